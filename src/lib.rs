@@ -1,0 +1,10 @@
+//! Milepost: from a folder of Markdown briefs to a published report site.
+//!
+//! Bytes are read once into inputs; each content file is parsed into typed records with the place of every
+//! field; together they form the portfolio; figures are computed from it; rules look at both and add
+//! diagnostics; every page is a view model made from both; the site maps paths to pages.
+
+#![forbid(unsafe_code)]
+
+pub mod path;
+pub mod text;

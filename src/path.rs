@@ -1,0 +1,199 @@
+//! Addresses of the site: slugs, site paths, and links from one page to another.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The place of a page, asset or data file below the output folder, with `/` between folders.
+///
+/// A path is never empty, never absolute, and has no empty, `.` or `..` part.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// Makes a site path, or none where `path` is not one.
+    pub fn new(path: impl Into<String>) -> Option<SitePath> {
+        let path = path.into();
+        let valid = !path.is_empty()
+            && path
+                .split('/')
+                .all(|part| !part.is_empty() && part != "." && part != "..")
+            && !path.chars().any(|c| c.is_control() || c == '\\');
+        valid.then_some(SitePath(path))
+    }
+
+    /// Returns the path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the link, percent-encoded, that leads from the page at this path to `target`.
+    pub fn link_to(&self, target: &SitePath) -> String {
+        relative_link(&self.0, &target.0)
+    }
+
+    /// Returns `../` once for each folder that the page lies below the site's root.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Returns the percent-encoded link from the page at `from` to `target`, both below the site's root.
+///
+/// A fragment behind `#` in `target` is kept. Links never begin with `/`, so the same bytes work from a
+/// disk, a sub-path and a server.
+pub fn relative_link(from: &str, target: &str) -> String {
+    let (path, fragment) = target
+        .split_once('#')
+        .map_or((target, None), |(p, f)| (p, Some(f)));
+    let from_folders: Vec<&str> = from.split('/').collect();
+    let path_parts: Vec<&str> = path.split('/').collect();
+    let folders = from_folders.len() - 1;
+    let shared = from_folders[..folders]
+        .iter()
+        .zip(&path_parts[..path_parts.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut link = "../".repeat(folders - shared);
+    for (index, part) in path_parts[shared..].iter().enumerate() {
+        if index > 0 {
+            link.push('/');
+        }
+        percent_encode(part, &mut link);
+    }
+    if let Some(fragment) = fragment {
+        link.push('#');
+        percent_encode(fragment, &mut link);
+    }
+    link
+}
+
+/// Appends `part` with every byte that is not unreserved in a URL as `%XX`.
+///
+/// # Source
+/// RFC 3986, section 2.3 (unreserved characters).
+pub fn percent_encode(part: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for &byte in part.as_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}
+
+/// Returns `text` with every `%XX` decoded once, or none where the result is not UTF-8 or an escape is cut.
+pub fn percent_decode(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] == b'%' {
+            let hex = text.get(index + 1..index + 3)?;
+            let valid = hex.bytes().all(|b| b.is_ascii_hexdigit());
+            decoded.push(u8::from_str_radix(hex, 16).ok().filter(|_| valid)?);
+            index += 3;
+        } else {
+            decoded.push(bytes[index]);
+            index += 1;
+        }
+    }
+    String::from_utf8(decoded).ok()
+}
+
+/// Returns the address name of an office, a lead or one level of a facet value.
+///
+/// NFC; every run of characters that are not letters, digits or `_` becomes one `-`; ends are trimmed. A
+/// name without any letter or digit becomes `-`'s stand-in `x`, so that no address is empty.
+///
+/// # Source
+/// content-model.md, "Names in addresses".
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.nfc() {
+        if c.is_alphanumeric() || c == '_' {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let trimmed = slug.trim_end_matches('-');
+    if trimmed.is_empty() {
+        "x".to_owned()
+    } else {
+        trimmed.to_owned()
+    }
+}
+
+/// Returns the form in which two names are equal if a file system that folds case and composes characters
+/// would take them for one file: NFC of the full lower case of the NFC form.
+pub fn fold(name: &str) -> String {
+    let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
+    lower
+        .nfc()
+        .map(|c| if c == 'ς' { 'σ' } else { c })
+        .collect::<String>()
+        .replace('ß', "ss")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn site_paths_refuse_what_leaves_the_folder() {
+        for bad in ["", "/a", "a//b", "../a", "a/..", "a/./b", "a\\b", "a\u{0}b"] {
+            assert_eq!(SitePath::new(bad), None, "{bad}");
+        }
+        assert!(SitePath::new("2026/projects/处.html").is_some());
+    }
+
+    #[test]
+    fn links_are_relative_and_encoded() {
+        let link = |from: &str, to: &str| relative_link(from, to);
+        assert_eq!(link("2026/projects/a.html", "2026/projects/b.html"), "b.html");
+        assert_eq!(
+            link("2026/projects/a.html", "2026/index.html#x"),
+            "../index.html#x"
+        );
+        assert_eq!(
+            link("index.html", "2026/offices/组 一.html"),
+            "2026/offices/%E7%BB%84%20%E4%B8%80.html"
+        );
+        assert_eq!(link("2026/a/b.html", "2025/a/b.html"), "../../2025/a/b.html");
+        assert_eq!(link("2026/x.html", "2026/x.html"), "x.html");
+    }
+
+    #[test]
+    fn percent_decoding_is_the_inverse_and_refuses_broken_escapes() {
+        assert_eq!(percent_decode("%E7%BB%84%20a").as_deref(), Some("组 a"));
+        for bad in ["%", "%2", "%zz", "%ff", "%+1"] {
+            assert_eq!(percent_decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs_keep_letters_of_any_script() {
+        assert_eq!(slug("组织一处"), "组织一处");
+        assert_eq!(slug("分管副部长(组织)"), "分管副部长-组织");
+        assert_eq!(slug(" A & B / C "), "A-B-C");
+        assert_eq!(slug("e\u{301}cole"), "école");
+        assert_eq!(slug("4+1"), "4-1");
+        assert_eq!(slug("!!!"), "x");
+    }
+
+    #[test]
+    fn folding_joins_what_file_systems_join() {
+        assert_eq!(fold("ÉCOLE"), fold("e\u{301}cole"));
+        assert_ne!(fold("a"), fold("b"));
+    }
+}
