@@ -6,5 +6,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod config;
+pub mod diagnostic;
+pub mod figures;
+pub mod locale;
+pub mod model;
 pub mod path;
 pub mod text;

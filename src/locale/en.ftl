@@ -1,0 +1,1 @@
+# Sentences of diagnostics and of the command line.
