@@ -55,14 +55,15 @@ impl Tree {
         })
     }
 
-    /// Opens the regular file at `path` for reading.
+    /// Opens the regular file at `path` for reading, and says its size in bytes.
     ///
     /// # Errors
     /// `path` does not exist, is not a regular file, leads through a link, or may not be read.
-    pub fn file(&self, path: &str) -> io::Result<File> {
+    pub fn file(&self, path: &str) -> io::Result<(File, u64)> {
         let file = self.look_up(path, OFlags::empty())?;
-        match FileType::from_raw_mode(rustix::fs::fstat(&file)?.st_mode) {
-            FileType::RegularFile => Ok(File::from(file)),
+        let status = rustix::fs::fstat(&file)?;
+        match FileType::from_raw_mode(status.st_mode) {
+            FileType::RegularFile => Ok((File::from(file), u64::try_from(status.st_size).unwrap_or(0))),
             FileType::Directory => Err(io::ErrorKind::IsADirectory.into()),
             _ => Err(io::ErrorKind::InvalidInput.into()),
         }
@@ -153,9 +154,9 @@ mod tests {
         // absolute path is.
         in_both_ways(root, |tree| {
             let mut text = String::new();
-            let mut file = tree.file("a/b/c.md").expect("a regular file");
+            let (mut file, size) = tree.file("a/b/c.md").expect("a regular file");
             file.read_to_string(&mut text).expect("text");
-            assert_eq!(text, "text");
+            assert_eq!((&*text, size), ("text", 4));
             let absolute = outside.path().join("secret.md");
             let absolute = absolute.to_str().expect("a path of ASCII letters");
             for bad in ["door/secret.md", "window.md", "near/b/c.md", &up, absolute] {
