@@ -163,7 +163,7 @@ pub fn theme(root: &Path, name: &str, limits: &Limits) -> Result<(Vec<ThemeFile>
     let walk = walk(root, &base, limits)?;
     let read = |path: Arc<str>| {
         let bytes = tree
-            .file(&path)
+            .file(&*path)
             .and_then(|(file, size)| read_limited(file, size, limits.theme_bytes));
         (path, bytes)
     };
@@ -211,7 +211,7 @@ fn open_below(root: &Path, folder: &str) -> Result<Tree, ReadError> {
 }
 
 fn read_document(tree: &Tree, path: &Arc<str>, limit: u64) -> io::Result<Found> {
-    let (file, size) = tree.file(path)?;
+    let (file, size) = tree.file(&**path)?;
     let (bytes, size) = read_limited(file, size, limit)?;
     Ok(Found::Document(Arc::new(Document {
         path: Arc::clone(path),
