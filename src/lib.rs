@@ -12,4 +12,8 @@ pub mod figures;
 pub mod locale;
 pub mod model;
 pub mod path;
+pub mod pipeline;
+pub mod site;
 pub mod text;
+pub mod theme;
+pub mod view;
