@@ -6,5 +6,6 @@
 
 #![forbid(unsafe_code)]
 
+pub mod markup;
 pub mod path;
 pub mod text;
