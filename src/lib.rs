@@ -12,4 +12,5 @@ pub mod figures;
 pub mod locale;
 pub mod model;
 pub mod path;
+pub mod source;
 pub mod text;
