@@ -6,6 +6,7 @@
 pub mod axis;
 pub mod bar;
 pub mod bullet;
+pub mod gantt;
 pub mod labels;
 pub mod lane;
 pub mod marks;
