@@ -3,3 +3,29 @@
 pub mod html;
 pub mod markdown;
 pub mod url;
+//! Markup made in Rust: charts as SVG.
+//!
+//! A chart is a function from plain facts (dates, states, finished words) to [`svg::Svg`]. It knows neither
+//! projects nor languages; the view layer maps those.
+pub mod age;
+pub mod axis;
+pub mod bar;
+pub mod bullet;
+pub mod drift;
+pub mod gantt;
+pub mod labels;
+pub mod lane;
+pub mod marks;
+pub mod months;
+pub mod pile;
+mod plot;
+pub mod ruler;
+pub mod slope;
+pub mod spark;
+pub mod sprite;
+pub mod steps;
+pub mod strip;
+pub mod svg;
+pub mod ticks;
+#[cfg(test)]
+pub(crate) mod wellformed;
