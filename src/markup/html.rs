@@ -49,9 +49,8 @@ impl fmt::Display for Html {
 }
 
 impl Serialize for Html {
-    /// Writes the source; a template takes it for finished and does not escape it again.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        tera::Value::safe_string(&self.0).serialize(serializer)
+        serializer.serialize_str(&self.0)
     }
 }
 
