@@ -107,7 +107,7 @@ limit-nodes = the front matter holds more than { $limit } values
 
 unknown-key-near = `{ $key }` is not a key here
     .label = did you mean `{ $near }`?
-    .help = write `{ $near }`; data of your own goes under `extra:`
+    .help = write `{ $near }`
 unknown-key = `{ $key }` is not a key here
     .label = unknown key
     .help = the keys are { $english }; data of your own goes under `extra:` of a brief
@@ -121,8 +121,12 @@ first-given-here = first given here
 empty-here = the key is here, but empty
 missing-key = `{ $english }` is missing
     .label = in this front matter
-    .help = write a line such as `{ $example }`, or name `{ $english }` with a reason under `withheld:` where a brief may not say it
-example-title = title: Second phase of the training college
+    .help = write a line such as `{ $example }`
+missing-brief-key = `{ $english }` is missing
+    .label = in this front matter
+    .help = write a line such as `{ $example }`, or name `{ $english }` with a reason under `withheld:` where it may not be published
+example-project = title: Second phase of the training college
+example-title = title: Rules for key projects
 example-office = office: Training Division
 example-lead = lead: Deputy Director
 example-start = start: 2026-03-01
@@ -468,3 +472,16 @@ build-done = { $pages ->
 build-removed = These pages were published before and are gone now:
 build-locked = another build is writing { $path } ({ $holder }); wait until it has ended
 progress-render = Writing pages
+
+## Findings
+
+word-warning = warning
+word-help = help
+tally-none = no errors, no warnings
+tally-errors = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+tally-warnings = { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+tally-both = { tally-errors }, { tally-warnings }

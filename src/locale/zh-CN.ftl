@@ -107,7 +107,7 @@ limit-nodes = 信息栏超过 { $limit } 项
 
 unknown-key-near = 这里没有 `{ $key }` 这个键
     .label = 是不是 `{ $near }`？
-    .help = 写成 `{ $near }`；自定的数据放在 `extra:` 下
+    .help = 写成 `{ $near }`
 unknown-key = 这里没有 `{ $key }` 这个键
     .label = 未知的键
     .help = 可用的键：{ $chinese }；简报里自定的数据放在 `extra:` 下
@@ -121,8 +121,12 @@ first-given-here = 第一次在这里
 empty-here = 键在这里，但没有内容
 missing-key = 缺少 `{ $chinese }`
     .label = 信息栏里没有
-    .help = 请补一行，如 `{ $example }`；简报中不便公开的，在 `不公开:` 下写明理由
-example-title = 标题: 干部学院二期建设
+    .help = 请补一行，如 `{ $example }`
+missing-brief-key = 缺少 `{ $chinese }`
+    .label = 信息栏里没有
+    .help = 请补一行，如 `{ $example }`；不便公开的，在 `不公开:` 下写明理由
+example-project = 项目: 干部学院二期建设
+example-title = 标题: 重点项目管理办法
 example-office = 责任处室: 干部教育处
 example-lead = 牵头领导: 分管副部长
 example-start = 开始: 2026-03-01
@@ -462,3 +466,12 @@ build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，�
 build-removed = 这些页面以前发布过，现在没有了：
 build-locked = 另一个生成正在写 { $path }（{ $holder }），等它结束再来
 progress-render = 正在写页面
+
+## 检查结果
+
+word-warning = 警告
+word-help = 建议
+tally-none = 没有错误，没有警告
+tally-errors = { $errors } 处错误
+tally-warnings = { $warnings } 处警告
+tally-both = { tally-errors }，{ tally-warnings }

@@ -179,9 +179,7 @@ fn below_entry(entry: &Entry<'_>, below: Option<&'static Keys>, steps: &[Step]) 
     let mut place = place_of(entry);
     for step in steps {
         let next = match (step, &node.value) {
-            (Step::Index(index), Value::List { items, .. }) => {
-                items.get(*index).map(|item| (item, item.span))
-            }
+            (Step::Index(index), Value::List(items)) => items.get(*index).map(|item| (item, item.span)),
             (Step::Index(0), _) => Some((node, place)),
             (Step::Key(key), Value::Group(entries)) => entry_of(entries, known, key).map(|(entry, below)| {
                 known = below;

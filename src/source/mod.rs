@@ -9,6 +9,7 @@ mod context;
 mod date_advice;
 mod dates;
 mod encoding;
+mod faults;
 mod fields;
 mod front_matter;
 mod keys;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub use assemble::{Drafts, assemble};
 pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
+pub use faults::{Fault, faults};
 pub use locate::{FieldPath, locate};
 
 use context::Context;

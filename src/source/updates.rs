@@ -150,9 +150,11 @@ impl Parts {
         let apart = after.trim_start_matches([' ', '\u{3000}']);
         if numbers::parse(&plain).is_some() && apart.starts_with(['%', '％']) {
             let sign = apart.chars().next().map_or(0, char::len_utf8);
+            let beyond = after.len() - apart.len() + sign;
+            let whole = format!("{part}{}", &after[..beyond]);
             return Some(Percentage {
-                value: Err(written_as(part, &plain)),
-                beyond: after.len() - apart.len() + sign,
+                value: Err(written_as(&whole, &plain)),
+                beyond,
             });
         }
         let (digits, rest) = plain.split_once('%')?;

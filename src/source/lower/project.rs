@@ -34,7 +34,7 @@ pub(in crate::source) struct ProjectSource<'n> {
 
 /// Keys that a brief must give or withhold, each with a line that shows how.
 const REQUIRED: [(&str, &str); 5] = [
-    ("title", "example-title"),
+    ("title", "example-project"),
     ("office", "example-office"),
     ("lead", "example-lead"),
     ("start", "example-start"),
@@ -52,7 +52,8 @@ pub(in crate::source) fn project(source: ProjectSource<'_>, cx: &mut Context<'_>
     let mut fields = Fields::new(&source.tree.entries, BRIEF, &facets, cx);
     let withheld = withhold(&mut fields, &facets, cx);
     for (key, example) in REQUIRED {
-        if fields.given(key).is_none() && !withheld.contains_key(key) {
+        let says_nothing = fields.given(key).is_some_and(names::says_none);
+        if (fields.lacks(key) || says_nothing) && !withheld.contains_key(key) {
             report_missing(source.tree, source.fence, (BRIEF, key), example, cx);
         }
     }
