@@ -10,6 +10,7 @@
 pub mod clock;
 pub mod environment;
 mod names;
+pub mod publish;
 pub mod read;
 mod tree;
 
