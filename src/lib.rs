@@ -14,6 +14,7 @@
     )
 )]
 
+pub mod anchor;
 pub mod config;
 pub mod diagnostic;
 pub mod figures;
@@ -26,4 +27,5 @@ pub mod pipeline;
 pub mod site;
 pub mod text;
 pub mod theme;
+pub mod url;
 pub mod view;

@@ -2,4 +2,4 @@
 
 pub mod html;
 pub mod markdown;
-pub mod url;
+pub use crate::url;
