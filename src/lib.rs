@@ -24,6 +24,7 @@ pub mod markup;
 pub mod model;
 pub mod path;
 pub mod pipeline;
+pub mod rules;
 pub mod site;
 pub mod source;
 pub mod text;
