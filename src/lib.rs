@@ -14,6 +14,7 @@
     )
 )]
 
+pub mod anchor;
 pub mod config;
 pub mod diagnostic;
 pub mod figures;
@@ -23,8 +24,10 @@ pub mod markup;
 pub mod model;
 pub mod path;
 pub mod pipeline;
+pub mod rules;
 pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod url;
 pub mod view;

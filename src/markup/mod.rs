@@ -25,6 +25,7 @@ pub mod steps;
 pub mod strip;
 pub mod svg;
 pub mod ticks;
-pub mod url;
 #[cfg(test)]
 pub(crate) mod wellformed;
+
+pub use crate::url;

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::anchors::{Anchors, HeadingReader};
+use super::headings::HeadingReader;
 use super::cjk::is_cjk;
 use super::limits::{Limit, MAX_FOOTNOTES, broken_by};
 use super::raw_html::is_comment;
 use super::sentinel::Prepared;
+use crate::anchor::Anchors;
 use crate::path::fold;
 use crate::text::Span;
 

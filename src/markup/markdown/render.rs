@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::anchors::ID_PREFIX;
 use super::cjk::joins;
 use super::document::Document;
 use super::footnotes::PartNotes;
@@ -12,6 +11,7 @@ use super::limits::{broken_by, output_budget};
 use super::raw_html::RawState;
 use super::tables::TableState;
 use super::{RenderOptions, TocEntry};
+use crate::anchor::ID_PREFIX;
 use crate::markup::html::{Html, HtmlWriter};
 
 /// The ends of headings by level, from 1.

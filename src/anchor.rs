@@ -1,15 +1,14 @@
 //! The ids that headings get, and the way from a fragment as written to one of them.
+//!
+//! The rules and the pages both follow links to headings; this is the one place that says where they lead.
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
-use super::plain::PlainText;
 use crate::path::{fold, slug};
 
 /// What every id from content begins with, so that no heading can take the place of a name that scripts or
 /// the theme use.
-pub(super) const ID_PREFIX: &str = "s-";
+pub const ID_PREFIX: &str = "s-";
 
 /// How many characters of a heading go into its id.
 const MAX_ID_CHARS: usize = 60;
@@ -25,7 +24,7 @@ pub struct Anchors {
 
 impl Anchors {
     /// Adds a heading with `text` and returns its slug: of two alike the second gets `-2`.
-    pub(super) fn add(&mut self, text: &str) -> String {
+    pub fn add(&mut self, text: &str) -> String {
         let short: String = text.chars().take(MAX_ID_CHARS).collect();
         let base = slug(&short);
         let key = fold(&base);
@@ -48,7 +47,7 @@ impl Anchors {
 
     /// Returns the slug of the heading that `fragment` (decoded, without `#`) means: its text, its slug or
     /// its id, without regard to case.
-    pub(super) fn slug(&self, fragment: &str) -> Option<&str> {
+    pub fn slug(&self, fragment: &str) -> Option<&str> {
         let short: String = fragment.chars().take(2 * MAX_ID_CHARS).collect();
         let found = self.slugs.get(&fold(&slug(&short)));
         let found = found.or_else(|| self.slugs.get(&fold(&slug(short.strip_prefix(ID_PREFIX)?))));
@@ -64,31 +63,6 @@ impl Anchors {
     /// Returns the ids of all headings, in the order of their folded slugs.
     pub fn ids(&self) -> impl Iterator<Item = String> {
         self.slugs.values().map(|slug| format!("{ID_PREFIX}{slug}"))
-    }
-}
-
-/// Gathers the words of headings from a stream of events.
-#[derive(Debug, Default)]
-pub(super) struct HeadingReader {
-    current: Option<PlainText>,
-}
-
-impl HeadingReader {
-    /// Reads the next event and returns a heading's level (1 to 6) and words at its end.
-    pub(super) fn read(&mut self, event: &Event<'_>) -> Option<(u8, String)> {
-        match event {
-            Event::Start(Tag::Heading { .. }) => self.current = Some(PlainText::default()),
-            Event::End(TagEnd::Heading(level)) => {
-                let text = self.current.take()?.finish();
-                return Some((*level as u8, text));
-            }
-            other => {
-                if let Some(current) = &mut self.current {
-                    current.add(other);
-                }
-            }
-        }
-        None
     }
 }
 

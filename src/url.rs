@@ -189,7 +189,7 @@ fn disguised(url: &str) -> bool {
 }
 
 /// Returns `text` with numeric character references decoded, and those named ones that matter in an address.
-pub(super) fn decode_entities(text: &str) -> String {
+pub(crate) fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {
