@@ -470,7 +470,6 @@ build-done = { $pages ->
    *[other] { $pages } pages
 } in { $path }: { $written } written, { $unchanged } unchanged, { $removed } removed. { $seconds } s
 build-removed = These pages were published before and are gone now:
-build-locked = another build is writing { $path } ({ $holder }); wait until it has ended
 progress-render = Writing pages
 
 ## Findings
@@ -573,3 +572,49 @@ unknown-office = `{ $name }` is not an office that `site.yaml` lists
 unknown-office-near = `{ $name }` is not an office that `site.yaml` lists
     .label = did you mean `{ $near }`?
     .help = write `{ $near }`, or add this name as one of its `aliases`
+publish-locked = another build is writing there: { $holder } holds { $path }; wait until it has ended
+publish-no-locks = { $path }: this file system knows no locks
+    Make sure that no other build runs, then add --no-lock.
+publish-damaged-manifest = { $path } cannot be read from line { $line } on, so it is not known which files are Milepost's
+    Write to an empty folder, or remove this one by hand.
+publish-foreign = { $path } is in the way of a page, and Milepost did not write it; move it away
+publish-disk-full = { $path }: { $reason }; { $free } bytes are free. What was published before is as it was.
+publish-refused-symlink = nothing is published to { $path }: it is a symbolic link
+publish-refused-not-a-folder = nothing is published to { $path }: it is not a folder
+publish-refused-name = nothing is published to { $path }: its name cannot be a folder's
+publish-refused-root = nothing is published to { $path }: it is the root of the file system
+publish-refused-home = nothing is published to { $path }: it is, or holds, your own folder
+publish-refused-source = nothing is published to { $path }: the site's sources are there
+publish-refused-holds-source = nothing is published to { $path }: it holds the site's sources
+publish-refused-inside-source = nothing is published to { $path }: it lies in the site's sources
+publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
+    Write to an empty folder, or name another one with --output.
+
+## Files that are not read, and themes
+
+rejected-symlink = a symbolic link is never followed
+    .help = put a copy of the file here instead
+rejected-not-regular = this is a device, a pipe or a socket
+    .help = remove it from the content folder
+rejected-name-not-utf8 = this name is not UTF-8
+    .help = rename it
+rejected-name-characters = this name has characters that cannot be seen, or a backslash
+    .help = rename it with letters, digits, `-` and `_`
+rejected-name-too-long = this name is longer than { $limit } bytes
+    .help = give it a shorter name
+rejected-path-too-long = this path is longer than { $limit } bytes
+    .help = give the folders or the file shorter names
+rejected-too-large = this file is larger than { $limit } bytes
+    .help = make it smaller
+rejected-unreadable = this file cannot be read: { $reason }
+    .help = see to it that you may read it
+theme-missing = there is no theme `{ $name }`
+    .help = put it in `themes/{ $name }/`, or write `theme: default` in site.yaml
+theme-loop = the themes that `{ $name }` extends go round in a circle
+    .help = let the last one say `extends: default`
+theme-not-utf8 = this file of the theme is not UTF-8
+    .help = save it as UTF-8
+theme-words = this file of words cannot be read: { $reason }
+    .help = write one `name = text` a line
+theme-template = this template does not work: { $reason }
+    .help = compare it with the built-in template of the same name

@@ -464,7 +464,6 @@ explain-unknown = 没有规则“{ $name }”
 build-errors = 没有发布：先改正 { $n } 处错误。
 build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，未变 { $unchanged } 个，删去 { $removed } 个。用时 { $seconds } 秒
 build-removed = 这些页面以前发布过，现在没有了：
-build-locked = 另一个生成正在写 { $path }（{ $holder }），等它结束再来
 progress-render = 正在写页面
 
 ## 检查结果
@@ -563,3 +562,49 @@ unknown-office = `{ $name }` 不在 `site.yaml` 登记的处室之内
 unknown-office-near = `{ $name }` 不在 `site.yaml` 登记的处室之内
     .label = 是不是 `{ $near }`？
     .help = 写成 `{ $near }`，或者把这个写法补进它的 `aliases`
+publish-locked = 另一个生成正在写那里：{ $holder } 占用 { $path }，等它结束再来
+publish-no-locks = { $path }：这个文件系统不支持加锁
+    确认没有别的生成在跑，再加上 --no-lock。
+publish-damaged-manifest = { $path } 从第 { $line } 行起读不懂，分不清哪些文件是 Milepost 写的
+    换一个空文件夹，或手工删去这一个。
+publish-foreign = { $path } 挡住了一个页面，而它不是 Milepost 写的；请把它移开
+publish-disk-full = { $path }：{ $reason }；还剩 { $free } 字节。以前发布的内容没有变。
+publish-refused-symlink = 不向 { $path } 发布：它是符号链接
+publish-refused-not-a-folder = 不向 { $path } 发布：它不是文件夹
+publish-refused-name = 不向 { $path } 发布：这个名字不能作文件夹名
+publish-refused-root = 不向 { $path } 发布：它是文件系统的根
+publish-refused-home = 不向 { $path } 发布：它是你的个人文件夹，或者包含它
+publish-refused-source = 不向 { $path } 发布：站点的源文件就在那里
+publish-refused-holds-source = 不向 { $path } 发布：里面有站点的源文件
+publish-refused-inside-source = 不向 { $path } 发布：它在站点的源文件里面
+publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost 写的文件
+    换一个空文件夹，或用 --output 指定别处。
+
+## 不读的文件与主题
+
+rejected-symlink = 符号链接从不跟随
+    .help = 在这里放文件本身
+rejected-not-regular = 这是设备、管道或套接字
+    .help = 把它移出内容文件夹
+rejected-name-not-utf8 = 文件名不是 UTF-8
+    .help = 改名
+rejected-name-characters = 文件名里有看不见的字符或反斜杠
+    .help = 只用文字、数字、`-` 和 `_` 改名
+rejected-name-too-long = 文件名超过 { $limit } 字节
+    .help = 改短
+rejected-path-too-long = 路径超过 { $limit } 字节
+    .help = 把文件夹或文件的名字改短
+rejected-too-large = 文件超过 { $limit } 字节
+    .help = 改小
+rejected-unreadable = 这个文件读不了：{ $reason }
+    .help = 确认有权读它
+theme-missing = 没有主题 `{ $name }`
+    .help = 把它放在 `themes/{ $name }/`，或在 site.yaml 写 `theme: default`
+theme-loop = 主题 `{ $name }` 的继承绕成了圈
+    .help = 让最后一个写 `extends: default`
+theme-not-utf8 = 主题的这个文件不是 UTF-8
+    .help = 另存为 UTF-8
+theme-words = 这个用语文件读不懂：{ $reason }
+    .help = 每行写一条 `名称 = 文字`
+theme-template = 这个模板用不了：{ $reason }
+    .help = 与内置的同名模板对照

@@ -20,6 +20,7 @@ mod numbers;
 mod place;
 mod suggest;
 mod syntax;
+mod update_heading;
 mod updates;
 mod words;
 mod yaml;
@@ -31,6 +32,9 @@ pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
 pub use faults::{Fault, faults};
 pub use locate::{FieldPath, locate};
+pub use place::is_id;
+pub use suggest::nearest;
+pub use update_heading::UpdateHeading;
 
 use context::Context;
 use front_matter::Parts;

@@ -60,7 +60,7 @@ pub(crate) fn of(path: &str, first_line: Span, cx: &mut Context<'_>) -> Option<P
 }
 
 /// Tells whether `text` is an id as it stands: Unicode letters, digits, `-` and `_`, and not too long.
-pub(crate) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let valid = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     !text.is_empty() && text.len() <= MAX_ID && text.chars().all(valid) && !text.eq_ignore_ascii_case("index")
 }

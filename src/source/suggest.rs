@@ -8,7 +8,7 @@ use crate::locale::Message;
 /// Returns the one of `known` that `written` was most likely meant to be, or none where nothing is near.
 ///
 /// Of equally near spellings the one that begins alike counts, then the first.
-pub(crate) fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     /// Longer words are no slips of the pen, and comparing them costs time.
     const LONGEST: usize = 64;
     let written = plain(written);
@@ -75,11 +75,7 @@ pub(crate) fn unknown_key(written: &str, known: &'static Keys, others: &[(&str, 
 }
 
 /// Returns the spelling of a key that was most likely meant.
-pub(crate) fn nearest_key<'k>(
-    written: &str,
-    known: &'k Keys,
-    others: &[(&'k str, &'k str)],
-) -> Option<&'k str> {
+pub fn nearest_key<'k>(written: &str, known: &'k Keys, others: &[(&'k str, &'k str)]) -> Option<&'k str> {
     let others = others.iter().flat_map(|(key, name)| [*key, *name]);
     nearest(written, keys::spellings(known).chain(others))
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::headings::HeadingReader;
 use super::cjk::is_cjk;
+use super::headings::HeadingReader;
 use super::limits::{Limit, MAX_FOOTNOTES, broken_by};
 use super::raw_html::is_comment;
 use super::sentinel::Prepared;
