@@ -150,6 +150,6 @@ fn draw_group(writer: &mut Writer, axis: Axis, group: &[Diamond], y: f64) {
     } else {
         format!("{count}/{}", group.len())
     };
-    let text = writer.tag("text").attr("class", "mc").attr("x", x).attr("dx", 8);
-    text.attr("y", y + 4.0).text(&words);
+    let text = writer.tag("text").attr("class", "mc").attr("x", x).attr("dx", 6);
+    text.attr("y", y - 5.0).text(&words);
 }

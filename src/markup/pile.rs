@@ -101,6 +101,8 @@ impl Tally {
 const PITCH: f64 = 12.2;
 /// The tallest stack at full pitch.
 const TALL: usize = 14;
+/// Height of a stack that ends below the flag, in pixels.
+const UNDER: f64 = 126.0;
 /// The tallest stack at one promise a diamond.
 const TALLEST: usize = 30;
 
@@ -128,7 +130,7 @@ pub fn pile(pile: &Pile<'_>) -> Piled {
         pile.today,
         Place::Below(-26.0),
     );
-    let pitch = pitch(weeks.values().map(|tally| tally.height(unit)).max().unwrap_or(0));
+    let pitch = pitch(pile, &weeks, unit);
     for (monday, tally) in &weeks {
         draw_stack(
             &mut writer,
@@ -186,13 +188,17 @@ fn sum(tallies: &[Tally]) -> Tally {
     })
 }
 
-/// Stacks of more than fourteen diamonds are pressed together, all stacks alike, so that heights compare.
-fn pitch(height: usize) -> f64 {
-    if height <= TALL {
-        PITCH
-    } else {
-        PITCH * (TALL - 1) as f64 / (height - 1) as f64
-    }
+/// Returns the distance of two diamonds: stacks of more than fourteen are pressed together, and so are those that
+/// would reach the flag; all stacks alike, so that heights compare.
+fn pitch(pile: &Pile<'_>, weeks: &BTreeMap<Date, Tally>, unit: usize) -> f64 {
+    let flag = Flag::new(pile);
+    let pressed = weeks.iter().map(|(monday, tally)| {
+        let x = centre(pile.axis, *monday).along(WIDTH);
+        let under = pile.axis.contains(pile.today) && flag.left - 8.0 < x && x < flag.right + 8.0;
+        let room = if under { UNDER } else { PITCH * (TALL - 1) as f64 };
+        room / tally.height(unit).saturating_sub(1).max(1) as f64
+    });
+    pressed.fold(PITCH, f64::min)
 }
 
 /// The first and the last week may lie half outside the year; their diamonds stay whole.
@@ -220,42 +226,77 @@ fn draw_stack(writer: &mut Writer, x: Percent, diamonds: [(Mark, usize); 3], pit
 /// Width of the pile on a full page, in pixels.
 const WIDTH: f64 = 1_200.0;
 
-/// Draws the today line, its flag on the left where there is room, and the words about what is left.
+/// Where the flag and the words beside it lie, in pixels on a full page.
+struct Flag {
+    /// Width of the flag.
+    wide: f64,
+    /// The flag's left edge, counted from the today line.
+    from: f64,
+    /// Where the words begin, or end, counted from the today line.
+    words: (f64, &'static str),
+    left: f64,
+    right: f64,
+}
+
+impl Flag {
+    /// The flag hangs left of the line and the words stand right of it, while there is room.
+    fn new(pile: &Pile<'_>) -> Flag {
+        let x = pile.axis.noon_of(pile.today).along(WIDTH);
+        let wide = (width(pile.flag, TEXT) + 12.0).ceil();
+        let words = width(pile.left, TEXT);
+        if x < wide {
+            Flag {
+                wide,
+                from: -0.6,
+                words: (wide + 8.0, "start"),
+                left: x,
+                right: x + wide + 8.0 + words,
+            }
+        } else if x + 10.0 + words > WIDTH {
+            Flag {
+                wide,
+                from: 0.6 - wide,
+                words: (-wide - 8.0, "end"),
+                left: x - wide - 8.0 - words,
+                right: x,
+            }
+        } else {
+            Flag {
+                wide,
+                from: 0.6 - wide,
+                words: (8.0, "start"),
+                left: x - wide,
+                right: x + 8.0 + words,
+            }
+        }
+    }
+}
+
+/// Draws the today line, its flag and the words about what is left.
 fn draw_flag(writer: &mut Writer, pile: &Pile<'_>) {
     let x = pile.axis.noon_of(pile.today);
-    let wide = (width(pile.flag, TEXT) + 12.0).ceil();
-    let flag_right = x.along(WIDTH) < wide;
-    let words_wide = width(pile.left, TEXT) + 10.0;
-    let words_left = !flag_right && x.along(WIDTH) + words_wide > WIDTH;
-    let flag = writer.tag("svg").attr("class", "now pflag").attr("x", x);
-    flag.attr("y", 0).attr("overflow", "visible").open();
+    let flag = Flag::new(pile);
+    let svg = writer.tag("svg").attr("class", "now pflag").attr("x", x);
+    svg.attr("y", 0).attr("overflow", "visible").open();
     writer.line("tl-today", (0, 0), (-172, -22));
-    let from = if flag_right { -0.6 } else { 0.6 - wide };
-    writer
-        .tag("rect")
-        .attr("x", from)
-        .attr("y", -190)
-        .attr("width", wide)
-        .attr("height", 18)
-        .end();
-    let text = writer.tag("text").attr("x", from + wide / 2.0).attr("y", -177);
+    let cloth = writer.tag("rect").attr("x", flag.from).attr("y", -190);
+    cloth.attr("width", flag.wide).attr("height", 18).end();
+    let text = writer
+        .tag("text")
+        .attr("x", flag.from + flag.wide / 2.0)
+        .attr("y", -177);
     text.attr("text-anchor", "middle").text(pile.flag);
     writer.close();
     if pile.left.is_empty() {
         return;
     }
-    let words = writer.tag("svg").attr("class", "pflag").attr("x", x);
-    words.attr("y", 0).attr("overflow", "visible").open();
-    let (dx, anchor) = match (flag_right, words_left) {
-        (true, _) => (wide + 8.0, "start"),
-        (false, true) => (-wide - 8.0, "end"),
-        (false, false) => (8.0, "start"),
-    };
+    let svg = writer.tag("svg").attr("class", "pflag").attr("x", x);
+    svg.attr("y", 0).attr("overflow", "visible").open();
     let text = writer
         .tag("text")
         .attr("class", "an")
-        .attr("x", dx)
+        .attr("x", flag.words.0)
         .attr("y", -177);
-    text.attr("text-anchor", anchor).text(pile.left);
+    text.attr("text-anchor", flag.words.1).text(pile.left);
     writer.close();
 }

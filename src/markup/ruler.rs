@@ -166,6 +166,15 @@ fn small_ticks(axis: Axis) -> Vec<Percent> {
     }
 }
 
+/// Draws the quarters of an axis labelled by years as small ticks; one labelled by months has none.
+pub(super) fn draw_quarters(writer: &mut Writer, axis: Axis, y: (f64, f64)) {
+    if axis.scale() == Scale::Years {
+        for x in small_ticks(axis) {
+            writer.line("tk", (x, x), y);
+        }
+    }
+}
+
 /// Width of the narrowest ruler on a screen that shows whole words, in pixels.
 const NARROWEST: f64 = 600.0;
 

@@ -160,7 +160,7 @@ fn append_decimal(hundredths: i64, out: &mut String) {
     if fraction > 0 {
         out.push('.');
         out.push(digit(fraction / 10));
-        if fraction % 10 > 0 {
+        if !fraction.is_multiple_of(10) {
             out.push(digit(fraction % 10));
         }
     }

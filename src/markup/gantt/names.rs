@@ -13,10 +13,12 @@ const WIDTH: f64 = 1_030.0;
 const SMALL: f64 = 12.0;
 /// Font size of a phase's name.
 const LARGE: f64 = 13.0;
-/// A milestone's name is cut to this width, 15 Han characters.
-const LONGEST: f64 = 180.0;
+/// A milestone's name is cut to this width, with its date.
+const LONGEST: f64 = 210.0;
 /// Least room between two names.
 const GAP: f64 = 8.0;
+/// How far a name may reach out of the chart, into the margin of the page.
+const OVER: f64 = 6.0;
 /// A name beyond this part of the axis goes left of the bar.
 const LATE: f64 = 86.0;
 /// A phase that begins beyond this part of the axis has its name end with its promised end.
@@ -195,7 +197,7 @@ fn fill_line(names: &[Name]) -> Vec<Option<Anchor>> {
     for (index, name) in names.iter().enumerate() {
         for (rank, anchor) in Anchor::BELOW.into_iter().enumerate() {
             let left = anchor.left(name);
-            if left < 0.0 || left + name.wide > WIDTH {
+            if left < -OVER || left + name.wide > WIDTH + OVER {
                 continue;
             }
             let step = best_before(&best, &skipped, index, left);
