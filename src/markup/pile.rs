@@ -300,3 +300,100 @@ fn draw_flag(writer: &mut Writer, pile: &Pile<'_>) {
     text.attr("text-anchor", flag.words.1).text(pile.left);
     writer.close();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::tests::{date, labels, year};
+
+    fn piled(today: &str, counts: [usize; 3], day: &str) -> Piled {
+        let axis = year(1, 1);
+        let marks = [Mark::Done, Mark::Open, Mark::Owed].into_iter().zip(counts);
+        let promises: Vec<Promise> = marks
+            .flat_map(|(mark, count)| {
+                std::iter::repeat_n(
+                    Promise {
+                        date: date(day),
+                        mark,
+                    },
+                    count,
+                )
+            })
+            .collect();
+        pile(&Pile {
+            axis,
+            labels: &labels(axis),
+            today: date(today),
+            flag: "今天",
+            left: "剩1天",
+            id: "p",
+            finding: "f",
+            promises: &promises,
+        })
+    }
+
+    /// Returns the heights of the diamonds above the ground, from the lowest.
+    fn heights(piled: &Piled) -> Vec<f64> {
+        let tags = piled.svg.as_str().split("<use ").skip(1);
+        tags.map(|tag| {
+            let (_, y) = tag.split_once("y=\"").expect("a diamond has a height");
+            let (y, _) = y.split_once('"').expect("a value ends");
+            -y.parse::<f64>().expect("a number")
+        })
+        .collect()
+    }
+
+    #[test]
+    fn fourteen_stand_at_full_pitch_and_more_are_pressed_to_the_same_height() {
+        assert_eq!(
+            heights(&piled("2026-11-22", [14, 0, 0], "2026-03-05")).last(),
+            Some(&158.6)
+        );
+        assert_eq!(
+            heights(&piled("2026-11-22", [20, 5, 3], "2026-03-05")).last(),
+            Some(&158.6)
+        );
+    }
+
+    #[test]
+    fn a_stack_below_the_flag_does_not_reach_it() {
+        assert_eq!(
+            heights(&piled("2026-11-22", [14, 0, 0], "2026-11-17")).last(),
+            Some(&126.0)
+        );
+    }
+
+    #[test]
+    fn above_thirty_a_diamond_stands_for_several_and_no_state_disappears() {
+        let piled = piled("2026-11-22", [40, 20, 1], "2026-03-05");
+        assert_eq!(piled.unit, 3);
+        assert_eq!(heights(&piled).len(), 14 + 7 + 1);
+        assert_eq!(
+            piled.total,
+            Tally {
+                done: 40,
+                open: 20,
+                owed: 1
+            }
+        );
+        assert_eq!(piled.periods[2], piled.total, "all in March");
+    }
+
+    #[test]
+    fn the_flag_stays_inside_at_both_ends_of_the_year() {
+        for day in ["2026-01-01", "2026-06-01", "2026-12-31"] {
+            let axis = year(1, 1);
+            let flag = Flag::new(&Pile {
+                axis,
+                labels: &[],
+                today: date(day),
+                flag: "今天 12-31",
+                left: "剩364天",
+                id: "p",
+                finding: "f",
+                promises: &[],
+            });
+            assert!(flag.left >= 0.0 && flag.right <= WIDTH, "{day}");
+        }
+    }
+}

@@ -290,3 +290,25 @@ fn interval(most: usize) -> usize {
         unit *= 10;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_has_at_most_five_lines() {
+        let cases = [
+            (0, 1),
+            (4, 1),
+            (5, 2),
+            (9, 3),
+            (20, 5),
+            (21, 10),
+            (163, 50),
+            (401, 200),
+        ];
+        for (most, every) in cases {
+            assert_eq!(interval(most), every, "{most}");
+        }
+    }
+}

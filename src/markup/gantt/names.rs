@@ -257,3 +257,79 @@ pub(super) fn phase(name: &str, parts: Option<Parts>) -> (String, Percent, &'sta
         (fit(name, LARGE, WIDTH - begin.along(WIDTH)), begin, "start")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::gantt::Named;
+    use crate::markup::marks::Tone;
+    use crate::markup::tests::{bar, diamond, year};
+
+    fn row(start: &str, milestones: &[(&str, Mark)]) -> Row {
+        let named = |(day, mark): &(&str, Mark)| Named {
+            diamond: diamond(day, None, *mark),
+            name: "会议审议通过方案".to_owned(),
+            date: day[5..].to_owned(),
+        };
+        Row {
+            name: "阶段".to_owned(),
+            bar: Some(bar(start, "2026-12-31", "2026-12-31", 10.0, Tone::Late)),
+            milestones: milestones.iter().map(named).collect(),
+        }
+    }
+
+    fn place(row: &Row, lines: usize) -> Names {
+        let axis = year(1, 1);
+        let parts = row.bar.map(|bar| bar.parts(axis));
+        Names::place(axis, row, parts, lines)
+    }
+
+    #[test]
+    fn two_neighbours_turn_away_from_each_other() {
+        let near = row(
+            "2026-01-01",
+            &[("2026-03-05", Mark::Done), ("2026-03-27", Mark::Done)],
+        );
+        let names = place(&near, 1);
+        let anchors: Vec<Anchor> = names.placed.iter().map(|placed| placed.anchor).collect();
+        assert_eq!(anchors, [Anchor::End, Anchor::Start]);
+    }
+
+    #[test]
+    fn what_is_owed_keeps_its_name_and_the_rest_goes_down_or_away() {
+        let days = ["2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04"];
+        let marks = [Mark::Done, Mark::Done, Mark::Owed, Mark::Done];
+        let crowd: Vec<(&str, Mark)> = days.into_iter().zip(marks).collect();
+        let names = place(&row("2026-01-01", &crowd), 1);
+        assert!(names.placed.iter().any(|placed| placed.mark == Mark::Owed));
+        assert_eq!((names.placed.len(), names.dropped), (1, 3));
+        let names = place(&row("2026-01-01", &crowd), 4);
+        assert_eq!((names.placed.len(), names.dropped), (4, 0));
+        assert_eq!(names.extra_lines(), 3.0);
+    }
+
+    #[test]
+    fn late_names_go_left_of_a_bar_that_leaves_room() {
+        let end = [
+            ("2026-12-01", Mark::Owed),
+            ("2026-12-20", Mark::Open),
+            ("2026-12-30", Mark::Open),
+        ];
+        let late = place(&row("2026-10-01", &end), 2);
+        let anchors: Vec<Anchor> = late.placed.iter().map(|placed| placed.anchor).collect();
+        assert_eq!(anchors, [Anchor::Before, Anchor::Before, Anchor::End]);
+        let early = place(&row("2026-01-01", &end), 3);
+        assert!(early.placed.iter().all(|placed| placed.anchor != Anchor::Before));
+        assert_eq!(early.dropped, 0);
+    }
+
+    #[test]
+    fn a_late_phase_has_its_name_end_with_its_bar() {
+        let axis = year(1, 1);
+        let parts = |start| row(start, &[]).bar.map(|bar| bar.parts(axis));
+        assert_eq!(phase("阶段", parts("2026-02-01")).2, "start");
+        assert_eq!(phase("阶段", parts("2026-10-01")).2, "end");
+        let long = "阶".repeat(200);
+        assert!(phase(&long, parts("2026-02-01")).0.ends_with('…'));
+    }
+}
