@@ -7,8 +7,9 @@ use crate::markup::labels::{fit, width};
 use crate::markup::marks::Mark;
 use crate::markup::svg::Percent;
 
-/// Width for which names are placed, in pixels: the content column of a full page.
-const WIDTH: f64 = 1_030.0;
+/// Width for which names are placed, in pixels: the content column of the narrowest window that shows them, and of
+/// an A4 page. Names that keep clear of each other there do so in every wider chart.
+const WIDTH: f64 = 640.0;
 /// Font size of a milestone's name.
 const SMALL: f64 = 12.0;
 /// Font size of a phase's name.
@@ -110,13 +111,15 @@ impl Name {
         }
     }
 
-    /// What it costs to leave the name for the next line: what is owed keeps its name longest.
-    fn cost(&self) -> u32 {
-        match self.mark {
-            Mark::Done => 10,
-            Mark::Open => 15,
-            Mark::Owed => 20,
-        }
+    /// What it costs to leave the name for the next line, where `later` names follow it in this one: what is owed
+    /// keeps its name longest, and of equals the earlier stands higher.
+    fn cost(&self, later: usize) -> u32 {
+        let state = match self.mark {
+            Mark::Done => 100,
+            Mark::Open => 180,
+            Mark::Owed => 260,
+        };
+        state + 3 * later.min(20) as u32
     }
 }
 
@@ -209,7 +212,7 @@ fn fill_line(names: &[Name]) -> Vec<Option<Anchor>> {
                 before: step.0,
             });
         }
-        skipped.push(skipped[index] + name.cost());
+        skipped.push(skipped[index] + name.cost(names.len() - 1 - index));
     }
     let all = skipped[names.len()];
     let mut chosen = best
@@ -288,7 +291,7 @@ mod tests {
     fn two_neighbours_turn_away_from_each_other() {
         let near = row(
             "2026-01-01",
-            &[("2026-03-05", Mark::Done), ("2026-03-27", Mark::Done)],
+            &[("2026-05-05", Mark::Done), ("2026-05-27", Mark::Done)],
         );
         let names = place(&near, 1);
         let anchors: Vec<Anchor> = names.placed.iter().map(|placed| placed.anchor).collect();

@@ -8,6 +8,11 @@ use crate::markup::svg::Writer;
 /// Width of the pile on a full page, in pixels.
 pub(super) const WIDTH: f64 = 1_200.0;
 
+/// Width of the pile on a telephone, in pixels: flag and words stay on the page there too.
+const NARROW: f64 = 358.0;
+/// Margin of a page on a telephone, in pixels.
+const GUTTER: f64 = 16.0;
+
 /// Where the flag and the words beside it lie, in pixels on a full page.
 pub(super) struct Flag {
     /// Width of the flag.
@@ -26,9 +31,10 @@ impl Flag {
     /// The flag hangs left of the line and the words stand right of it, while there is room.
     pub(super) fn new(pile: &Pile<'_>) -> Flag {
         let x = pile.axis.noon_of(pile.today).along(WIDTH);
+        let narrow = pile.axis.noon_of(pile.today).along(NARROW);
         let wide = (width(pile.flag, TEXT) + 12.0).ceil();
         let words = width(pile.left, TEXT);
-        if x < wide {
+        if narrow + GUTTER < wide {
             Flag {
                 wide,
                 from: -0.6,
@@ -36,7 +42,7 @@ impl Flag {
                 left: x,
                 right: x + wide + 8.0 + words,
             }
-        } else if x + 10.0 + words > WIDTH {
+        } else if narrow + 8.0 + words > NARROW + GUTTER {
             Flag {
                 wide,
                 from: 0.6 - wide,
