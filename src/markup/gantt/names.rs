@@ -119,7 +119,7 @@ impl Name {
             Mark::Open => 180,
             Mark::Owed => 260,
         };
-        state + 3 * later.min(20) as u32
+        state + 8 * later.min(9) as u32
     }
 }
 
