@@ -24,6 +24,8 @@ pub mod sprite;
 pub mod steps;
 pub mod strip;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 pub mod ticks;
 #[cfg(test)]
 pub(crate) mod wellformed;
