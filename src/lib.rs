@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod figures;
 pub mod locale;
+pub mod markup;
 pub mod model;
 pub mod path;
 pub mod pipeline;
