@@ -19,12 +19,19 @@ pub mod content;
 pub mod format;
 pub mod frame;
 pub mod part;
+pub mod parts;
 pub mod portfolio_json;
+pub mod project;
 pub mod projects;
+pub mod relations;
+pub mod review;
+pub mod summary;
+pub mod timeline;
 pub mod year_style;
 
 use address::Addresses;
 use format::Format;
+use relations::Relations;
 
 /// All facts of a site, ready to be shown.
 #[derive(Debug)]
@@ -39,6 +46,8 @@ pub struct Facts {
     pub words: Locale,
     /// Where everything lives.
     pub addresses: Addresses,
+    /// What other records say of each project.
+    pub relations: Relations,
     /// Place of every project in its year's list, from 1, in the order of the portfolio's projects.
     numbers: Vec<usize>,
     /// Places of the projects in list order, by year.
@@ -71,12 +80,14 @@ impl Facts {
             .filter(|(_, year)| year.rollup.total > 0)
             .map(|(name, _)| *name);
         let years = years.collect();
+        let relations = Relations::new(&portfolio);
         Facts {
             config,
             portfolio,
             figures,
             words,
             addresses,
+            relations,
             numbers,
             lists,
             years,
