@@ -1,10 +1,11 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use crate::model::Date;
-use crate::theme::ThemeFile;
+pub use crate::theme::ThemeFile;
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -23,46 +24,6 @@ pub struct Inputs {
     pub options: Options,
 }
 
-/// One text file of the content folder, as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// Path below `content/`, with `/` between folders.
-    pub path: Arc<str>,
-    /// Its bytes; empty where the file is larger than is ever read.
-    pub bytes: Arc<[u8]>,
-    /// Its size on disk in bytes.
-    pub size: u64,
-}
-
-/// A file below `content/` that was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejected {
-    /// Path below `content/`; bytes that are no text are written as escapes.
-    pub path: String,
-    /// Why.
-    pub reason: RejectReason,
-}
-
-/// Why a file is not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RejectReason {
-    /// A symbolic link: links are never followed.
-    Symlink,
-    /// A device, pipe or socket.
-    NotAFile,
-    /// A name that is not UTF-8.
-    Name,
-    /// A name or a path that is too long: its length and the limit, in bytes.
-    TooLong {
-        /// Length in bytes.
-        length: usize,
-        /// The limit.
-        limit: usize,
-    },
-    /// The system refused to read it, in the system's words.
-    Unreadable(String),
-}
-
 /// What a run asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -70,4 +31,55 @@ pub struct Options {
     pub drafts: bool,
     /// The year whose projects must all be closed or accounted for.
     pub year_end: Option<i32>,
+}
+
+/// One text file below `content/` that Milepost reads: a Markdown file, or `site.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The path below `content/`, with `/` between folders.
+    pub path: Arc<str>,
+    /// The file's bytes; empty where the file is larger than a brief may be.
+    pub bytes: Arc<[u8]>,
+    /// The file's size on disk, in bytes.
+    pub size: u64,
+}
+
+/// One entry of a source folder that was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// The path below the site's root, with `/` between folders; bytes that are not text, and characters
+    /// that would not show, are escaped as `\xE4` and `\u{202e}`.
+    pub path: String,
+    /// Why it was not read.
+    pub reason: RejectReason,
+}
+
+/// Why an entry of a source folder was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RejectReason {
+    /// A symbolic link: what it points to may lie outside the site.
+    Symlink,
+    /// A pipe, a socket or a device.
+    NotRegular,
+    /// The name is not UTF-8.
+    NameNotUtf8,
+    /// The name has a control character, a character that changes the direction of text, or a backslash.
+    NameCharacters,
+    /// The name is longer than `limit` bytes.
+    NameTooLong {
+        /// Greatest length of a name, in bytes.
+        limit: usize,
+    },
+    /// The path below the source folder is longer than `limit` bytes.
+    PathTooLong {
+        /// Greatest length of a path, in bytes.
+        limit: usize,
+    },
+    /// The file is larger than `limit` bytes; only of files of a theme.
+    TooLarge {
+        /// Greatest size, in bytes.
+        limit: u64,
+    },
+    /// The system refused to read it.
+    Unreadable(ErrorKind),
 }

@@ -217,7 +217,10 @@ fn entity(text: &str) -> Option<(char, usize)> {
         ("&sol;", '/'),
         ("&bsol;", '\\'),
     ];
-    let begins = |name: &str| text.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    let begins = |name: &str| {
+        text.get(..name.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(name))
+    };
     if let Some((name, c)) = NAMED.iter().find(|(name, _)| begins(name)) {
         return Some((*c, name.len()));
     }
@@ -309,7 +312,10 @@ mod tests {
     #[test]
     fn addresses_are_told_apart() {
         let table = [
-            ("https://example.org/a b?q=1&r=\"#f", external("https://example.org/a%20b?q=1&r=%22#f")),
+            (
+                "https://example.org/a b?q=1&r=\"#f",
+                external("https://example.org/a%20b?q=1&r=%22#f"),
+            ),
             ("HTTP://例子.org/路径", external("http://例子.org/路径")),
             ("https://example.org/100%", external("https://example.org/100%25")),
             ("//example.org/x", external("https://example.org/x")),
@@ -360,7 +366,10 @@ mod tests {
 
     #[test]
     fn own_links_are_encoded() {
-        assert_eq!(SafeUrl::fragment("s-背 景\"").as_str(), "#s-%E8%83%8C%20%E6%99%AF%22");
+        assert_eq!(
+            SafeUrl::fragment("s-背 景\"").as_str(),
+            "#s-%E8%83%8C%20%E6%99%AF%22"
+        );
         let url = SafeUrl::relative("2026/a.html", "javascript:alert(1)");
         assert_eq!(url.as_str(), "../javascript%3Aalert%281%29");
         assert_eq!(SafeUrl::external("javascript:x"), None);

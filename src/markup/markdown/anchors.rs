@@ -112,7 +112,11 @@ mod tests {
         anchors.add("一、背景（续）");
         anchors.add("Next Steps");
         for fragment in ["一、背景（续）", "一-背景-续", "s-一-背景-续"] {
-            assert_eq!(anchors.find(fragment).as_deref(), Some("s-一-背景-续"), "{fragment}");
+            assert_eq!(
+                anchors.find(fragment).as_deref(),
+                Some("s-一-背景-续"),
+                "{fragment}"
+            );
         }
         assert_eq!(anchors.find("next-steps").as_deref(), Some("s-Next-Steps"));
         assert_eq!(anchors.find("nothing"), None);

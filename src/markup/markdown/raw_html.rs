@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::links::Destination;
 use super::limits::MAX_DEPTH;
+use super::links::Destination;
 use super::render::Renderer;
 use super::{LinkKind, RawHtml};
 use crate::markup::html::{Html, HtmlWriter};
@@ -84,7 +84,9 @@ fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
         Some(body) => (true, body),
         None => (false, body),
     };
-    let name_end = body.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(body.len());
+    let name_end = body
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .unwrap_or(body.len());
     if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -92,7 +94,11 @@ fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
     let end = tag_end(inner)?;
     let length = html.len() - inner.len() + end + 1;
     let attributes = &inner[..end];
-    let piece = if closes { Piece::Close { name } } else { Piece::Open { name, attributes } };
+    let piece = if closes {
+        Piece::Close { name }
+    } else {
+        Piece::Open { name, attributes }
+    };
     Some((piece, length))
 }
 
@@ -225,7 +231,9 @@ impl Renderer<'_> {
 
     /// Writes a start tag, where its element is allowed and not too deep.
     fn open_raw(&mut self, name: &str, inner: &str) {
-        let Some((element, own)) = ELEMENTS.iter().find(|(element, _)| element.eq_ignore_ascii_case(name))
+        let Some((element, own)) = ELEMENTS
+            .iter()
+            .find(|(element, _)| element.eq_ignore_ascii_case(name))
         else {
             return;
         };
@@ -242,7 +250,10 @@ impl Renderer<'_> {
         self.out.markup("<").markup(element);
         let mut written: Vec<&str> = Vec::new();
         for (name, value) in attributes(inner) {
-            let allowed = own.iter().chain(&EVERYWHERE).find(|known| known.eq_ignore_ascii_case(name));
+            let allowed = own
+                .iter()
+                .chain(&EVERYWHERE)
+                .find(|known| known.eq_ignore_ascii_case(name));
             if let Some(name) = allowed.filter(|name| !written.contains(name)) {
                 written.push(name);
                 self.raw_attribute(name, &decode_entities(value));
@@ -255,7 +266,11 @@ impl Renderer<'_> {
     fn raw_attribute(&mut self, name: &'static str, value: &str) {
         match name {
             "href" | "src" => {
-                let kind = if name == "href" { LinkKind::Link } else { LinkKind::Image };
+                let kind = if name == "href" {
+                    LinkKind::Link
+                } else {
+                    LinkKind::Image
+                };
                 let outside = matches!(classify(value), Link::External(_));
                 match self.destination(value, kind) {
                     Destination::Page(url) => self.out.url(name, &url),

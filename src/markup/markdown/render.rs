@@ -77,7 +77,10 @@ impl<'d> Renderer<'d> {
         }
         self.note_list();
         if self.cut {
-            self.out.markup("<p class=\"cut\">").text(self.options.words.cut).markup("</p>\n");
+            self.out
+                .markup("<p class=\"cut\">")
+                .text(self.options.words.cut)
+                .markup("</p>\n");
         }
         self.budget = self.budget.saturating_sub(self.out.len());
         self.raw.finish(std::mem::take(&mut self.out))
@@ -190,13 +193,15 @@ impl<'d> Renderer<'d> {
 
     /// Writes a line break of the source, unless it only wraps text that knows no blanks.
     fn soft_break(&mut self, index: usize) {
-        let next = self.document.events[index + 1..].iter().find_map(|event| match event {
-            Event::Text(text) | Event::Code(text) => text.chars().next().map(Some),
-            Event::FootnoteReference(_) => None,
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => None,
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => None,
-            _ => Some(None),
-        });
+        let next = self.document.events[index + 1..]
+            .iter()
+            .find_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => text.chars().next().map(Some),
+                Event::FootnoteReference(_) => None,
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => None,
+                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => None,
+                _ => Some(None),
+            });
         match (self.last_shown, next.flatten()) {
             (Some(before), Some(after)) if joins(before, after) => {}
             _ => {
@@ -268,7 +273,12 @@ impl<'d> Renderer<'d> {
             Tag::Strikethrough => ("<del>", "</del>"),
             Tag::Heading { level, .. } => return self.open_heading(index, *level as u8),
             Tag::CodeBlock(kind) => return self.open_code(kind),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 return self.open_link(*link_type, dest_url, title);
             }
             Tag::Table(alignments) => return self.open_table(alignments),
@@ -288,13 +298,21 @@ impl<'d> Renderer<'d> {
     }
 
     fn open_numbered(&mut self, first: u64) -> &'static str {
-        self.out.markup("<ol").attribute("start", &first.to_string()).markup(">\n");
+        self.out
+            .markup("<ol")
+            .attribute("start", &first.to_string())
+            .markup(">\n");
         "</ol>\n"
     }
 
     /// Returns whether the item that event `index` begins is a task.
     fn is_task(&self, index: usize) -> bool {
-        let marker = |offset| matches!(self.document.events.get(index + offset), Some(Event::TaskListMarker(_)));
+        let marker = |offset| {
+            matches!(
+                self.document.events.get(index + offset),
+                Some(Event::TaskListMarker(_))
+            )
+        };
         marker(1) || (marker(2) && self.document.events[index + 1] == Event::Start(Tag::Paragraph))
     }
 
@@ -321,7 +339,12 @@ impl<'d> Renderer<'d> {
             .markup(">");
         self.heading = Some(index);
         self.last_shown = None;
-        if let Some(heading) = self.document.headings.get(&index).filter(|heading| heading.is_top) {
+        if let Some(heading) = self
+            .document
+            .headings
+            .get(&index)
+            .filter(|heading| heading.is_top)
+        {
             let text = heading.text.clone();
             self.toc.push(TocEntry { level, text, id });
         }

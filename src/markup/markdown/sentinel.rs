@@ -115,7 +115,10 @@ fn places(source: &str) -> Vec<usize> {
             // The escaped character is no delimiter, but it is what stands before the next run.
             b'\\' if bytes.get(index + 1).is_some_and(u8::is_ascii_punctuation) => index += 2,
             delimiter @ (b'*' | b'~') => {
-                let length = bytes[index..].iter().take_while(|&&byte| byte == delimiter).count();
+                let length = bytes[index..]
+                    .iter()
+                    .take_while(|&&byte| byte == delimiter)
+                    .count();
                 if delimiter == b'*' || length == 2 {
                     places.extend(place(source, index..index + length));
                 }
@@ -201,13 +204,23 @@ fn strip(event: Event<'_>, sentinel: char) -> Event<'_> {
 /// Takes the sentinel out of the texts that `tag` holds.
 fn strip_tag(tag: Tag<'_>, sentinel: char) -> Tag<'_> {
     match tag {
-        Tag::Link { link_type, dest_url, title, id } => Tag::Link {
+        Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } => Tag::Link {
             link_type,
             dest_url: without(dest_url, sentinel),
             title: without(title, sentinel),
             id: without(id, sentinel),
         },
-        Tag::Image { link_type, dest_url, title, id } => Tag::Image {
+        Tag::Image {
+            link_type,
+            dest_url,
+            title,
+            id,
+        } => Tag::Image {
             link_type,
             dest_url: without(dest_url, sentinel),
             title: without(title, sentinel),
