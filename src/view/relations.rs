@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Decision, Directive, GoalRef, Meeting, Portfolio, Practice, Project, ProjectKey};
+use crate::figures::{Lineage, lineage};
+use crate::model::{Decision, Directive, GoalRef, Meeting, Portfolio, Practice, ProjectKey};
 
 /// For every project: the decisions and practices that name it, and its briefs of other years.
 #[derive(Clone, Debug, Default)]
@@ -11,14 +12,16 @@ pub struct Relations {
     decisions: BTreeMap<usize, Vec<(usize, usize)>>,
     practices: BTreeMap<usize, Vec<usize>>,
     directives: BTreeMap<String, usize>,
-    earlier: BTreeMap<usize, Vec<usize>>,
-    later: BTreeMap<usize, Vec<usize>>,
+    lineage: Lineage,
 }
 
 impl Relations {
     /// Gathers them; each record is read once.
     pub fn new(portfolio: &Portfolio) -> Relations {
-        let mut relations = Relations::default();
+        let mut relations = Relations {
+            lineage: lineage(portfolio),
+            ..Relations::default()
+        };
         relations.read_meetings(portfolio);
         for (index, practice) in portfolio.practices.iter().enumerate() {
             for reference in &practice.from {
@@ -33,12 +36,6 @@ impl Relations {
         }
         for (index, directive) in portfolio.directives.iter().enumerate() {
             relations.directives.entry(directive.id.clone()).or_insert(index);
-        }
-        for (index, project) in portfolio.projects.iter().enumerate() {
-            for before in predecessors(portfolio, project) {
-                relations.earlier.entry(index).or_default().push(before);
-                relations.later.entry(before).or_default().push(index);
-            }
         }
         relations
     }
@@ -89,31 +86,18 @@ impl Relations {
         portfolio.directives.get(*place)
     }
 
+    /// Returns which briefs go on with which.
+    pub fn lineage(&self) -> &Lineage {
+        &self.lineage
+    }
+
     /// Returns the places of the briefs that the project at `index` continues.
     pub fn earlier(&self, index: usize) -> &[usize] {
-        self.earlier.get(&index).map_or(&[], Vec::as_slice)
+        self.lineage.predecessors.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the places of the briefs that continue the project at `index`.
     pub fn later(&self, index: usize) -> &[usize] {
-        self.later.get(&index).map_or(&[], Vec::as_slice)
+        self.lineage.successors.get(index).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Returns the briefs that `project` continues: those it names, and the one of the same id a year before.
-fn predecessors(portfolio: &Portfolio, project: &Project) -> Vec<usize> {
-    let same = ProjectKey {
-        year: project.key.year - 1,
-        id: project.key.id.clone(),
-    };
-    let mut places: Vec<usize> = project
-        .continues
-        .iter()
-        .chain([&same])
-        .filter(|key| **key != project.key)
-        .filter_map(|key| portfolio.position(key))
-        .collect();
-    places.sort_unstable();
-    places.dedup();
-    places
 }
