@@ -185,6 +185,11 @@ pub fn directive_path(year: i32, id: &str) -> SitePath {
     site_path(format!("{year}/goals/{id}.html"))
 }
 
+/// Returns the id, on its directive's page, of the clause named `clause`.
+pub fn clause_place(clause: &str) -> String {
+    format!("c-{}", slug(clause))
+}
+
 /// Returns the address of any other page.
 pub fn page_path(id: &str) -> SitePath {
     site_path(format!("pages/{id}.html"))

@@ -125,6 +125,12 @@ impl Facts {
         }
     }
 
+    /// Returns the project with that number, from 1, in its year's list.
+    pub fn at_number(&self, year: i32, number: usize) -> Option<Entry<'_>> {
+        let index = self.lists.get(&year)?.get(number.checked_sub(1)?)?;
+        Some(self.entry(*index))
+    }
+
     /// Iterates over the projects of a year in list order: by the first facet's order, then the office's,
     /// then the id. Lists, sheets and numbers all keep this order.
     pub fn entries(&self, year: i32) -> impl DoubleEndedIterator<Item = Entry<'_>> + ExactSizeIterator {
