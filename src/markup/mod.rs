@@ -3,20 +3,28 @@
 //! A chart is a function from dates, states and finished words to [`svg::Svg`]. It knows neither projects nor
 //! languages; the view layer maps those.
 
+pub mod age;
 pub mod axis;
 pub mod bar;
 pub mod bullet;
+pub mod drift;
 pub mod gantt;
 pub mod html;
 pub mod labels;
 pub mod lane;
 pub mod markdown;
 pub mod marks;
+pub mod months;
 pub mod pile;
+mod plot;
 pub mod ruler;
+pub mod slope;
 pub mod spark;
 pub mod sprite;
+pub mod steps;
+pub mod strip;
 pub mod svg;
+pub mod ticks;
 pub mod url;
 #[cfg(test)]
 pub(crate) mod wellformed;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::address::{clause_place, directive_path, project_path};
+use super::super::address::{clause_anchor, directive_path, project_path};
 use super::super::format::Format;
 use super::super::part::{NameLink, lead_link, office_link, project_title};
 use super::super::{Entry, Facts, Links};
@@ -216,7 +216,7 @@ impl Maker<'_> {
         let page = directive_path(directive.year, &directive.id);
         FactPart {
             text: self.facts.say("project-clause", args),
-            href: Some(links.to_place(&page, &clause_place(&goal.clause))),
+            href: Some(links.to_place(&page, &clause_anchor(&goal.clause))),
             old: false,
         }
     }
