@@ -4,6 +4,7 @@
 //! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use frame::View;
@@ -31,7 +32,6 @@ pub mod relations;
 pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod summary;
 pub mod timeline;
 pub mod year_style;
 
@@ -60,6 +60,8 @@ pub struct Facts {
     lists: BTreeMap<i32, Vec<usize>>,
     /// Years with projects, ascending.
     years: Vec<i32>,
+    /// Stretches of each year's list that share a page of the year-end review.
+    review_pages: BTreeMap<i32, Vec<Range<usize>>>,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
 }
@@ -89,7 +91,7 @@ impl Facts {
             .map(|(name, _)| *name);
         let years = years.collect();
         let relations = Relations::new(&portfolio);
-        Facts {
+        let mut facts = Facts {
             config,
             portfolio,
             figures,
@@ -99,8 +101,11 @@ impl Facts {
             numbers,
             lists,
             years,
+            review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
-        }
+        };
+        facts.review_pages = review::layouts(&facts);
+        facts
     }
 
     /// Returns the facts with the files that are published beside the pages, by their paths below `content/`.
@@ -141,6 +146,11 @@ impl Facts {
     pub fn as_of(&self, year: i32) -> Date {
         self.year(year)
             .map_or(self.figures.run_date, |figures| figures.as_of)
+    }
+
+    /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
+    pub fn review_pages(&self, year: i32) -> &[Range<usize>] {
+        self.review_pages.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the project at `index` of the portfolio with its figures.

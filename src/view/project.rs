@@ -65,12 +65,18 @@ pub struct ProjectPage {
     pub updates: Vec<UpdateItem>,
     /// The older ones, newest first.
     pub older_updates: Vec<UpdateItem>,
+    /// How many older ones there are.
+    pub older_label: String,
     /// What to do where there is no update.
     pub updates_empty: String,
+    /// An example of an update; none where the project has not begun.
+    pub updates_example: Option<String>,
     /// Unsolved problems, the oldest first.
     pub problems: Vec<ProblemRow>,
     /// Solved problems, the newest first.
     pub solved: Vec<ProblemRow>,
+    /// How many problems are solved.
+    pub solved_label: String,
     /// Decisions of meetings that concern it, the newest first.
     pub decisions: Vec<DecisionRow>,
     /// Approved changes, the newest first.
@@ -143,6 +149,7 @@ pub fn project(facts: &Facts, path: &SitePath, index: usize) -> View<ProjectPage
     let frame = frame(facts, path, options);
     let written = log::written(facts, links, entry);
     let solved = log::solved(facts, entry);
+    let count = |id: &str, n: usize| facts.say(id, Args::new().with("n", n));
     let page = ProjectPage {
         crumbs: crumbs(facts, links, entry),
         pill: pill(facts, entry),
@@ -157,9 +164,12 @@ pub fn project(facts: &Facts, path: &SitePath, index: usize) -> View<ProjectPage
         measures: entry.project.measures.clone(),
         outcomes: particulars::outcomes(entry.project),
         updates: written.updates,
+        older_label: count("project-updates-older", written.older.len()),
         older_updates: written.older,
         updates_empty: log::empty(facts, entry),
+        updates_example: log::example(facts, entry),
         problems: log::unsolved(facts, entry),
+        solved_label: count("project-problems-solved", solved.len()),
         solved,
         decisions: log::decisions(facts, links, entry),
         changes: record::changes(facts, entry),

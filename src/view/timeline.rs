@@ -92,6 +92,11 @@ pub fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
     parts(&sizes, ROWS).len()
 }
 
+/// Returns the sizes of the groups of the first facet in the year's list, in its order.
+pub fn group_sizes(facts: &Facts, year: i32) -> Vec<usize> {
+    groups::sizes_in_list(facts, year)
+}
+
 /// Makes part `number`, from 1, of the timeline `page` of `year`.
 pub fn timeline(
     facts: &Facts,

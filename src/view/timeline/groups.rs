@@ -86,6 +86,12 @@ pub fn sizes(facts: &Facts, year: i32, grouping: Grouping) -> Vec<usize> {
     keyed.into_iter().map(|(_, entries)| entries.len()).collect()
 }
 
+/// Returns the sizes of the groups that follow one another in the year's list.
+pub fn sizes_in_list(facts: &Facts, year: i32) -> Vec<usize> {
+    let groups = by_first_facet(facts, year);
+    groups.into_iter().map(|(_, entries)| entries.len()).collect()
+}
+
 /// Returns the groups of a year: declared or registered values in their order, then the others, then the
 /// projects without a value.
 pub fn groups<'a>(facts: &'a Facts, links: Links<'_>, year: i32, grouping: Grouping) -> Vec<Grouped<'a>> {
