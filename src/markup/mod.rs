@@ -1,7 +1,7 @@
-//! Makers of markup: pure functions from plain facts and content to HTML and SVG that are safe by construction.
+//! Pure makers of markup: Markdown to safe HTML, charts to SVG, and the typed writers that all text goes through.
 //!
-//! A chart is a function from dates, states and finished words to [`svg::Svg`]. It knows neither projects nor
-//! languages; the view layer maps those.
+//! A chart is a function from plain facts (dates, states, finished words) to [`svg::Svg`]. It knows neither
+//! projects nor languages; the view layer maps those.
 
 pub mod age;
 pub mod axis;
