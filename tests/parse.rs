@@ -7,9 +7,9 @@
 use std::path::{Path, PathBuf};
 
 use milepost::config::{Config, Facet, Registry, RegistryEntry};
-use milepost::diagnostic::{Colour, Diagnostic, Sources, text};
+use milepost::diagnostic::{Colour, Diagnostic, Sources, github, json, sarif, text};
 use milepost::locale::{Language, Locale};
-use milepost::source::{Drafts, Parsed, assemble, decode, read, read_site};
+use milepost::source::{Drafts, Parsed, assemble, decode, faults, read, read_site};
 use milepost::text::SourceFile;
 
 /// The files of one test, by their paths below the site's root.
@@ -253,4 +253,36 @@ fn drafts_are_left_out_with_their_findings() {
     assert!(portfolio.projects.is_empty() && findings.is_empty());
     let (portfolio, findings) = assemble(parsed(), Drafts::Include);
     assert_eq!((portfolio.projects.len(), findings.len()), (1, 1));
+}
+
+#[test]
+fn programs_get_the_same_findings_in_their_own_formats() {
+    let text = BRIEF
+        .replace("due: 2026-12-31", "due: 2026-02-30")
+        .replace("title:", "标题: 另一个\ntitle:");
+    let path = "projects/2026/干部,a.md";
+    let file = SourceFile::new(path, text);
+    let findings = read(&file, &config()).diagnostics;
+    let files = Files(vec![(format!("content/{path}"), file)]);
+    let locale = Locale::new(Language::English);
+    let explain = |name: &str| {
+        let found = faults().iter().find(|fault| fault.name == name);
+        found.map(|fault| fault.explanation(Language::English).to_owned())
+    };
+    check("format-json", &json(&findings, &files, &locale));
+    check("format-github", &github(&findings, &files, &locale));
+    let sarif = sarif(&findings, &files, &locale, &explain);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("SARIF is JSON");
+    check("format-sarif", &format!("{sarif:#}"));
+    assert!(!json(&findings, &files, &locale).contains('\n'));
+}
+
+#[test]
+fn colour_is_there_only_when_it_is_asked_for() {
+    let file = SourceFile::new("projects/2026/a.md", "---\n---\n");
+    let findings = read(&file, &config()).diagnostics;
+    let files = Files(vec![("content/projects/2026/a.md".to_owned(), file)]);
+    let locale = Locale::new(Language::English);
+    assert!(!text(&findings, &files, &locale, Colour::Never).contains('\u{1b}'));
+    assert!(text(&findings, &files, &locale, Colour::Always).contains("\u{1b}["));
 }

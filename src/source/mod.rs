@@ -103,6 +103,7 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     let mut cx = Context::new(file, config);
     let first_line = file.text().find(['\n', '\r']).unwrap_or(file.text().len());
     let place = place::of(file.path(), Span::new(0, first_line), &mut cx);
+    let is_placed = cx.is_clean();
     let mut links = Vec::new();
     let record = match parts(file, place.as_ref(), &mut cx) {
         Some(parts) => read_parts(file, place, &parts, &mut links, &mut cx),
@@ -110,7 +111,7 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     };
     Parsed {
         path: Arc::from(file.path()),
-        record,
+        record: record.filter(|_| is_placed),
         diagnostics: cx.finish(),
         links,
     }
