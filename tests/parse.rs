@@ -7,10 +7,11 @@
 use std::path::{Path, PathBuf};
 
 use milepost::config::{Config, Facet, Registry, RegistryEntry};
-use milepost::diagnostic::{Colour, Diagnostic, Sources, text};
+use milepost::diagnostic::{Colour, Diagnostic, Sources, github, json, sarif, text};
 use milepost::locale::{Language, Locale};
-use milepost::source::{Drafts, Parsed, assemble, decode, read, read_site};
+use milepost::source::{Drafts, Parsed, assemble, decode, faults, read, read_site};
 use milepost::text::SourceFile;
+use proptest::prelude::*;
 
 /// The files of one test, by their paths below the site's root.
 struct Files(Vec<(String, SourceFile)>);
@@ -109,6 +110,7 @@ fn every_malformed_input_is_explained_at_its_place() {
         };
         let report = report(&place, &bytes);
         assert!(report.contains("-->"), "{below} is not malformed");
+        assert!(!report.contains("]: ["), "a sentence is missing: {report}");
         let name = below.rsplit_once('.').map_or(&*below, |(stem, _)| stem);
         check(&name.replace('/', "--"), &report);
     }
@@ -253,4 +255,154 @@ fn drafts_are_left_out_with_their_findings() {
     assert!(portfolio.projects.is_empty() && findings.is_empty());
     let (portfolio, findings) = assemble(parsed(), Drafts::Include);
     assert_eq!((portfolio.projects.len(), findings.len()), (1, 1));
+}
+
+#[test]
+fn programs_get_the_same_findings_in_their_own_formats() {
+    let text = BRIEF
+        .replace("due: 2026-12-31", "due: 2026-02-30")
+        .replace("title:", "标题: 另一个\ntitle:");
+    let path = "projects/2026/干部,a.md";
+    let file = SourceFile::new(path, text);
+    let findings = read(&file, &config()).diagnostics;
+    let files = Files(vec![(format!("content/{path}"), file)]);
+    let locale = Locale::new(Language::English);
+    let explain = |name: &str| {
+        let found = faults().iter().find(|fault| fault.name == name);
+        found.map(|fault| fault.explanation(Language::English).to_owned())
+    };
+    check("format-json", &json(&findings, &files, &locale));
+    check("format-github", &github(&findings, &files, &locale));
+    let sarif = sarif(&findings, &files, &locale, &explain);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("SARIF is JSON");
+    check("format-sarif", &format!("{sarif:#}"));
+    assert!(!json(&findings, &files, &locale).contains('\n'));
+}
+
+#[test]
+fn colour_is_there_only_when_it_is_asked_for() {
+    let file = SourceFile::new("projects/2026/a.md", "---\n---\n");
+    let findings = read(&file, &config()).diagnostics;
+    let files = Files(vec![("content/projects/2026/a.md".to_owned(), file)]);
+    let locale = Locale::new(Language::English);
+    assert!(!text(&findings, &files, &locale, Colour::Never).contains('\u{1b}'));
+    assert!(text(&findings, &files, &locale, Colour::Always).contains("\u{1b}["));
+}
+
+/// A change of a good brief, as a hurried hand or a broken disk makes it.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Delete(usize, usize),
+    Insert(usize, String),
+    Repeat(usize, usize),
+    Swap(usize, usize),
+}
+
+fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
+    let at = 0..2_000_usize;
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "\n",
+            "\r",
+            "\t",
+            " ",
+            ": ",
+            "：",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "”",
+            "&a ",
+            "*a",
+            "!t ",
+            "---\n",
+            "...\n",
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "#",
+            "\0",
+            "\u{1b}",
+            "\u{feff}",
+            "\u{202e}",
+            "，",
+            "~",
+            "<<: ",
+            "? ",
+            "2026-02-30",
+            "100%",
+        ])
+        .prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+    ];
+    let one = prop_oneof![
+        (at.clone(), 1..40_usize).prop_map(|(at, length)| Mutation::Delete(at, length)),
+        (at.clone(), piece).prop_map(|(at, text)| Mutation::Insert(at, text)),
+        (at.clone(), 1..80_usize).prop_map(|(at, length)| Mutation::Repeat(at, length)),
+        (at.clone(), at).prop_map(|(one, other)| Mutation::Swap(one, other)),
+    ];
+    prop::collection::vec(one, 1..8)
+}
+
+fn mutate(good: &str, mutations: &[Mutation]) -> String {
+    let mut text: Vec<char> = good.chars().collect();
+    for mutation in mutations {
+        let length = text.len().max(1);
+        match mutation {
+            Mutation::Delete(at, count) => {
+                let at = (at % length).min(text.len());
+                text.drain(at..(at + count).min(text.len()));
+            }
+            Mutation::Insert(at, piece) => {
+                let at = (at % length).min(text.len());
+                text.splice(at..at, piece.chars());
+            }
+            Mutation::Repeat(at, count) => {
+                let at = (at % length).min(text.len());
+                let again = text[at..(at + count).min(text.len())].to_vec();
+                text.splice(at..at, again);
+            }
+            Mutation::Swap(one, other) if !text.is_empty() => text.swap(one % length, other % length),
+            Mutation::Swap(..) => {}
+        }
+    }
+    text.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_mutated_brief_gives_a_record_or_an_error_and_never_a_panic(mutations in mutations()) {
+        let text = mutate(BRIEF, &mutations);
+        let file = SourceFile::new("projects/2026/a.md", text);
+        let parsed = read(&file, &config());
+        prop_assert!(parsed.record.is_some() || parsed.has_errors());
+        for finding in &parsed.diagnostics {
+            let span = finding.span.expect("a place");
+            prop_assert!(file.text().get(span.range()).is_some(), "{finding:?} cuts a character");
+        }
+        let findings = parsed.diagnostics;
+        let files = Files(vec![("content/projects/2026/a.md".to_owned(), file)]);
+        let report = in_both_languages(&findings, &files);
+        prop_assert!(!report.contains(['\u{1b}', '\u{202e}', '\0']), "{report}");
+        prop_assert!(!report.contains("]: ["), "a sentence is missing: {report}");
+    }
+
+    #[test]
+    fn mutated_settings_give_settings_and_never_a_panic(mutations in mutations()) {
+        let good = include_str!("parse/site/settings.yaml");
+        let file = SourceFile::new("site.yaml", mutate(good, &mutations));
+        let (_, findings) = read_site(&file);
+        for finding in findings {
+            let span = finding.span.expect("a place");
+            prop_assert!(file.text().get(span.range()).is_some());
+        }
+    }
 }

@@ -116,6 +116,7 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     let mut cx = Context::new(file, config);
     let first_line = file.text().find(['\n', '\r']).unwrap_or(file.text().len());
     let place = place::of(file.path(), Span::new(0, first_line), &mut cx);
+    let is_placed = cx.is_clean();
     let mut notes = BodyNotes::default();
     let record = match parts(file, place.as_ref(), &mut cx) {
         Some(parts) => read_parts(file, place, &parts, &mut notes, &mut cx),
@@ -123,7 +124,7 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     };
     Parsed {
         path: Arc::from(file.path()),
-        record,
+        record: record.filter(|_| is_placed),
         diagnostics: cx.finish(),
         body: notes,
     }

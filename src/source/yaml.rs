@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, options};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
 
 use super::syntax;
 use crate::locale::Message;
@@ -150,6 +150,12 @@ impl Stop {
     /// Returns the finding and the block to blank; both reach at least one character further than before.
     fn explain(self, text: &str, masked: &str, offset: usize) -> (Fault, Range<usize>) {
         match self {
+            Stop::Syntax(error) if *error.kind() == ErrorKind::RecursionLimitExceeded => {
+                // Brackets are counted before the parts between them are read.
+                let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+                let span = Span::new(at, at).shifted(offset);
+                Stop::Refused(too_deep(span)).explain(text, masked, offset)
+            }
             Stop::Syntax(error) => syntax::explain(text, masked, offset, &error),
             Stop::NoKeys(start) => syntax::explain_line(text, offset, start),
             Stop::Refused(fault) => {
@@ -322,8 +328,7 @@ impl<'a> Builder<'a> {
             return Err(feature("yaml-key-group", span));
         }
         if self.open.len() >= MAX_DEPTH {
-            let message = Message::new("limit-depth").with("limit", MAX_DEPTH);
-            return Err(limit(span, message));
+            return Err(too_deep(span));
         }
         let content = if list {
             Content::List(Vec::new())
@@ -383,6 +388,10 @@ fn feature(message: &'static str, span: Span) -> Fault {
         span,
         message: Message::new(message),
     }
+}
+
+fn too_deep(span: Span) -> Fault {
+    limit(span, Message::new("limit-depth").with("limit", MAX_DEPTH))
 }
 
 fn limit(span: Span, message: Message) -> Fault {
