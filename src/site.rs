@@ -40,6 +40,8 @@ pub enum Entry {
 /// Names a page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageId {
+    /// The front page: the current year's overview.
+    Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
     /// The page for addresses that do not exist.
@@ -135,6 +137,7 @@ impl Site {
     fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
             PageId::Year(page, year) => self.year_page(path, *page, *year),
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
         }
@@ -143,6 +146,7 @@ impl Site {
     fn year_page(&self, path: &SitePath, page: YearPage, year: i32) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
@@ -162,7 +166,10 @@ impl Site {
 
 /// Lists every page of the site with its address.
 fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
-    let mut pages = vec![(plain("404.html"), PageId::NotFound)];
+    let mut pages = vec![
+        (address::front_path(), PageId::Front),
+        (plain("404.html"), PageId::NotFound),
+    ];
     for &year in facts.figures.years.keys() {
         for page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
@@ -174,7 +181,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 1] = [YearPage::Projects];
+const YEAR_PAGES: [YearPage; 2] = [YearPage::Overview, YearPage::Projects];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
@@ -192,3 +199,6 @@ fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
 fn plain(path: &str) -> SitePath {
     SitePath::new(path).expect("a constant path without empty or dotted parts")
 }
+
+#[cfg(test)]
+mod tests;

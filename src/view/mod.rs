@@ -19,12 +19,17 @@ pub mod address;
 pub mod content;
 pub mod format;
 pub mod frame;
+pub mod lane;
+pub mod overview;
 pub mod part;
 pub mod portfolio_json;
 pub mod projects;
 pub mod prose;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sentence;
+pub mod since;
+pub mod units;
 pub mod year_style;
 
 use address::Addresses;
