@@ -1,6 +1,7 @@
 //! 上次会议以来: what changed between two days, and what became of the earlier meeting's decisions.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ pub struct Since {
     pub intro: String,
     /// Healths that differ.
     pub flips: Block<FlipRow>,
-    /// Due dates that differ.
+    /// Due dates that differ, one row a project.
     pub moved: Block<MoveRow>,
     /// Milestones handed over.
     pub delivered: Block<DeliveryRow>,
@@ -193,32 +194,60 @@ impl Listing<'_> {
         self.block(("count-projects", "since-no-flips"), rows)
     }
 
+    /// Lists the moved dates, one row a project: its largest move stands for the others.
     fn moved(&self, changes: &ChangesSince) -> Block<MoveRow> {
-        let mut moved = changes.moved.clone();
-        moved.sort_by_key(|moved| {
-            let number = self.facts.entry(moved.project).number;
-            (Reverse(moved.days()), number, moved.milestone)
-        });
-        let format = self.facts.format(self.span.year);
-        let row = |moved: &figures::MovedDate| {
-            let entry = self.facts.entry(moved.project);
-            let days = moved.days().filter(|days| days.0 != 0);
-            MoveRow {
-                project: self.project(moved.project),
-                what: moved.milestone.map_or_else(
-                    || self.facts.words.text("whole-project"),
-                    |place| entry.project.milestones[place].name.clone(),
-                ),
-                date: MovedDate {
-                    old: Some(format.short_deadline(moved.from)),
-                    new: format.short_deadline(moved.to),
-                    slip: days.map(|days| format.slip(days)),
-                    alarming: days.is_some_and(|days| days.0 > 0),
-                },
-            }
+        let mut by_project: BTreeMap<usize, Vec<figures::MovedDate>> = BTreeMap::new();
+        for moved in &changes.moved {
+            by_project.entry(moved.project).or_default().push(*moved);
+        }
+        let largest = |moves: Vec<figures::MovedDate>| {
+            let first = moves.iter().copied().rev().max_by_key(figures::MovedDate::days)?;
+            Some((first, moves.len()))
         };
-        let rows = moved.iter().map(row).collect();
-        self.block(("count-dates", "since-no-moves"), rows)
+        let mut moved: Vec<(figures::MovedDate, usize)> =
+            by_project.into_values().filter_map(largest).collect();
+        moved.sort_by_key(|(moved, _)| (Reverse(moved.days()), self.facts.entry(moved.project).number));
+        let rows = moved
+            .iter()
+            .map(|(moved, count)| self.move_row(moved, *count))
+            .collect();
+        let mut block = self.block(("count-dates", "since-no-moves"), rows);
+        if !changes.moved.is_empty() {
+            let args = Args::new().with("n", changes.moved.len());
+            block.count = self.facts.say("count-dates", args);
+        }
+        block
+    }
+
+    fn move_row(&self, moved: &figures::MovedDate, count: usize) -> MoveRow {
+        let format = self.facts.format(self.span.year);
+        let days = moved.days().filter(|days| days.0 != 0);
+        let name = moved.milestone.map_or_else(
+            || self.facts.words.text("whole-project"),
+            |place| {
+                self.facts.entry(moved.project).project.milestones[place]
+                    .name
+                    .clone()
+            },
+        );
+        MoveRow {
+            project: self.project(moved.project),
+            what: if count > 1 {
+                let args = Args::new()
+                    .with("name", name)
+                    .with("n", count)
+                    .with("others", count - 1);
+                self.facts.say("moves-of-project", args)
+            } else {
+                name
+            },
+            date: MovedDate {
+                old: Some(format.short_deadline(moved.from)),
+                new: format.short_deadline(moved.to),
+                slip: days.map(|days| format.slip(days)),
+                alarming: days.is_some_and(|days| days.0 > 0),
+            },
+        }
     }
 
     fn delivered(&self, changes: &ChangesSince) -> Block<DeliveryRow> {

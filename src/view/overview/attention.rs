@@ -151,16 +151,19 @@ fn next_milestone(facts: &Facts, entry: Entry<'_>) -> Option<NextMilestone> {
     })
 }
 
-/// Shows a milestone's current date with the first promise where that differs.
+/// Shows a milestone's current date, with the first promise where that differs and the days it is overdue.
 pub fn milestone_due(facts: &Facts, entry: Entry<'_>, milestone: &Milestone) -> MovedDate {
     let format = facts.format(entry.project.key.year);
     let moved = milestone
         .baseline
         .filter(|baseline| baseline.last_day() != milestone.due_day());
+    let overdue = milestone
+        .due_day()
+        .map_or(Days(0), |due| Days::between(due, entry.figures.as_of));
     MovedDate {
         old: moved.map(|baseline| format.short_deadline(baseline)),
         new: format.short_deadline(milestone.due),
-        slip: None,
-        alarming: false,
+        slip: (overdue.0 > 0).then(|| facts.say("overdue-days", Args::new().with("n", overdue.0))),
+        alarming: true,
     }
 }

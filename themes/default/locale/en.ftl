@@ -213,6 +213,10 @@ became = became
 since-no-flips = No project changed its health.
 moves = Dates moved
 since-no-moves = No date was moved.
+moves-of-project = { $name } and { $others ->
+    [one] { $others } other date
+   *[other] { $others } other dates
+}
 whole-project = Whole project
 deliveries = Delivered
 since-no-deliveries = No milestone was delivered.

@@ -165,6 +165,7 @@ became = 变为
 since-no-flips = 没有项目的态势变化。
 moves = 改期
 since-no-moves = 没有改期。
+moves-of-project = { $name }等{ $n }处
 whole-project = 全项目完成
 deliveries = 已交节点
 since-no-deliveries = 没有新交的节点。
