@@ -44,6 +44,10 @@ pub enum PageId {
     Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
+    /// A part, from 2, of a page of a year whose list is too long for one page.
+    Part(YearPage, i32, usize),
+    /// A project, by its place in the portfolio.
+    Project(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -138,16 +142,31 @@ impl Site {
         let facts = &self.facts;
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
-            PageId::Year(page, year) => self.year_page(path, *page, *year),
+            PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
+            PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
+            PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
 
-    fn year_page(&self, path: &SitePath, page: YearPage, year: i32) -> Result<String, Box<Diagnostic>> {
+    fn year_page(
+        &self,
+        path: &SitePath,
+        page: YearPage,
+        year: i32,
+        part: usize,
+    ) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
+            YearPage::Timeline
+            | YearPage::TimelineByOffice
+            | YearPage::TimelineByLead
+            | YearPage::TimelineThreeYears => {
+                let view = view::timeline::timeline(facts, path, page, year, part);
+                self.html("timeline.html", &view)
+            }
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -174,14 +193,40 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         for page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
+                for part in 2..=part_count(facts, page, year) {
+                    pages.push((page.part(year, part), PageId::Part(page, year, part)));
+                }
             }
         }
     }
+    let projects = facts.portfolio.projects.iter().enumerate();
+    pages.extend(
+        projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
+    );
     pages
 }
 
+/// Returns on how many pages a page of a year is spread.
+fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
+    match page {
+        YearPage::Timeline
+        | YearPage::TimelineByOffice
+        | YearPage::TimelineByLead
+        | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
+        YearPage::Review => facts.review_pages(year).len(),
+        _ => 1,
+    }
+}
+
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 2] = [YearPage::Overview, YearPage::Projects];
+const YEAR_PAGES: [YearPage; 6] = [
+    YearPage::Overview,
+    YearPage::Projects,
+    YearPage::Timeline,
+    YearPage::TimelineByOffice,
+    YearPage::TimelineByLead,
+    YearPage::TimelineThreeYears,
+];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
