@@ -40,6 +40,8 @@ pub enum Entry {
 /// Names a page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageId {
+    /// The front page: the current year's overview.
+    Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
     /// A part, from 2, of a page of a year whose list is too long for one page.
@@ -139,11 +141,10 @@ impl Site {
     fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
             PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
             PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
-            PageId::Project(index) => {
-                self.html("project.html", &view::project::project(facts, path, *index))
-            }
+            PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -157,6 +158,7 @@ impl Site {
     ) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             YearPage::Timeline
             | YearPage::TimelineByOffice
@@ -183,7 +185,10 @@ impl Site {
 
 /// Lists every page of the site with its address.
 fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
-    let mut pages = vec![(plain("404.html"), PageId::NotFound)];
+    let mut pages = vec![
+        (address::front_path(), PageId::Front),
+        (plain("404.html"), PageId::NotFound),
+    ];
     for &year in facts.figures.years.keys() {
         for page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
@@ -195,9 +200,9 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         }
     }
     let projects = facts.portfolio.projects.iter().enumerate();
-    pages.extend(projects.map(|(index, project)| {
-        (address::project_path(&project.key), PageId::Project(index))
-    }));
+    pages.extend(
+        projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
+    );
     pages
 }
 
@@ -214,7 +219,8 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 5] = [
+const YEAR_PAGES: [YearPage; 6] = [
+    YearPage::Overview,
     YearPage::Projects,
     YearPage::Timeline,
     YearPage::TimelineByOffice,
@@ -238,3 +244,6 @@ fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
 fn plain(path: &str) -> SitePath {
     SitePath::new(path).expect("a constant path without empty or dotted parts")
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,7 @@ pub mod evidence;
 pub mod format;
 pub mod frame;
 pub mod lane;
+pub mod overview;
 pub mod part;
 pub mod parts;
 pub mod portfolio_json;
@@ -32,7 +33,10 @@ pub mod relations;
 pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sentence;
+pub mod since;
 pub mod timeline;
+pub mod units;
 pub mod year_style;
 
 use address::Addresses;

@@ -26,10 +26,7 @@ pub fn sheet_address(facts: &Facts, entry: Entry<'_>) -> (SitePath, String) {
     let year = entry.project.key.year;
     let pages = facts.review_pages(year);
     let page = pages.partition_point(|range| range.end < entry.number);
-    (
-        YearPage::Review.part(year, page + 1),
-        sheet_place(entry.number),
-    )
+    (YearPage::Review.part(year, page + 1), sheet_place(entry.number))
 }
 
 /// Returns the place of the sheet with that number on its page.
