@@ -42,6 +42,10 @@ pub enum Entry {
 pub enum PageId {
     /// A page of a year that is there once.
     Year(YearPage, i32),
+    /// A directive, by its place in the portfolio.
+    Directive(usize),
+    /// A meeting's pack, by its place in the portfolio.
+    Meeting(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -135,6 +139,10 @@ impl Site {
         let facts = &self.facts;
         match page {
             PageId::Year(page, year) => self.year_page(path, *page, *year),
+            PageId::Directive(index) => {
+                self.html("directive.html", &view::directive::directive(facts, path, *index))
+            }
+            PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -142,6 +150,8 @@ impl Site {
     fn year_page(&self, path: &SitePath, page: YearPage, year: i32) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
+            YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
@@ -162,6 +172,15 @@ impl Site {
 /// Lists every page of the site with its address.
 fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let mut pages = vec![(plain("404.html"), PageId::NotFound)];
+    let records = &facts.portfolio;
+    let directives = records.directives.iter().enumerate();
+    pages.extend(directives.map(|(index, directive)| {
+        (address::directive_path(directive.year, &directive.id), PageId::Directive(index))
+    }));
+    let meetings = records.meetings.iter().enumerate();
+    pages.extend(meetings.map(|(index, meeting)| {
+        (address::meeting_path(meeting.year, &meeting.id), PageId::Meeting(index))
+    }));
     for &year in facts.figures.years.keys() {
         for page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
@@ -173,7 +192,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 1] = [YearPage::Projects];
+const YEAR_PAGES: [YearPage; 3] = [YearPage::Projects, YearPage::Goals, YearPage::Meetings];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {

@@ -174,6 +174,12 @@ pub fn directive_path(year: i32, id: &str) -> SitePath {
     site_path(format!("{year}/goals/{id}.html"))
 }
 
+/// Returns the place of a clause on its directive's page; a name of an element holds no blanks.
+pub fn clause_anchor(id: &str) -> String {
+    let id: Vec<&str> = id.split_whitespace().collect();
+    format!("c-{}", id.join("-"))
+}
+
 /// Returns the address of any other page.
 pub fn page_path(id: &str) -> SitePath {
     site_path(format!("pages/{id}.html"))

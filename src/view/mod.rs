@@ -16,9 +16,15 @@ use crate::path::SitePath;
 
 pub mod address;
 pub mod content;
+pub mod decision;
+pub mod directive;
 pub mod format;
 pub mod frame;
+pub mod goals;
+pub mod meetings;
+pub mod pack;
 pub mod part;
+pub mod phrase;
 pub mod portfolio_json;
 pub mod projects;
 pub mod year_style;
