@@ -75,6 +75,7 @@ impl Site {
     ///
     /// `attachments` are the paths below `content/` of the files that briefs link to.
     pub fn new<'a>(facts: Facts, theme: Arc<Theme>, attachments: impl Iterator<Item = &'a str>) -> Site {
+        let facts = facts.with_published(attachments);
         let mut entries = BTreeMap::new();
         for (path, page) in pages(&facts) {
             entries.insert(path, Entry::Page(page));
@@ -87,7 +88,7 @@ impl Site {
                 entries.insert(path, Entry::Asset(asset.to_owned()));
             }
         }
-        for source in attachments {
+        for source in facts.all_published() {
             if let Some(path) = address::attachment_path(source) {
                 entries
                     .entry(path)

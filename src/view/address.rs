@@ -154,6 +154,11 @@ impl Addresses {
     }
 }
 
+/// Returns the address of the front page.
+pub fn front_path() -> SitePath {
+    site_path("index.html".to_owned())
+}
+
 /// Returns the address of a project's page.
 pub fn project_path(key: &ProjectKey) -> SitePath {
     site_path(format!("{}/projects/{}.html", key.year, key.id))

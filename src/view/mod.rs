@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use frame::View;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
 use crate::figures::{Figures, ProjectFigures, YearFigures};
@@ -27,6 +28,9 @@ pub mod part;
 pub mod phrase;
 pub mod portfolio_json;
 pub mod projects;
+pub mod prose;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod year_style;
 
 use address::Addresses;
@@ -51,6 +55,8 @@ pub struct Facts {
     lists: BTreeMap<i32, Vec<usize>>,
     /// Years with projects, ascending.
     years: Vec<i32>,
+    /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
+    published: BTreeMap<String, String>,
 }
 
 impl Facts {
@@ -86,7 +92,27 @@ impl Facts {
             numbers,
             lists,
             years,
+            published: BTreeMap::new(),
         }
+    }
+
+    /// Returns the facts with the files that are published beside the pages, by their paths below `content/`.
+    #[must_use]
+    pub fn with_published<'a>(mut self, sources: impl Iterator<Item = &'a str>) -> Facts {
+        self.published = sources
+            .map(|source| (source.nfc().collect(), source.to_owned()))
+            .collect();
+        self
+    }
+
+    /// Returns the path on disk, below `content/`, of the published file that `path` (in NFC) means.
+    pub fn published(&self, path: &str) -> Option<&str> {
+        self.published.get(path).map(String::as_str)
+    }
+
+    /// Iterates over the paths on disk, below `content/`, of all files published beside the pages.
+    pub fn all_published(&self) -> impl Iterator<Item = &str> {
+        self.published.values().map(String::as_str)
     }
 
     /// Returns the site's language.

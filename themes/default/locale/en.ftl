@@ -84,6 +84,17 @@ days = { $n ->
    *[other] { $n } days
 }
 
+## Bodies
+
+prose-heading-link = Link to “{ $value }”
+prose-table = Table { $value }
+prose-task-done = Done
+prose-task-open = Not done
+prose-footnotes = Notes
+prose-footnote = Note { $value }
+prose-footnote-back = Back to the text, note { $value }
+prose-cut = The text is too long; the rest is left out.
+
 ## List of projects
 
 projects-heading = Projects { $year }

@@ -78,6 +78,17 @@ owner = 责任
 sequence = 序
 days = { $n }天
 
+## 正文
+
+prose-heading-link = 到“{ $value }”的链接
+prose-table = 表{ $value }
+prose-task-done = 已办
+prose-task-open = 未办
+prose-footnotes = 注释
+prose-footnote = 注释{ $value }
+prose-footnote-back = 回到正文，注释{ $value }
+prose-cut = 正文太长，以下从略。
+
 ## 项目列表
 
 projects-heading = { $year }年项目
