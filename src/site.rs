@@ -176,11 +176,17 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     pages.extend(directives.map(|(index, directive)| {
-        (address::directive_path(directive.year, &directive.id), PageId::Directive(index))
+        (
+            address::directive_path(directive.year, &directive.id),
+            PageId::Directive(index),
+        )
     }));
     let meetings = records.meetings.iter().enumerate();
     pages.extend(meetings.map(|(index, meeting)| {
-        (address::meeting_path(meeting.year, &meeting.id), PageId::Meeting(index))
+        (
+            address::meeting_path(meeting.year, &meeting.id),
+            PageId::Meeting(index),
+        )
     }));
     for &year in facts.figures.years.keys() {
         for page in YEAR_PAGES {
@@ -210,4 +216,40 @@ fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
 
 fn plain(path: &str) -> SitePath {
     SitePath::new(path).expect("a constant path without empty or dotted parts")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::sample;
+
+    #[test]
+    fn every_page_renders_in_both_languages() {
+        for language in Language::ALL {
+            let theme = Theme::load("default", &[], language).expect("the built-in theme is whole");
+            let site = Site::new(
+                sample::facts(sample::whole_portfolio(), language),
+                Arc::new(theme),
+                std::iter::empty(),
+            );
+            let paths: Vec<SitePath> = site.paths().cloned().collect();
+            for path in paths {
+                let content = site
+                    .render(&path)
+                    .expect("a template that fits its view")
+                    .expect("listed");
+                if let (Entry::Page(_), Content::Rendered(bytes)) = (&site.entries[&path], content) {
+                    let html = String::from_utf8(bytes).expect("UTF-8");
+                    assert_eq!(html.matches("<h1").count(), 1, "one heading on {path}");
+                    assert!(
+                        !html.contains("<比例>") && !html.contains("<任务>"),
+                        "unescaped text on {path}"
+                    );
+                    assert!(!html.contains(">["), "a word is missing on {path}: {html}");
+                    assert!(!html.contains(" style="), "a style attribute on {path}");
+                }
+            }
+        }
+    }
 }

@@ -70,7 +70,10 @@ impl DecisionTally {
 
     /// Returns the mean number of days from the meeting to the day on which a decision was done; none where
     /// nothing was done.
-    #[expect(clippy::cast_precision_loss, reason = "counts of days and decisions are far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of days and decisions are far below 2^53"
+    )]
     pub fn mean_days(self) -> Option<f64> {
         (self.done > 0).then(|| self.days as f64 / self.done as f64)
     }
@@ -158,7 +161,9 @@ fn owner_link(facts: &Facts, links: Links<'_>, year: i32, decision: &Decision) -
         };
     };
     let addresses = &facts.addresses;
-    let page = addresses.office(year, owner).or_else(|| addresses.lead(year, owner));
+    let page = addresses
+        .office(year, owner)
+        .or_else(|| addresses.lead(year, owner));
     NameLink {
         name: owner.clone(),
         href: page.map(|path| links.to(path)),

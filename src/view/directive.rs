@@ -7,9 +7,11 @@ use super::format::round_half_away;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::goals::{clause_name, directive_source};
 use super::part::{NameLink, ProjectLink, project_link};
+use super::prose::Prose;
 use super::{Facts, Links, phrase};
 use crate::figures::{Coverage, Health, Rollup, coverage};
 use crate::locale::Args;
+use crate::markup::html::Html;
 use crate::model::{Clause, Directive};
 use crate::path::SitePath;
 
@@ -28,6 +30,8 @@ pub struct DirectivePage {
     pub clauses: Vec<ClauseBlock>,
     /// What to do where it has none.
     pub empty: String,
+    /// Its text.
+    pub body: Html,
 }
 
 /// One clause with the projects that carry it out.
@@ -64,6 +68,10 @@ pub fn directive(facts: &Facts, path: &SitePath, index: usize) -> View<Directive
         sentence: sentence(facts, &coverage),
         clauses: clauses.collect(),
         empty: facts.words.text("directive-empty"),
+        body: Prose::new(facts, links)
+            .at_level(3)
+            .whole(&directive.file, &directive.body)
+            .html,
     };
     let options = FrameOptions {
         title: &directive.title,
@@ -71,7 +79,10 @@ pub fn directive(facts: &Facts, path: &SitePath, index: usize) -> View<Directive
         section: Some(Section::Year(YearPage::Goals)),
         profile: "",
     };
-    View { frame: frame(facts, path, options), page }
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
 }
 
 fn block(
@@ -82,15 +93,23 @@ fn block(
 ) -> ClauseBlock {
     let office = |name: &String| NameLink {
         name: name.clone(),
-        href: facts.addresses.office(directive.year, name).map(|path| links.to(path)),
+        href: facts
+            .addresses
+            .office(directive.year, name)
+            .map(|path| links.to(path)),
     };
     ClauseBlock {
         anchor: clause_anchor(&clause.id),
         name: clause_name(facts, clause),
         text: clause.text.clone(),
         office: clause.office.as_ref().map(office),
-        due: clause.due.map(|due| facts.format(directive.year).short_deadline(due)),
-        projects: projects.iter().map(|&index| project_link(facts, links, facts.entry(index))).collect(),
+        due: clause
+            .due
+            .map(|due| facts.format(directive.year).short_deadline(due)),
+        projects: projects
+            .iter()
+            .map(|&index| project_link(facts, links, facts.entry(index)))
+            .collect(),
     }
 }
 

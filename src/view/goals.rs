@@ -97,7 +97,9 @@ pub fn goals(facts: &Facts, path: &SitePath, year: i32) -> View<GoalsPage> {
         .map(|directive| (directive, coverage(directive, &facts.portfolio, &facts.figures)))
         .collect();
     let matrix = Matrix::new(facts, links, year);
-    let directives = covered.iter().map(|(directive, coverage)| matrix.rows(directive, coverage));
+    let directives = covered
+        .iter()
+        .map(|(directive, coverage)| matrix.rows(directive, coverage));
     let loose = loose_projects(facts, links, year);
     let uncovered = lines(facts, links, &covered, |clause| clause.projects.is_empty());
     let page = GoalsPage {
@@ -116,12 +118,19 @@ pub fn goals(facts: &Facts, path: &SitePath, year: i32) -> View<GoalsPage> {
         section: Some(Section::Year(YearPage::Goals)),
         profile: "",
     };
-    View { frame: frame(facts, path, options), page }
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
 }
 
 /// Returns the directives of a year in order.
 pub(super) fn directives_of(facts: &Facts, year: i32) -> impl Iterator<Item = &Directive> {
-    facts.portfolio.directives.iter().filter(move |directive| directive.year == year)
+    facts
+        .portfolio
+        .directives
+        .iter()
+        .filter(move |directive| directive.year == year)
 }
 
 /// Names a clause within its directive: `第7条`; a name that is no number stands for itself.
@@ -142,7 +151,9 @@ pub(super) fn directive_source(facts: &Facts, directive: &Directive) -> String {
 
 fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[ClauseLine]) -> String {
     let total: usize = covered.iter().map(|(_, coverage)| coverage.clauses.len()).sum();
-    let args = Args::new().with("n", total).with("covered", total - uncovered.len());
+    let args = Args::new()
+        .with("n", total)
+        .with("covered", total - uncovered.len());
     let mut sentences = vec![facts.say("goals-total", args)];
     if !uncovered.is_empty() {
         // Four names can be read aloud; the rest are in the list below.
@@ -176,20 +187,39 @@ fn lines(
     lines
 }
 
-fn clause_line(facts: &Facts, links: Links<'_>, directive: &Directive, clause: &Clause, several: bool) -> ClauseLine {
+fn clause_line(
+    facts: &Facts,
+    links: Links<'_>,
+    directive: &Directive,
+    clause: &Clause,
+    several: bool,
+) -> ClauseLine {
     let own = clause_name(facts, clause);
-    let args = || Args::new().with("directive", &directive.title).with("clause", own.as_str());
+    let args = || {
+        Args::new()
+            .with("directive", &directive.title)
+            .with("clause", own.as_str())
+    };
     ClauseLine {
-        name: if several { facts.say("clause-of-directive", args()) } else { own.clone() },
+        name: if several {
+            facts.say("clause-of-directive", args())
+        } else {
+            own.clone()
+        },
         text: clause.text.clone(),
         href: clause_href(links, directive, clause),
         office: clause.office.clone(),
-        due: clause.due.map(|due| facts.format(directive.year).short_deadline(due)),
+        due: clause
+            .due
+            .map(|due| facts.format(directive.year).short_deadline(due)),
     }
 }
 
 fn clause_href(links: Links<'_>, directive: &Directive, clause: &Clause) -> String {
-    links.to_place(&directive_path(directive.year, &directive.id), &clause_anchor(&clause.id))
+    links.to_place(
+        &directive_path(directive.year, &directive.id),
+        &clause_anchor(&clause.id),
+    )
 }
 
 /// Returns the projects of a year that cite no clause that exists.
@@ -197,7 +227,12 @@ fn loose_projects(facts: &Facts, links: Links<'_>, year: i32) -> Vec<ProjectLink
     let directives = &facts.portfolio.directives;
     let known: BTreeSet<(&str, &str)> = directives
         .iter()
-        .flat_map(|directive| directive.clauses.iter().map(|clause| (directive.id.as_str(), clause.id.as_str())))
+        .flat_map(|directive| {
+            directive
+                .clauses
+                .iter()
+                .map(|clause| (directive.id.as_str(), clause.id.as_str()))
+        })
         .collect();
     let cites = |project: &Project| {
         let mut goals = project.goals.iter();
@@ -229,7 +264,10 @@ impl<'a> Matrix<'a> {
     fn new(facts: &'a Facts, links: Links<'a>, year: i32) -> Matrix<'a> {
         let facet = facts.config.facets.first().map(|facet| facet.key.as_str());
         let groups = facet.and_then(|key| facts.year(year)?.facets.get(key));
-        let top = groups.into_iter().flatten().filter(|group| !group.name.contains('/'));
+        let top = groups
+            .into_iter()
+            .flatten()
+            .filter(|group| !group.name.contains('/'));
         let mut columns: Vec<Column> = top
             .map(|group| Column {
                 head: NameLink {
@@ -243,11 +281,23 @@ impl<'a> Matrix<'a> {
             .collect();
         let has_value = |entry: Entry<'_>| facet.and_then(|key| top_value(entry.project, key)).is_some();
         if columns.is_empty() || !facts.entries(year).all(has_value) {
-            let word = if columns.is_empty() { "project" } else { "goals-other" };
-            let head = NameLink { name: facts.words.text(word), href: None };
+            let word = if columns.is_empty() {
+                "project"
+            } else {
+                "goals-other"
+            };
+            let head = NameLink {
+                name: facts.words.text(word),
+                href: None,
+            };
             columns.push(Column { head, value: None });
         }
-        Matrix { facts, links, facet, columns }
+        Matrix {
+            facts,
+            links,
+            facet,
+            columns,
+        }
     }
 
     fn rows(&self, directive: &Directive, coverage: &Coverage) -> DirectiveRows {
@@ -256,7 +306,9 @@ impl<'a> Matrix<'a> {
             title: directive.title.clone(),
             href: self.links.to(&directive_path(directive.year, &directive.id)),
             source: directive_source(self.facts, directive),
-            rows: rows.map(|(clause, found)| self.row(directive, clause, found)).collect(),
+            rows: rows
+                .map(|(clause, found)| self.row(directive, clause, found))
+                .collect(),
         }
     }
 
@@ -277,7 +329,10 @@ impl<'a> Matrix<'a> {
     /// Returns the column of a project: that of its first value, else the last one, which is for the rest.
     fn place(&self, project: &Project) -> usize {
         let value = self.facet.and_then(|key| top_value(project, key));
-        let found = self.columns.iter().position(|column| column.value.as_deref() == value);
+        let found = self
+            .columns
+            .iter()
+            .position(|column| column.value.as_deref() == value);
         found.unwrap_or(self.columns.len() - 1)
     }
 }

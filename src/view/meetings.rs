@@ -63,7 +63,11 @@ pub fn meetings(facts: &Facts, path: &SitePath, year: i32) -> View<MeetingsPage>
     let owed = owed(facts, links, (as_of, year));
     let page = MeetingsPage {
         sentence: sentence(facts, &meetings, (as_of, year)),
-        rows: meetings.iter().rev().map(|meeting| row(facts, links, meeting, as_of)).collect(),
+        rows: meetings
+            .iter()
+            .rev()
+            .map(|meeting| row(facts, links, meeting, as_of))
+            .collect(),
         owed_note: facts.say("meetings-owed-note", Args::new().with("n", owed.len())),
         none_owed: facts.words.text("meetings-none-owed"),
         owed,
@@ -75,12 +79,19 @@ pub fn meetings(facts: &Facts, path: &SitePath, year: i32) -> View<MeetingsPage>
         section: Some(Section::Year(YearPage::Meetings)),
         profile: "",
     };
-    View { frame: frame(facts, path, options), page }
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
 }
 
 /// Returns the meetings of a year, the earliest first.
 pub fn meetings_of(facts: &Facts, year: i32) -> impl DoubleEndedIterator<Item = &Meeting> {
-    facts.portfolio.meetings.iter().filter(move |meeting| meeting.year == year)
+    facts
+        .portfolio
+        .meetings
+        .iter()
+        .filter(move |meeting| meeting.year == year)
 }
 
 fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> MeetingRow {
@@ -91,7 +102,12 @@ fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> Meeti
         0 => facts.words.text("no-figure"),
         _ => count.to_string(),
     };
-    let days = |days: f64| facts.say("days", Args::new().with("n", super::format::round_half_away(days, 0)));
+    let days = |days: f64| {
+        facts.say(
+            "days",
+            Args::new().with("n", super::format::round_half_away(days, 0)),
+        )
+    };
     MeetingRow {
         link: meeting_link(links, meeting),
         date: format.short(meeting.date),
@@ -101,7 +117,9 @@ fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> Meeti
         done: count(tally.done),
         open: count(tally.open),
         overdue: (tally.overdue > 0).then(|| tally.overdue.to_string()),
-        days: tally.mean_days().map_or_else(|| facts.words.text("no-figure"), days),
+        days: tally
+            .mean_days()
+            .map_or_else(|| facts.words.text("no-figure"), days),
         to_come: meeting.date > as_of,
     }
 }
@@ -112,7 +130,9 @@ fn sentence(facts: &Facts, meetings: &[&Meeting], (as_of, year): (Date, i32)) ->
     let split = meetings.partition_point(|meeting| meeting.date <= as_of);
     let mut sentences = Vec::new();
     if let Some(next) = meetings.get(split) {
-        let args = Args::new().with("title", &next.title).with("date", format.prose(next.date));
+        let args = Args::new()
+            .with("title", &next.title)
+            .with("date", format.prose(next.date));
         sentences.push(facts.say("meetings-next", args));
     }
     let held = &meetings[..split];
@@ -135,7 +155,11 @@ fn sentence(facts: &Facts, meetings: &[&Meeting], (as_of, year): (Date, i32)) ->
 
 /// Returns the decisions that are not done as of `as_of`: overdue ones first, then by meeting.
 fn owed(facts: &Facts, links: Links<'_>, (as_of, year): (Date, i32)) -> Vec<DecisionRow> {
-    let held = facts.portfolio.meetings.iter().filter(|meeting| meeting.date <= as_of && meeting.year <= year);
+    let held = facts
+        .portfolio
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.date <= as_of && meeting.year <= year);
     let mut owed = Vec::new();
     for meeting in held {
         for decision in &meeting.decisions {

@@ -50,7 +50,13 @@ mod tests {
         let parts = || ["一。".to_owned(), String::new(), "二。".to_owned()];
         assert_eq!(paragraph(Language::Chinese, parts()), "一。二。");
         assert_eq!(paragraph(Language::English, parts()), "一。 二。");
-        assert_eq!(list(Language::Chinese, &["甲".to_owned(), "乙".to_owned()]), "甲、乙");
-        assert_eq!(clauses(Language::English, &["a".to_owned(), "b".to_owned()]), "a, b");
+        assert_eq!(
+            list(Language::Chinese, &["甲".to_owned(), "乙".to_owned()]),
+            "甲、乙"
+        );
+        assert_eq!(
+            clauses(Language::English, &["a".to_owned(), "b".to_owned()]),
+            "a, b"
+        );
     }
 }

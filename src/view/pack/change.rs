@@ -51,8 +51,14 @@ pub(super) fn change_paragraphs(
         ("pack-flips", writer.flips(&changes)),
         ("pack-moves", writer.moves(&changes)),
         ("pack-deliveries", writer.deliveries(&changes)),
-        ("pack-new-problems", writer.problems(&changes.new_problems, "pack-problem-raised")),
-        ("pack-solved-problems", writer.problems(&changes.solved_problems, "pack-problem-solved")),
+        (
+            "pack-new-problems",
+            writer.problems(&changes.new_problems, "pack-problem-raised"),
+        ),
+        (
+            "pack-solved-problems",
+            writer.problems(&changes.solved_problems, "pack-problem-solved"),
+        ),
         ("pack-added", writer.named(&changes.added)),
     ];
     let kinds = kinds.into_iter().filter(|(_, items)| !items.is_empty());
@@ -84,7 +90,11 @@ impl Writer<'_> {
 
     fn item(&self, project: usize, text: &str) -> ChangeItem {
         let entry = self.facts.entry(project);
-        let gap = if text.is_empty() { "" } else { phrase::gap(self.facts.language()) };
+        let gap = if text.is_empty() {
+            ""
+        } else {
+            phrase::gap(self.facts.language())
+        };
         ChangeItem {
             title: project_title(self.facts, entry),
             href: self.links.to(&project_path(&entry.project.key)),
@@ -117,7 +127,8 @@ impl Writer<'_> {
             let text = match moved.milestone {
                 Some(place) => {
                     let name = project.milestones[place].name.as_str();
-                    self.facts.say("pack-milestone-moved", dates.with("milestone", name))
+                    self.facts
+                        .say("pack-milestone-moved", dates.with("milestone", name))
                 }
                 None => self.facts.say("pack-project-moved", dates),
             };

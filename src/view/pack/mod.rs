@@ -16,9 +16,11 @@ use super::address::YearPage;
 use super::decision::{DecisionRow, DecisionTally, decision_row, meeting_link};
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{MovedDate, NameLink, ProjectLink, office_link, project_link};
+use super::prose::Prose;
 use super::{Facts, Links, phrase};
 use crate::figures::{DecisionState, Health, decision_state};
 use crate::locale::Args;
+use crate::markup::html::Html;
 use crate::model::{Date, Days, Meeting, Problem, ProjectRef};
 use crate::path::SitePath;
 
@@ -51,6 +53,8 @@ pub struct PackPage {
     pub decided: Option<PackSection<Vec<DecisionRow>>>,
     /// The heading of the minutes; empty where there are none.
     pub minutes: String,
+    /// The minutes.
+    pub body: Html,
     /// What stands between two sentences.
     pub gap: &'static str,
 }
@@ -170,21 +174,34 @@ impl<'a> Pack<'a> {
             matters: self.matters(),
             agenda: self.agenda(),
             decided: self.decided(),
-            minutes: if meeting.body.trim().is_empty() { String::new() } else { self.heading("pack-minutes") },
+            minutes: if meeting.body.trim().is_empty() {
+                String::new()
+            } else {
+                self.heading("pack-minutes")
+            },
+            body: Prose::new(facts, self.links)
+                .at_level(3)
+                .whole(&meeting.file, &meeting.body)
+                .html,
             gap: phrase::gap(facts.language()),
         }
     }
 
     /// Returns the meeting before, of any year.
     fn before(&self) -> Option<&'a Meeting> {
-        self.index.checked_sub(1).map(|index| &self.facts.portfolio.meetings[index])
+        self.index
+            .checked_sub(1)
+            .map(|index| &self.facts.portfolio.meetings[index])
     }
 
     /// Returns the next section's heading with its number.
     fn heading(&mut self, word: &str) -> String {
         self.sections += 1;
         let text = self.facts.words.text(word);
-        self.facts.say("pack-section", Args::new().with("n", self.sections).with("text", text))
+        self.facts.say(
+            "pack-section",
+            Args::new().with("n", self.sections).with("text", text),
+        )
     }
 
     fn section<T>(&mut self, word: &str, text: String, rows: T) -> PackSection<T> {
@@ -206,7 +223,11 @@ impl<'a> Pack<'a> {
         let rows = change::change_paragraphs(facts, self.links, self.meeting.year, (since, self.day));
         let date = facts.format(self.meeting.year).prose(before.date);
         let args = Args::new().with("title", &before.title).with("date", date);
-        let word = if rows.is_empty() { "pack-no-changes" } else { "pack-since" };
+        let word = if rows.is_empty() {
+            "pack-no-changes"
+        } else {
+            "pack-since"
+        };
         let text = facts.say(word, args);
         Some(self.section("pack-changes", text, rows))
     }
@@ -219,7 +240,9 @@ impl<'a> Pack<'a> {
         for meeting in &facts.portfolio.meetings[..self.index - 1] {
             let overdue = |decision: &&_| matches!(decision_state(decision, day), DecisionState::Overdue(_));
             let overdue = meeting.decisions.iter().filter(overdue);
-            rows.extend(overdue.map(|decision| decision_row(facts, self.links, (meeting, decision), (day, year))));
+            rows.extend(
+                overdue.map(|decision| decision_row(facts, self.links, (meeting, decision), (day, year))),
+            );
         }
         let older = rows.len();
         let last = before.decisions.iter();
@@ -230,7 +253,9 @@ impl<'a> Pack<'a> {
         let tally = DecisionTally::of(before, day);
         let mut sentences = Vec::new();
         if tally.total > 0 {
-            let args = Args::new().with("n", tally.total).with("states", tally.spoken(facts));
+            let args = Args::new()
+                .with("n", tally.total)
+                .with("states", tally.spoken(facts));
             sentences.push(facts.say("pack-last-decisions", args));
         }
         if older > 0 {
@@ -244,8 +269,15 @@ impl<'a> Pack<'a> {
         let late = |project: &&StandingProject<'_>| project.figures.health == Health::Late;
         let mut projects: Vec<&StandingProject<'_>> = self.standing.projects.iter().filter(late).collect();
         projects.sort_by_key(|project| std::cmp::Reverse(project.slip_days()));
-        let rows: Vec<LateRow> = projects.into_iter().map(|project| self.late_row(project)).collect();
-        let word = if rows.is_empty() { "pack-none-late" } else { "pack-late-note" };
+        let rows: Vec<LateRow> = projects
+            .into_iter()
+            .map(|project| self.late_row(project))
+            .collect();
+        let word = if rows.is_empty() {
+            "pack-none-late"
+        } else {
+            "pack-late-note"
+        };
         let text = self.facts.say(word, Args::new().with("n", rows.len()));
         self.section("pack-late", text, rows)
     }
@@ -269,7 +301,11 @@ impl<'a> Pack<'a> {
         MovedDate {
             old: None,
             new: new.unwrap_or_else(|| self.facts.words.text("withheld")),
-            slip: project.figures.slip.filter(|slip| *slip != Days(0)).map(|slip| format.slip(slip)),
+            slip: project
+                .figures
+                .slip
+                .filter(|slip| *slip != Days(0))
+                .map(|slip| format.slip(slip)),
             alarming: false,
         }
     }
@@ -291,7 +327,11 @@ impl<'a> Pack<'a> {
                 }
             }
         }
-        let text = if rows.is_empty() { facts.words.text("pack-no-matters") } else { String::new() };
+        let text = if rows.is_empty() {
+            facts.words.text("pack-no-matters")
+        } else {
+            String::new()
+        };
         self.section("pack-matters", text, rows)
     }
 
@@ -299,7 +339,9 @@ impl<'a> Pack<'a> {
     fn request(&self, problem: &Problem) -> String {
         let facts = self.facts;
         let needs = problem.needs.as_deref().map(|needs| with_stop(facts, needs));
-        let due = problem.due.map(|due| facts.format(self.meeting.year).prose_deadline(due));
+        let due = problem
+            .due
+            .map(|due| facts.format(self.meeting.year).prose_deadline(due));
         let due = due.map(|date| facts.say("pack-by", Args::new().with("date", date)));
         let decider = problem.decider.as_ref();
         let decider = decider.map(|decider| facts.say("pack-decider", Args::new().with("name", decider)));
@@ -318,9 +360,17 @@ impl<'a> Pack<'a> {
             let project = facts.portfolio.resolve(reference, self.meeting.year);
             let index = project.and_then(|project| facts.portfolio.position(&project.key));
             let Some(index) = index else {
-                return AgendaItem { link: None, written: reference.to_string(), office: None };
+                return AgendaItem {
+                    link: None,
+                    written: reference.to_string(),
+                    office: None,
+                };
             };
-            let known = self.standing.projects.iter().find(|project| project.entry.index == index);
+            let known = self
+                .standing
+                .projects
+                .iter()
+                .find(|project| project.entry.index == index);
             let entry = facts.entry(index);
             let link = known.map_or_else(
                 || project_link(facts, self.links, entry),
@@ -344,7 +394,8 @@ impl<'a> Pack<'a> {
         }
         let as_of = facts.as_of(meeting.year);
         let rows = meeting.decisions.iter();
-        let rows = rows.map(|decision| decision_row(facts, self.links, (meeting, decision), (as_of, meeting.year)));
+        let rows =
+            rows.map(|decision| decision_row(facts, self.links, (meeting, decision), (as_of, meeting.year)));
         let rows = rows.collect();
         let tally = DecisionTally::of(meeting, as_of);
         let args = Args::new()

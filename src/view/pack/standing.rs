@@ -52,7 +52,11 @@ impl<'a> Standing<'a> {
         if self.rollup.total == 0 {
             return facts.words.text("pack-no-projects");
         }
-        let sentences = [self.progress_sentence(), self.health_sentence(), self.milestone_sentence()];
+        let sentences = [
+            self.progress_sentence(),
+            self.health_sentence(),
+            self.milestone_sentence(),
+        ];
         phrase::paragraph(facts.language(), sentences)
     }
 
@@ -60,9 +64,10 @@ impl<'a> Standing<'a> {
         let facts = self.facts;
         let rounded = |value: f64| round_half_away(value, 0);
         let date = facts.format(self.year).prose(self.day);
-        let mut clauses = vec![
-            facts.say("pack-as-of", Args::new().with("date", date).with("n", self.rollup.total)),
-        ];
+        let mut clauses = vec![facts.say(
+            "pack-as-of",
+            Args::new().with("date", date).with("n", self.rollup.total),
+        )];
         if let Some(progress) = self.rollup.mean_progress {
             clauses.push(facts.say("pack-progress", Args::new().with("n", rounded(progress))));
         }
@@ -75,7 +80,9 @@ impl<'a> Standing<'a> {
     fn health_sentence(&self) -> String {
         let facts = self.facts;
         let count = |(&health, &count): (&Health, &usize)| {
-            let args = Args::new().with("health", facts.words.text(health_word(health))).with("n", count);
+            let args = Args::new()
+                .with("health", facts.words.text(health_word(health)))
+                .with("n", count);
             facts.say("pack-health", args)
         };
         let counts: Vec<String> = self.rollup.health.iter().map(count).collect();
@@ -97,7 +104,11 @@ impl<'a> Standing<'a> {
             .filter(|(_, count)| *count > 0)
             .map(|(word, count)| facts.say(word, Args::new().with("n", *count)))
             .collect();
-        if said.is_empty() { String::new() } else { self.full(&said) }
+        if said.is_empty() {
+            String::new()
+        } else {
+            self.full(&said)
+        }
     }
 
     fn full(&self, clauses: &[String]) -> String {
@@ -138,7 +149,13 @@ impl StandingProject<'_> {
         let day = self.figures.as_of;
         let raised = |problem: &&Problem| problem_raised(problem).is_none_or(|raised| raised <= day);
         let unsolved = |problem: &&Problem| problem.solved.is_none_or(|solved| solved > day);
-        let mut open: Vec<&Problem> = self.plan.problems.iter().filter(raised).filter(unsolved).collect();
+        let mut open: Vec<&Problem> = self
+            .plan
+            .problems
+            .iter()
+            .filter(raised)
+            .filter(unsolved)
+            .collect();
         open.sort_by_key(|problem| std::cmp::Reverse(problem_raised(problem)));
         open.into_iter()
     }
@@ -150,7 +167,11 @@ impl StandingProject<'_> {
         let account = self.plan.account.as_ref().filter(|_| current);
         let account = || account.and_then(|account| account.reason.clone());
         let headline = || {
-            let known = self.plan.updates.iter().filter(|update| update.date <= self.figures.as_of);
+            let known = self
+                .plan
+                .updates
+                .iter()
+                .filter(|update| update.date <= self.figures.as_of);
             known.max_by_key(|update| update.date)?.headline.clone()
         };
         problem.or_else(account).or_else(headline)
