@@ -24,6 +24,7 @@ pub mod model;
 pub mod path;
 pub mod pipeline;
 pub mod site;
+pub mod source;
 pub mod text;
 pub mod theme;
 pub mod view;

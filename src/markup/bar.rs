@@ -111,11 +111,6 @@ impl Parts {
         self.ghost.is_some()
     }
 
-    /// Returns where the bar ends, with the part beyond the promise.
-    pub(super) fn end(&self) -> Percent {
-        self.slip.map_or(self.track.1, |(_, end)| end)
-    }
-
     /// Draws track, progress, slip and ghost line, in this order.
     pub(super) fn draw(&self, writer: &mut Writer, tone: Tone, rows: Rows) {
         let (begin, end) = self.track;

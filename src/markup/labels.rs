@@ -70,16 +70,6 @@ pub(super) struct Area {
     pub bottom: f64,
 }
 
-impl Area {
-    /// Returns whether the two rectangles have a common part.
-    pub(super) fn overlaps(&self, other: &Area) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-}
-
 /// Moves `areas` apart, up or down, so that none overlaps another and all stay within `top`–`bottom` if they can.
 ///
 /// They keep their vertical order; each moves no further than it must. Returns the new tops, in the given order.

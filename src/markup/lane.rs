@@ -99,7 +99,8 @@ fn ghosts(lane: &Lane<'_>) -> Vec<Percent> {
     days.into_iter().map(|day| lane.axis.start_of(day)).collect()
 }
 
-fn draw_edges(writer: &mut Writer, parts: Parts, middle: f64) {
+/// Draws what says that a bar began before the axis or goes on behind it.
+pub(super) fn draw_edges(writer: &mut Writer, parts: Parts, middle: f64) {
     if parts.enters {
         writer.symbol("#e-in", Percent::START, middle);
     }

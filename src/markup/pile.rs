@@ -223,7 +223,7 @@ const WIDTH: f64 = 1_200.0;
 /// Draws the today line, its flag on the left where there is room, and the words about what is left.
 fn draw_flag(writer: &mut Writer, pile: &Pile<'_>) {
     let x = pile.axis.noon_of(pile.today);
-    let wide = (width(pile.flag, TEXT) + 14.0).ceil();
+    let wide = (width(pile.flag, TEXT) + 12.0).ceil();
     let flag_right = x.along(WIDTH) < wide;
     let words_wide = width(pile.left, TEXT) + 10.0;
     let words_left = !flag_right && x.along(WIDTH) + words_wide > WIDTH;
