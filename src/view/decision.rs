@@ -20,8 +20,8 @@ pub struct DecisionRow {
     pub owner: NameLink,
     /// The project that it concerns.
     pub project: Option<ProjectLink>,
-    /// The meeting that decided it.
-    pub meeting: NameLink,
+    /// The meeting that decided it; none where the page names it.
+    pub meeting: Option<NameLink>,
     /// Until when.
     pub due: String,
     /// What has become of it: shape, word and colour.
@@ -113,7 +113,7 @@ pub fn decision_row(
         text: decision.text.clone(),
         owner: owner_link(facts, links, meeting.year, decision),
         project,
-        meeting: meeting_link(links, meeting),
+        meeting: Some(meeting_link(links, meeting)),
         due: decision
             .due
             .map_or_else(|| facts.words.text("no-figure"), |due| format.short_deadline(due)),

@@ -103,9 +103,10 @@ fn block(
         name: clause_name(facts, clause),
         text: clause.text.clone(),
         office: clause.office.as_ref().map(office),
-        due: clause
-            .due
-            .map(|due| facts.format(directive.year).short_deadline(due)),
+        due: clause.due.map(|due| {
+            let date = facts.format(directive.year).short_deadline(due);
+            facts.say("clause-due", Args::new().with("date", date))
+        }),
         projects: projects
             .iter()
             .map(|&index| project_link(facts, links, facts.entry(index)))

@@ -46,8 +46,10 @@ pub struct MeetingRow {
     pub done: String,
     /// Not done and not due.
     pub open: String,
-    /// Overdue: none where there are none, for red is for what someone must act on.
-    pub overdue: Option<String>,
+    /// Overdue.
+    pub overdue: String,
+    /// Whether some are: red is for what someone must act on.
+    pub alarming: bool,
     /// Mean days until a decision was done.
     pub days: String,
     /// Whether it is still to come.
@@ -116,7 +118,8 @@ fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> Meeti
         total: count(tally.total),
         done: count(tally.done),
         open: count(tally.open),
-        overdue: (tally.overdue > 0).then(|| tally.overdue.to_string()),
+        overdue: count(tally.overdue),
+        alarming: tally.overdue > 0,
         days: tally
             .mean_days()
             .map_or_else(|| facts.words.text("no-figure"), days),

@@ -25,6 +25,14 @@ pub fn clauses(language: Language, items: &[String]) -> String {
     })
 }
 
+/// Returns a word of the interface as it stands within a sentence: English words lose their capital.
+pub fn inline(language: Language, word: &str) -> String {
+    match language {
+        Language::Chinese => word.to_owned(),
+        Language::English => word.to_lowercase(),
+    }
+}
+
 /// Returns what stands between two words or sentences: nothing in Chinese.
 pub fn gap(language: Language) -> &'static str {
     match language {

@@ -1,5 +1,7 @@
 //! What changed since the meeting before, in paragraphs that can be read aloud.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::config::Thresholds;
@@ -48,23 +50,29 @@ pub(super) fn change_paragraphs(
     let changes = changes_since(&facts.portfolio, year, days, thresholds);
     let writer = Writer { facts, links, year };
     let kinds = [
-        ("pack-flips", writer.flips(&changes)),
-        ("pack-moves", writer.moves(&changes)),
-        ("pack-deliveries", writer.deliveries(&changes)),
+        ("pack-flips", changes.flips.len(), writer.flips(&changes)),
+        ("pack-moves", changes.moved.len(), writer.moves(&changes)),
+        (
+            "pack-deliveries",
+            changes.delivered.len(),
+            writer.deliveries(&changes),
+        ),
         (
             "pack-new-problems",
-            writer.problems(&changes.new_problems, "pack-problem-raised"),
+            changes.new_problems.len(),
+            writer.problems(&changes.new_problems),
         ),
         (
             "pack-solved-problems",
-            writer.problems(&changes.solved_problems, "pack-problem-solved"),
+            changes.solved_problems.len(),
+            writer.problems(&changes.solved_problems),
         ),
-        ("pack-added", writer.named(&changes.added)),
+        ("pack-added", changes.added.len(), writer.named(&changes.added)),
     ];
-    let kinds = kinds.into_iter().filter(|(_, items)| !items.is_empty());
+    let kinds = kinds.into_iter().filter(|(_, _, items)| !items.is_empty());
     kinds
         .enumerate()
-        .map(|(place, (word, items))| writer.paragraph(place + 1, word, items))
+        .map(|(place, (word, count, items))| writer.paragraph(place + 1, (word, count), items))
         .collect()
 }
 
@@ -75,16 +83,21 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn paragraph(&self, place: usize, word: &str, mut items: Vec<ChangeItem>) -> ChangeParagraph {
+    fn paragraph(
+        &self,
+        place: usize,
+        (word, count): (&str, usize),
+        mut items: Vec<ChangeItem>,
+    ) -> ChangeParagraph {
         let facts = self.facts;
         let more = items.len().saturating_sub(MAX_NAMED);
-        let heading = facts.say(word, Args::new().with("n", items.len()));
+        let heading = facts.say(word, Args::new().with("n", count).with("projects", items.len()));
         items.truncate(MAX_NAMED);
         ChangeParagraph {
             lead: facts.say("pack-part", Args::new().with("n", place).with("text", heading)),
             items,
             between: phrase::between(facts.language()),
-            end: facts.say("pack-and-more", Args::new().with("n", more)),
+            end: facts.say("pack-and-more", Args::new().with("more", more)),
         }
     }
 
@@ -107,7 +120,8 @@ impl Writer<'_> {
         let mut flips: Vec<&HealthFlip> = changes.flips.iter().collect();
         flips.sort_by_key(|flip| (flip.to, flip.from));
         let item = |flip: &&HealthFlip| {
-            let word = |health: Health| self.facts.words.text(health_word(health));
+            let language = self.facts.language();
+            let word = |health: Health| phrase::inline(language, &self.facts.words.text(health_word(health)));
             let args = Args::new()
                 .with("from", word(flip.from))
                 .with("to", word(flip.to))
@@ -117,24 +131,36 @@ impl Writer<'_> {
         flips.iter().map(item).collect()
     }
 
+    /// The moves of a project together, the projects with the longest delay first.
     fn moves(&self, changes: &ChangesSince) -> Vec<ChangeItem> {
-        let format = self.facts.format(self.year);
-        let item = |moved: &MovedDate| {
-            let project = &self.facts.portfolio.projects[moved.project];
-            let dates = Args::new()
-                .with("from", format.prose_deadline(moved.from))
-                .with("to", format.prose_deadline(moved.to));
-            let text = match moved.milestone {
-                Some(place) => {
-                    let name = project.milestones[place].name.as_str();
-                    self.facts
-                        .say("pack-milestone-moved", dates.with("milestone", name))
-                }
-                None => self.facts.say("pack-project-moved", dates),
-            };
-            self.item(moved.project, &text)
+        let mut projects: BTreeMap<usize, Vec<&MovedDate>> = BTreeMap::new();
+        for moved in &changes.moved {
+            projects.entry(moved.project).or_default().push(moved);
+        }
+        let delay = |moves: &[&MovedDate]| moves.iter().filter_map(|moved| moved.days()).max();
+        let mut projects: Vec<(usize, Vec<&MovedDate>)> = projects.into_iter().collect();
+        projects.sort_by_key(|(_, moves)| std::cmp::Reverse(delay(moves)));
+        let item = |(project, moves): (usize, Vec<&MovedDate>)| {
+            let moves: Vec<String> = moves.into_iter().map(|moved| self.moved(moved)).collect();
+            self.item(project, &phrase::clauses(self.facts.language(), &moves))
         };
-        changes.moved.iter().map(item).collect()
+        projects.into_iter().map(item).collect()
+    }
+
+    fn moved(&self, moved: &MovedDate) -> String {
+        let format = self.facts.format(self.year);
+        let project = &self.facts.portfolio.projects[moved.project];
+        let dates = Args::new()
+            .with("from", format.prose_deadline(moved.from))
+            .with("to", format.prose_deadline(moved.to));
+        match moved.milestone {
+            Some(place) => {
+                let name = project.milestones[place].name.as_str();
+                self.facts
+                    .say("pack-milestone-moved", dates.with("milestone", name))
+            }
+            None => self.facts.say("pack-project-moved", dates),
+        }
     }
 
     fn deliveries(&self, changes: &ChangesSince) -> Vec<ChangeItem> {
@@ -146,11 +172,14 @@ impl Writer<'_> {
         changes.delivered.iter().map(item).collect()
     }
 
-    fn problems(&self, places: &[(usize, usize)], word: &str) -> Vec<ChangeItem> {
+    fn problems(&self, places: &[(usize, usize)]) -> Vec<ChangeItem> {
         let item = |&(project, place): &(usize, usize)| {
             let text = &self.facts.portfolio.projects[project].problems[place].text;
             let text = text.trim_end_matches(['。', '.', '；', ';']);
-            self.item(project, &self.facts.say(word, Args::new().with("problem", text)))
+            self.item(
+                project,
+                &self.facts.say("pack-problem", Args::new().with("problem", text)),
+            )
         };
         places.iter().map(item).collect()
     }

@@ -21,7 +21,7 @@ use super::{Facts, Links, phrase};
 use crate::figures::{DecisionState, Health, decision_state};
 use crate::locale::Args;
 use crate::markup::html::Html;
-use crate::model::{Date, Days, Meeting, Problem, ProjectRef};
+use crate::model::{Date, Days, Decision, Meeting, Problem, ProjectRef};
 use crate::path::SitePath;
 
 /// The pack of a meeting.
@@ -246,7 +246,7 @@ impl<'a> Pack<'a> {
         }
         let older = rows.len();
         let last = before.decisions.iter();
-        rows.extend(last.map(|decision| decision_row(facts, self.links, (before, decision), (day, year))));
+        rows.extend(last.map(|decision| self.own_row(before, decision, day)));
         if rows.is_empty() {
             return None;
         }
@@ -295,17 +295,26 @@ impl<'a> Pack<'a> {
         }
     }
 
+    /// Shows when a late project is to finish: with its slip, or, where the plan was never moved, with the days
+    /// that have passed since.
     fn finish(&self, project: &StandingProject<'_>) -> MovedDate {
-        let format = self.facts.format(self.meeting.year);
+        let facts = self.facts;
+        let format = facts.format(self.meeting.year);
         let new = project.plan.due.map(|due| format.short_deadline(due));
+        let slip = project
+            .figures
+            .slip
+            .filter(|slip| *slip != Days(0))
+            .map(|slip| format.slip(slip));
+        let since = project.plan.due_day().filter(|_| project.figures.overdue);
+        let passed = since.map(|due| {
+            let days = Days::between(due, self.day).0;
+            facts.say("decision-overdue", Args::new().with("n", days))
+        });
         MovedDate {
             old: None,
-            new: new.unwrap_or_else(|| self.facts.words.text("withheld")),
-            slip: project
-                .figures
-                .slip
-                .filter(|slip| *slip != Days(0))
-                .map(|slip| format.slip(slip)),
+            new: new.unwrap_or_else(|| facts.words.text("withheld")),
+            slip: slip.or(passed),
             alarming: false,
         }
     }
@@ -386,6 +395,15 @@ impl<'a> Pack<'a> {
         Some(self.section("pack-agenda", String::new(), rows))
     }
 
+    /// Shows a decision of a meeting that the section names.
+    fn own_row(&self, meeting: &Meeting, decision: &Decision, day: Date) -> DecisionRow {
+        let days = (day, self.meeting.year);
+        DecisionRow {
+            meeting: None,
+            ..decision_row(self.facts, self.links, (meeting, decision), days)
+        }
+    }
+
     /// Shows what the meeting decided, and what has become of it by the year's status date.
     fn decided(&mut self) -> Option<PackSection<Vec<DecisionRow>>> {
         let (facts, meeting) = (self.facts, self.meeting);
@@ -394,9 +412,9 @@ impl<'a> Pack<'a> {
         }
         let as_of = facts.as_of(meeting.year);
         let rows = meeting.decisions.iter();
-        let rows =
-            rows.map(|decision| decision_row(facts, self.links, (meeting, decision), (as_of, meeting.year)));
-        let rows = rows.collect();
+        let rows = rows
+            .map(|decision| self.own_row(meeting, decision, as_of))
+            .collect();
         let tally = DecisionTally::of(meeting, as_of);
         let args = Args::new()
             .with("date", facts.format(meeting.year).prose(as_of))

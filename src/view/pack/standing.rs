@@ -81,7 +81,10 @@ impl<'a> Standing<'a> {
         let facts = self.facts;
         let count = |(&health, &count): (&Health, &usize)| {
             let args = Args::new()
-                .with("health", facts.words.text(health_word(health)))
+                .with(
+                    "health",
+                    phrase::inline(facts.language(), &facts.words.text(health_word(health))),
+                )
                 .with("n", count);
             facts.say("pack-health", args)
         };

@@ -151,6 +151,7 @@ goals-loose-note = { $n ->
 goals-none-loose = Every project names the clause it carries out.
 clause-number = Clause { $id }
 clause-of-directive = { $directive }, { $clause }
+clause-due = due { $date }
 directive-clauses = Clause by clause
 directive-clauses-note = Who is asked, until when, and which projects carry it out.
 directive-empty = This directive has no clauses yet. Write them one by one under clauses.
@@ -225,11 +226,7 @@ pack-as-of = As of { $date } there { $n ->
 pack-progress = on average { $n }% done
 pack-expected = { $n }% expected by now
 pack-of-them = Of these: { $list }.
-pack-health = { $n } { $health ->
-    [Late] late
-    [Done] done
-   *[other] { $health }
-}
+pack-health = { $n } { $health }
 pack-milestones = { $n ->
     [one] One milestone
    *[other] { $n } milestones
@@ -246,7 +243,10 @@ pack-flips = { $n ->
 }
 pack-moves = { $n ->
     [one] One date moved:
-   *[other] { $n } dates moved:
+   *[other] { $n } dates moved in { $projects ->
+        [one] one project
+       *[other] { $projects } projects
+    }:
 }
 pack-deliveries = { $n ->
     [one] One milestone delivered:
@@ -266,13 +266,12 @@ pack-added = { $n ->
 }
 pack-flip = { $done ->
     [yes] is done
-   *[other] went from “{ $from }” to “{ $to }”
+   *[other] went from { $from } to { $to }
 }
 pack-milestone-moved = moved “{ $milestone }” from { $from } to { $to }
 pack-project-moved = moved its due date from { $from } to { $to }
 pack-milestone-delivered = delivered “{ $milestone }”
-pack-problem-raised = (“{ $problem }”)
-pack-problem-solved = (“{ $problem }”)
+pack-problem = (“{ $problem }”)
 pack-and-more = { $more ->
     [0] .
    *[other] ; and { $more } more, see the site.

@@ -133,6 +133,7 @@ goals-loose-note = { $n }个项目没有对应的部署。在简报里用“对�
 goals-none-loose = 每个项目都有对应的部署。
 clause-number = 第{ $id }条
 clause-of-directive = 《{ $directive }》{ $clause }
+clause-due = 时限：{ $date }
 directive-clauses = 逐条承接
 directive-clauses-note = 每条由谁办、何时办、落到哪些项目。
 directive-empty = 这份部署还没有分条。在文件里用 clauses 一条一条写清。
@@ -206,7 +207,7 @@ pack-changes = 上次会议以来的变化
 pack-since = 与{ $title }（{ $date }）相比：
 pack-no-changes = 与{ $title }（{ $date }）相比，没有变化。
 pack-flips = 态势变化{ $n }项。
-pack-moves = 改期{ $n }处。
+pack-moves = { $projects }个项目改期{ $n }处。
 pack-deliveries = 交付节点{ $n }个。
 pack-new-problems = 新提出问题{ $n }个。
 pack-solved-problems = 销号问题{ $n }个。
@@ -218,8 +219,7 @@ pack-flip = { $done ->
 pack-milestone-moved = “{ $milestone }”由{ $from }改到{ $to }
 pack-project-moved = 完成时限由{ $from }改到{ $to }
 pack-milestone-delivered = 交付“{ $milestone }”
-pack-problem-raised = ：{ $problem }
-pack-problem-solved = ：{ $problem }
+pack-problem = ：{ $problem }
 pack-and-more = { $more ->
     [0] 。
    *[other] ；另有{ $more }项，见台账。
