@@ -40,6 +40,8 @@ pub enum Entry {
 /// Names a page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageId {
+    /// The front page: the current year's overview.
+    Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
     /// A directive, by its place in the portfolio.
@@ -139,6 +141,7 @@ impl Site {
     fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
             PageId::Year(page, year) => self.year_page(path, *page, *year),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
@@ -153,6 +156,7 @@ impl Site {
         match page {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
             YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
+            YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
@@ -172,7 +176,10 @@ impl Site {
 
 /// Lists every page of the site with its address.
 fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
-    let mut pages = vec![(plain("404.html"), PageId::NotFound)];
+    let mut pages = vec![
+        (address::front_path(), PageId::Front),
+        (plain("404.html"), PageId::NotFound),
+    ];
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     pages.extend(directives.map(|(index, directive)| {
@@ -199,7 +206,12 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 3] = [YearPage::Projects, YearPage::Goals, YearPage::Meetings];
+const YEAR_PAGES: [YearPage; 4] = [
+    YearPage::Overview,
+    YearPage::Projects,
+    YearPage::Goals,
+    YearPage::Meetings,
+];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
@@ -219,37 +231,4 @@ fn plain(path: &str) -> SitePath {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::locale::Language;
-    use crate::view::sample;
-
-    #[test]
-    fn every_page_renders_in_both_languages() {
-        for language in Language::ALL {
-            let theme = Theme::load("default", &[], language).expect("the built-in theme is whole");
-            let site = Site::new(
-                sample::facts(sample::whole_portfolio(), language),
-                Arc::new(theme),
-                std::iter::empty(),
-            );
-            let paths: Vec<SitePath> = site.paths().cloned().collect();
-            for path in paths {
-                let content = site
-                    .render(&path)
-                    .expect("a template that fits its view")
-                    .expect("listed");
-                if let (Entry::Page(_), Content::Rendered(bytes)) = (&site.entries[&path], content) {
-                    let html = String::from_utf8(bytes).expect("UTF-8");
-                    assert_eq!(html.matches("<h1").count(), 1, "one heading on {path}");
-                    assert!(
-                        !html.contains("<比例>") && !html.contains("<任务>"),
-                        "unescaped text on {path}"
-                    );
-                    assert!(!html.contains(">["), "a word is missing on {path}: {html}");
-                    assert!(!html.contains(" style="), "a style attribute on {path}");
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -274,7 +274,7 @@ fn plain_words(text: &str) -> impl Iterator<Item = &str> {
         let (id, value) = line.split_once('=')?;
         let id = id.trim_end();
         let starts = id.starts_with(|c: char| c.is_ascii_alphabetic());
-        (starts && !value.contains('{') && !value.trim().is_empty()).then_some(id)
+        (starts && !value.contains('$') && !value.trim().is_empty()).then_some(id)
     })
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::address::meeting_path;
 use super::part::{NameLink, ProjectLink, StatusMark, project_link};
+use super::since::decision_mark;
 use super::{Facts, Links, phrase};
 use crate::figures::{DecisionState, decision_state};
 use crate::locale::Args;
@@ -81,9 +82,9 @@ impl DecisionTally {
     /// Says what has become of them: `已办4条，在办2条，逾期1条`; what does not occur is left out.
     pub fn spoken(self, facts: &Facts) -> String {
         let counts = [
-            ("decisions-done", self.done),
-            ("decisions-open", self.open),
-            ("decisions-overdue", self.overdue),
+            ("tally-done", self.done),
+            ("tally-open", self.open),
+            ("tally-overdue", self.overdue),
         ];
         let said: Vec<String> = counts
             .iter()
@@ -128,19 +129,6 @@ pub fn meeting_link(links: Links<'_>, meeting: &Meeting) -> NameLink {
         name: meeting.title.clone(),
         href: Some(links.to(&meeting_path(meeting.year, &meeting.id))),
     }
-}
-
-/// Makes the mark of what has become of a decision.
-pub fn decision_mark(facts: &Facts, state: DecisionState) -> StatusMark {
-    let (kind, word, code) = match state {
-        DecisionState::Done(_) => ("done", facts.words.text("decision-done"), "done"),
-        DecisionState::Open => ("on", facts.words.text("decision-open"), "open"),
-        DecisionState::Overdue(days) => {
-            let word = facts.say("decision-overdue", Args::new().with("n", days.0));
-            ("late", word, "overdue")
-        }
-    };
-    StatusMark { kind, word, code }
 }
 
 fn age(facts: &Facts, meeting: &Meeting, state: DecisionState, day: Date) -> Option<String> {

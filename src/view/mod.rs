@@ -22,7 +22,9 @@ pub mod directive;
 pub mod format;
 pub mod frame;
 pub mod goals;
+pub mod lane;
 pub mod meetings;
+pub mod overview;
 pub mod pack;
 pub mod part;
 pub mod phrase;
@@ -31,6 +33,9 @@ pub mod projects;
 pub mod prose;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sentence;
+pub mod since;
+pub mod units;
 pub mod year_style;
 
 use address::Addresses;

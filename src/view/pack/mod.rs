@@ -309,7 +309,7 @@ impl<'a> Pack<'a> {
         let since = project.plan.due_day().filter(|_| project.figures.overdue);
         let passed = since.map(|due| {
             let days = Days::between(due, self.day).0;
-            facts.say("decision-overdue", Args::new().with("n", days))
+            facts.say("overdue-days", Args::new().with("n", days))
         });
         MovedDate {
             old: None,

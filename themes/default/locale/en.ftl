@@ -84,6 +84,14 @@ days = { $n ->
    *[other] { $n } days
 }
 
+list-comma = { ", " }
+list-semicolon = { "; " }
+list-enumeration = { ", " }
+full-stop = .
+sentence-space = { " " }
+lane-today = Today { $date }
+lane-month-tail = { "" }
+
 ## Bodies
 
 prose-heading-link = Link to “{ $value }”
@@ -99,15 +107,179 @@ prose-cut = The text is too long; the rest is left out.
 
 projects-heading = Projects { $year }
 projects-sentence = { $n ->
-    [one] { $n } project.
-   *[other] { $n } projects.
-}
+    [one] { $n } project
+   *[other] { $n } projects
+}: { $parts }.
+health-count = { $n } { $word }
 projects-empty = No projects in { $year } yet. Write the first brief with milepost new project.
 filter-by-status = Filter by health
 filter-result = Showing #
 show = Show
 
 ## Overview
+
+overview-heading = Projects at a glance, { $year }
+verdict-progress = { $stage ->
+    [before] The year has not begun; its { $n ->
+        [one] one project stands
+       *[other] { $n } projects stand
+    } at { $progress }% on average.
+    [over] The year is over; its { $n ->
+        [one] one project stands at { $progress }%
+       *[other] { $n } projects stand at { $progress }% on average
+    }.
+   *[running] { $elapsed }% of the year has passed, and { $n ->
+        [one] its one project stands at { $progress }%
+       *[other] { $n } projects stand at { $progress }% on average
+    }.
+}
+verdict-total = { $stage ->
+    [before] The year has not begun; it has { $n ->
+        [one] one project
+       *[other] { $n } projects
+    } so far.
+    [over] The year is over; it had { $n ->
+        [one] one project
+       *[other] { $n } projects
+    }.
+   *[running] { $elapsed }% of the year has passed, with { $n ->
+        [one] one project
+       *[other] { $n } projects
+    }.
+}
+verdict-late-count = { $n } { $n ->
+    [one] project is late
+   *[other] projects are late
+}
+verdict-late = { $link }
+verdict-late-in = { $link }, { $k } of them in { $group }
+verdict-late-all = { $link }, all in { $group }
+verdict-owed-count = { $n } { $n ->
+    [one] milestone is owed
+   *[other] milestones are owed
+}
+verdict-owed = { $link }
+verdict-left = { $n } more to deliver before the year ends
+pile-heading = Milestones promised, and delivered or not
+pile-finding = Milestones of the year, stacked by week: { $done } delivered, { $owed } owed, { $open } to come. The table below has the numbers by month.
+pile-done = Delivered { $n }
+pile-owed = Owed { $n }
+pile-open = To come { $n }
+pile-unit = { $n ->
+    [one] One diamond is one milestone, on the week it was first promised for
+   *[other] One diamond stands for { $n } milestones, on the week they were first promised for
+}
+pile-outside = { $n ->
+    [one] { $n } more was promised for another year
+   *[other] { $n } more were promised for other years
+}
+pile-undated = { $n ->
+    [one] { $n } more has no date
+   *[other] { $n } more have no date
+}
+pile-empty = There are no milestones yet. One line in a brief adds one:
+pile-example = milestones: [{"{"}name: Plan published, due: 2026-03-20{"}"}]
+months-table = Table: milestones by month
+month = Month
+promised = Promised
+delivered = Delivered
+owed = Owed
+to-come = To come
+days-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+}
+band-unit = { "" }
+band-change = { $n } since last
+band-flow = { $came } in, { $went } out
+band-expected = { $n }% by plan
+mean-progress = Mean progress
+attention = Needs attention
+attention-intro = { $n ->
+    [one] { $n } project late or at risk.
+   *[other] { $n } projects late or at risk, most days late first.
+}
+attention-caption = Projects late or at risk
+attention-empty = No project is late or at risk.
+attention-more = { $n } more in the list of projects
+project-and-blocker = Project and obstacle
+no-blocker = The brief names no obstacle
+lead-and-office = Lead · office
+next-milestone = Next milestone
+no-next-milestone = None to come
+not-moved = Not moved
+overdue-days = { $n } d overdue
+since = Since the last meeting
+since-meeting = { $meeting }, { $date }: { $n ->
+    [one] { $n } day ago.
+   *[other] { $n } days ago.
+}
+since-day = Since { $date }, { $n ->
+    [one] { $n } day.
+   *[other] { $n } days.
+}
+since-more = { $n } more under Updates
+since-no-meeting = There has been no meeting this year. Record the first one in the meetings folder, and what has changed since appears here.
+flips = Health
+became = became
+since-no-flips = No project changed its health.
+moves = Dates moved
+since-no-moves = No date was moved.
+moves-of-project = { $name } and { $others ->
+    [one] { $others } other date
+   *[other] { $others } other dates
+}
+whole-project = Whole project
+deliveries = Delivered
+since-no-deliveries = No milestone was delivered.
+decisions = Decisions
+decisions-count = { $n }: { $parts }
+decisions-done = { $n } done
+decisions-open = { $n } in hand
+decisions-overdue = { $n } overdue
+decision-done = Done
+decision-open = In hand
+since-no-decisions = The meeting recorded no decisions.
+all = All
+count-projects = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+count-dates = { $n ->
+    [one] { $n } date
+   *[other] { $n } dates
+}
+count-milestones = { $n ->
+    [one] { $n } milestone
+   *[other] { $n } milestones
+}
+ahead = The next three weeks
+ahead-intro = { $n ->
+    [one] { $n } milestone falls
+   *[other] { $n } milestones fall
+} due by { $date }.
+ahead-intro-owed = { $n ->
+    [one] { $n } milestone falls
+   *[other] { $n } milestones fall
+} due by { $date }; { $owed } of them { $owed ->
+    [one] is
+   *[other] are
+} owed already (marked !).
+ahead-owed = (owed already)
+ahead-more = { $n } more on the timeline
+ahead-empty = No milestone falls due in the next three weeks.
+units = Who answers for it
+units-intro = Owed: milestones past their first promise and not delivered.
+units-caption = Health of projects by { $by }
+units-column = Projects (one mark each, linked)
+units-total = All
+stale-intro = { $n ->
+    [one] { $n } project has
+   *[other] { $n } projects have
+} had no update for more than { $days } days:
+stale-project = { $title } ({ $n } d)
+stale-more = and { $n } more
+front-words = About
 
 ## Project page
 
@@ -190,18 +362,12 @@ meeting-to-come = to come
 meeting-pager = Meetings before and after
 meeting = Meeting
 agenda-items = Items
-decisions = Decisions
+decision-table = Decisions
 decision = Decision
 decided = Decisions
 outcome = State
 mean-days = Mean time
-decision-done = Done
-decision-open = In hand
 decision-late = Overdue
-decision-overdue = { $n ->
-    [one] { $n } day overdue
-   *[other] { $n } days overdue
-}
 decision-took = { $n ->
     [one] took { $n } day
    *[other] took { $n } days
@@ -210,9 +376,9 @@ decision-age = { $n ->
     [one] { $n } day ago
    *[other] { $n } days ago
 }
-decisions-done = { $n } done
-decisions-open = { $n } in hand
-decisions-overdue = { $n } overdue
+tally-done = { $n } done
+tally-open = { $n } in hand
+tally-overdue = { $n } overdue
 pack-heading = { $title }: briefing pack
 pack-date = { $date }
 pack-section = { $n }. { $text }

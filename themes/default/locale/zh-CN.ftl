@@ -78,6 +78,14 @@ owner = 责任
 sequence = 序
 days = { $n }天
 
+list-comma = ，
+list-semicolon = ；
+list-enumeration = 、
+full-stop = 。
+sentence-space = { "" }
+lane-today = 今天 { $date }
+lane-month-tail = 月
+
 ## 正文
 
 prose-heading-link = 到“{ $value }”的链接
@@ -92,13 +100,111 @@ prose-cut = 正文太长，以下从略。
 ## 项目列表
 
 projects-heading = { $year }年项目
-projects-sentence = 共{ $n }项。
+projects-sentence = 共{ $n }项：{ $parts }。
+health-count = { $word }{ $n }
 projects-empty = 还没有{ $year }年的项目。用 milepost new project 写第一份简报。
 filter-by-status = 按态势筛选
-filter-result = 显示 # 项
+filter-result = 显示#项
 show = 显示
 
 ## 总览
+
+overview-heading = { $year }年重点项目总览
+verdict-progress = { $stage ->
+    [before] 这一年还没有开始，{ $n }个项目平均走完{ $progress }%。
+    [over] 全年已经结束，{ $n }个项目平均走完{ $progress }%。
+   *[running] 一年已过{ $elapsed }%，{ $n }个项目平均走完{ $progress }%。
+}
+verdict-total = { $stage ->
+    [before] 这一年还没有开始，已有{ $n }个项目。
+    [over] 全年已经结束，共{ $n }个项目。
+   *[running] 一年已过{ $elapsed }%，共{ $n }个项目。
+}
+verdict-late-count = { $n }项滞后
+verdict-late = { $link }
+verdict-late-in = { $link }，其中{ $k }项在{ $group }
+verdict-late-all = { $link }，都在{ $group }
+verdict-owed-count = 欠交{ $n }个
+verdict-owed = 到期节点{ $link }
+verdict-left = 年底前还要交{ $n }个
+pile-heading = 承诺的节点，交了没有
+pile-finding = 按周堆叠的全年节点：已交{ $done }个，欠交{ $owed }个，待交{ $open }个。逐月数字见下方数据表。
+pile-done = 已交 { $n }
+pile-owed = 欠交 { $n }
+pile-open = 待交 { $n }
+pile-unit = { $n ->
+    [1] 一枚菱形是一个节点，按最初承诺的那一周堆放
+   *[other] 一枚菱形是{ $n }个节点，按最初承诺的那一周堆放
+}
+pile-outside = 另有{ $n }个节点承诺在本年以外
+pile-undated = 另有{ $n }个节点没有日期
+pile-empty = 还没有节点。在简报里加一行即可：
+pile-example = 时序进度: [{"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}]
+months-table = 数据表：逐月节点
+month = 月份
+promised = 应交
+delivered = 已交
+owed = 欠交
+to-come = 待交
+days-left = 剩{ $n }天
+band-unit = 项
+band-change = 较上次{ $n }
+band-flow = 进{ $came } 出{ $went }
+band-expected = 按时序应到{ $n }%
+mean-progress = 平均进度
+attention = 需要过问
+attention-intro = 滞后与有风险，共{ $n }项，按滞后天数排列。
+attention-caption = 滞后与有风险的项目
+attention-empty = 没有滞后和有风险的项目。
+attention-more = 另有{ $n }项，见项目列表
+project-and-blocker = 项目与卡点
+no-blocker = 简报没有写卡点
+lead-and-office = 责任领导 · 牵头处室
+next-milestone = 下一节点
+no-next-milestone = 没有待交节点
+not-moved = 未改期
+overdue-days = 逾期{ $n }天
+since = 上次会议以来
+since-meeting = { $date }{ $meeting }至今，{ $n }天。
+since-day = { $date }至今，{ $n }天。
+since-more = 另有{ $n }项，见动态
+since-no-meeting = 今年还没有开过会。在 meetings 文件夹登记第一次会议，这里就会列出会后的变化。
+flips = 态势变化
+became = 变为
+since-no-flips = 没有项目的态势变化。
+moves = 改期
+since-no-moves = 没有改期。
+moves-of-project = { $name }等{ $n }处
+whole-project = 全项目完成
+deliveries = 已交节点
+since-no-deliveries = 没有新交的节点。
+decisions = 会议决定
+decisions-count = { $n }条：{ $parts }
+decisions-done = 已办{ $n }
+decisions-open = 在办{ $n }
+decisions-overdue = 逾期{ $n }
+decision-done = 已办
+decision-open = 在办
+since-no-decisions = 那次会议没有登记议定事项。
+all = 全部
+count-projects = { $n }项
+count-dates = { $n }处
+count-milestones = { $n }个
+ahead = 未来三周
+ahead-intro = 到{ $date }共{ $n }个节点。
+ahead-intro-owed = 到{ $date }共{ $n }个节点，其中{ $owed }个是欠交补交（带叹号）。
+ahead-owed = （欠交补交）
+ahead-more = 另有{ $n }个节点，见时间轴
+ahead-empty = 未来三周没有节点到期。
+units = 谁在负责
+units-intro = 欠交：答应的日子已过、还没有交的节点数。
+units-caption = 按{ $by }看项目态势
+units-column = 项目（一枚一项，可点）
+units-total = 项
+stale-intro = { $n }个项目超过{ $days }天没有更新：
+stale-project = { $title }（{ $n }天）
+stale-more = 另有{ $n }个
+front-words = 说明
 
 ## 项目页
 
@@ -157,20 +263,17 @@ meeting-to-come = 未开
 meeting-pager = 前后会议
 meeting = 会议
 agenda-items = 议题
-decisions = 会议议定事项
+decision-table = 会议议定事项
 decision = 议定事项
 decided = 议定
 outcome = 落实
 mean-days = 平均办结
-decision-done = 已办
-decision-open = 在办
 decision-late = 逾期
-decision-overdue = 逾期{ $n }天
 decision-took = 用时{ $n }天
 decision-age = 已过{ $n }天
-decisions-done = 已办{ $n }条
-decisions-open = 在办{ $n }条
-decisions-overdue = 逾期{ $n }条
+tally-done = 已办{ $n }条
+tally-open = 在办{ $n }条
+tally-overdue = 逾期{ $n }条
 pack-heading = { $year }年{ $title }材料
 pack-date = （{ $date }）
 pack-section = { $n ->
