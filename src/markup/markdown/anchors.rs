@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::plain::PlainText;
-use crate::path::{fold, slug};
+use crate::path::slug;
 
 /// What every id from content begins with, so that no heading can take the place of a name that scripts or
 /// the theme use.
@@ -64,6 +64,17 @@ impl Anchors {
     /// Returns the ids of all headings, in the order of their folded slugs.
     pub fn ids(&self) -> impl Iterator<Item = String> {
         self.slugs.values().map(|slug| format!("{ID_PREFIX}{slug}"))
+    }
+}
+
+/// Returns [`crate::path::fold`] of `name`, by a short way for the names that nearly all are: ASCII and Han, of
+/// which only A to Z have another case or form.
+pub(super) fn fold(name: &str) -> String {
+    let simple = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if name.chars().all(simple) {
+        name.to_ascii_lowercase()
+    } else {
+        crate::path::fold(name)
     }
 }
 

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::anchors::{Anchors, HeadingReader};
+use super::anchors::{Anchors, HeadingReader, fold};
 use super::limits::MAX_FOOTNOTES;
 use super::sentinel::Prepared;
-use crate::path::fold;
 
 /// The events of a body, with what has to be known before the first one is rendered.
 pub(super) struct Document<'p> {

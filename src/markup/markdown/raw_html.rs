@@ -198,7 +198,11 @@ impl Renderer<'_> {
     /// Writes one inline tag.
     pub(super) fn inline_html(&mut self, html: &str) {
         match self.options.raw_html {
-            RawHtml::Sanitised if !self.is_flattened() => self.sanitised(html),
+            RawHtml::Sanitised if !self.is_flattened() => {
+                self.raw.in_line = true;
+                self.sanitised(html);
+                self.raw.in_line = false;
+            }
             RawHtml::Sanitised | RawHtml::Text if is_comment(html) => {}
             RawHtml::Sanitised | RawHtml::Text => self.show(html),
         }
@@ -237,6 +241,7 @@ impl Renderer<'_> {
                     return;
                 }
                 self.raw.open.push(element);
+                self.raw.inline += usize::from(self.raw.in_line);
             }
         }
         self.out.markup("<").markup(element);
@@ -285,11 +290,25 @@ impl Renderer<'_> {
     /// Others are left to the parser, which closes in an order of its own; the depth counted here then stays
     /// too large, never too small.
     fn close_raw(&mut self, name: &str) {
+        let reachable = !self.raw.in_line || self.raw.inline > 0;
         let innermost = self.raw.open.last();
-        if innermost.is_some_and(|element| element.eq_ignore_ascii_case(name))
-            && let Some(element) = self.raw.open.pop()
-        {
+        if reachable && innermost.is_some_and(|element| element.eq_ignore_ascii_case(name)) {
+            self.close_innermost();
+        }
+    }
+
+    fn close_innermost(&mut self) {
+        if let Some(element) = self.raw.open.pop() {
+            self.raw.inline = self.raw.inline.saturating_sub(1);
             self.out.markup("</").markup(element).markup(">");
+        }
+    }
+
+    /// Ends what raw HTML has opened inside the paragraph, heading or cell that ends now, so that an author's
+    /// unclosed `<i>` does not slant the rest of the page.
+    pub(super) fn end_line(&mut self) {
+        while self.raw.inline > 0 {
+            self.close_innermost();
         }
     }
 }
@@ -297,7 +316,13 @@ impl Renderer<'_> {
 /// What raw HTML has left behind in one part of a body.
 #[derive(Debug, Default)]
 pub(super) struct RawState {
+    /// The elements that are open, innermost last.
     open: Vec<&'static str>,
+    /// How many of them, from the innermost, were opened inside the current paragraph, heading or cell.
+    inline: usize,
+    /// Whether the tag that is being read stands inside a line.
+    in_line: bool,
+    /// Whether any raw HTML was let through.
     used: bool,
 }
 

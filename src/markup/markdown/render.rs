@@ -13,6 +13,7 @@ use super::raw_html::RawState;
 use super::tables::TableState;
 use super::{RenderOptions, TocEntry};
 use crate::markup::html::{Html, HtmlWriter};
+use crate::markup::url::SafeUrl;
 
 /// The ends of headings by level, from 1.
 const HEADING_ENDS: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
@@ -335,6 +336,9 @@ impl<'d> Renderer<'d> {
 
     /// Ends an element.
     fn end(&mut self, end: TagEnd) {
+        if matches!(end, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item) {
+            self.end_line();
+        }
         if let TagEnd::Heading(_) = end
             && let Some(heading) = self.heading.take()
         {
@@ -363,7 +367,7 @@ impl<'d> Renderer<'d> {
         let Some(info) = self.document.headings.get(&heading) else {
             return;
         };
-        let url = crate::markup::url::SafeUrl::fragment(&self.id(&info.slug));
+        let url = SafeUrl::fragment(&self.id(&info.slug));
         self.out
             .markup(" <a class=\"anchor\"")
             .url("href", &url)
