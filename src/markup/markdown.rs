@@ -11,6 +11,7 @@ mod anchors;
 mod cjk;
 mod document;
 mod footnotes;
+mod headings;
 mod limits;
 mod links;
 mod outline;
@@ -163,11 +164,17 @@ pub fn render_parts(source: &str, updates: &[Range<usize>], options: &RenderOpti
         .iter()
         .enumerate()
         .map(|(index, section)| UpdateMarkup {
-            id: section.heading.map_or_else(String::new, |heading| renderer.heading_id(heading)),
+            id: section
+                .heading
+                .map_or_else(String::new, |heading| renderer.heading_id(heading)),
             html: renderer.part(index + 1, &section.blocks),
         })
         .collect();
-    Parts { narrative, toc, updates }
+    Parts {
+        narrative,
+        toc,
+        updates,
+    }
 }
 
 /// The blocks of one update.
@@ -186,7 +193,9 @@ fn split(document: &Document<'_>, updates: &[Range<usize>]) -> (Vec<Range<usize>
     let mut sections: Vec<Section> = updates.iter().map(|_| Section::default()).collect();
     for (start, block) in &document.blocks {
         let begun = by_start.partition_point(|&index| updates[index].start <= *start);
-        let update = by_start[..begun].last().filter(|&&index| updates[index].contains(start));
+        let update = by_start[..begun]
+            .last()
+            .filter(|&&index| updates[index].contains(start));
         match update.map(|&index| &mut sections[index]) {
             None => narrative.push(block.clone()),
             Some(section) => {

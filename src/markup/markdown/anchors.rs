@@ -1,6 +1,7 @@
 //! The ids that headings get, and the way from a fragment as written to one of them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -29,19 +30,14 @@ impl Anchors {
         let short: String = text.chars().take(MAX_ID_CHARS).collect();
         let base = slug(&short);
         let key = fold(&base);
-        if !self.slugs.contains_key(&key) {
-            self.slugs.insert(key, base.clone());
-            return base;
+        if let Entry::Vacant(place) = self.slugs.entry(key.clone()) {
+            return place.insert(base).clone();
         }
         let number = self.numbers.entry(key.clone()).or_insert(1);
         loop {
             *number += 1;
-            let suffix = format!("-{number}");
-            let candidate = format!("{key}{suffix}");
-            if !self.slugs.contains_key(&candidate) {
-                let slug = base + &suffix;
-                self.slugs.insert(candidate, slug.clone());
-                return slug;
+            if let Entry::Vacant(place) = self.slugs.entry(format!("{key}-{number}")) {
+                return place.insert(format!("{base}-{number}")).clone();
             }
         }
     }
@@ -123,7 +119,11 @@ mod tests {
         anchors.add("一、背景（续）");
         anchors.add("Next Steps");
         for fragment in ["一、背景（续）", "一-背景-续", "s-一-背景-续"] {
-            assert_eq!(anchors.find(fragment).as_deref(), Some("s-一-背景-续"), "{fragment}");
+            assert_eq!(
+                anchors.find(fragment).as_deref(),
+                Some("s-一-背景-续"),
+                "{fragment}"
+            );
         }
         assert_eq!(anchors.find("next-steps").as_deref(), Some("s-Next-Steps"));
         assert_eq!(anchors.find("nothing"), None);

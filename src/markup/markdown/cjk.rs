@@ -51,10 +51,24 @@ mod tests {
 
     #[test]
     fn lines_join_between_characters_that_know_no_blanks() {
-        for (before, after) in [('甲', '乙'), ('，', '乙'), ('”', '乙'), ('甲', '“'), ('か', '漢'), ('）', '…')] {
+        for (before, after) in [
+            ('甲', '乙'),
+            ('，', '乙'),
+            ('”', '乙'),
+            ('甲', '“'),
+            ('か', '漢'),
+            ('）', '…'),
+        ] {
             assert!(joins(before, after), "{before}{after}");
         }
-        for (before, after) in [('甲', 'a'), ('a', '乙'), ('”', '“'), ('한', '글'), ('1', '月'), ('.', '甲')] {
+        for (before, after) in [
+            ('甲', 'a'),
+            ('a', '乙'),
+            ('”', '“'),
+            ('한', '글'),
+            ('1', '月'),
+            ('.', '甲'),
+        ] {
             assert!(!joins(before, after), "{before}{after}");
         }
     }

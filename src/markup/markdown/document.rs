@@ -67,7 +67,9 @@ impl<'p> Document<'p> {
         for (event, range) in prepared.events() {
             let index = document.events.len();
             if open.is_empty() {
-                document.blocks.push((prepared.offset(range.start), index..index + 1));
+                document
+                    .blocks
+                    .push((prepared.offset(range.start), index..index + 1));
             }
             if let Some((_, text)) = reader.read(&event) {
                 document.add_heading(text, &open);

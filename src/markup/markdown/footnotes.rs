@@ -121,6 +121,9 @@ impl Renderer<'_> {
     }
 
     fn reference_id(&self, number: usize, count: usize) -> String {
-        format!("fnref-{}{}-{number}-{count}", self.options.id_prefix, self.notes.part)
+        format!(
+            "fnref-{}{}-{number}-{count}",
+            self.options.id_prefix, self.notes.part
+        )
     }
 }

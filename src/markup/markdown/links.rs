@@ -79,14 +79,21 @@ impl Renderer<'_> {
         let description = description.finish();
         match self.destination(url, LinkKind::Image) {
             Destination::Page(url) => {
-                self.out.markup("<img").url("src", &url).attribute("alt", &description);
+                self.out
+                    .markup("<img")
+                    .url("src", &url)
+                    .attribute("alt", &description);
                 if !title.is_empty() {
                     self.out.attribute("title", title);
                 }
                 self.out.markup(" loading=\"lazy\">");
             }
             Destination::Outside(url) if !self.in_link => {
-                let words = if description.is_empty() { url.as_str() } else { &description };
+                let words = if description.is_empty() {
+                    url.as_str()
+                } else {
+                    &description
+                };
                 self.outside(&url).markup(">").text(words).markup("</a>");
             }
             Destination::Outside(_) => {
@@ -94,7 +101,10 @@ impl Renderer<'_> {
             }
             Destination::Broken => {
                 let words = if description.is_empty() { url } else { &description };
-                self.out.markup("<span class=\"broken\">").text(words).markup("</span>");
+                self.out
+                    .markup("<span class=\"broken\">")
+                    .text(words)
+                    .markup("</span>");
             }
         }
         self.last_shown = None;

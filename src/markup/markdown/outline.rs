@@ -157,8 +157,12 @@ impl Outliner<'_> {
             self.exceed(limit, range);
         }
         match tag {
-            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, range, false),
-            Tag::Image { link_type, dest_url, .. } => self.link(*link_type, dest_url, range, true),
+            Tag::Link {
+                link_type, dest_url, ..
+            } => self.link(*link_type, dest_url, range, false),
+            Tag::Image {
+                link_type, dest_url, ..
+            } => self.link(*link_type, dest_url, range, true),
             Tag::Table(columns) => {
                 self.outline.table_columns = self.outline.table_columns.max(columns.len());
             }
@@ -192,7 +196,12 @@ impl Outliner<'_> {
             let length = self.prepared.text()[range.clone()].trim_end().len();
             let span = self.prepared.span(&(range.start..range.start + length));
             let section = Span::new(span.start as usize, self.source.len());
-            let heading = Heading { level, text, span, section };
+            let heading = Heading {
+                level,
+                text,
+                span,
+                section,
+            };
             self.outline.headings.push(heading);
         }
     }
@@ -241,7 +250,10 @@ impl Outliner<'_> {
                 index += 1;
                 continue;
             }
-            let length = bytes[index..].iter().take_while(|&&byte| byte == delimiter).count();
+            let length = bytes[index..]
+                .iter()
+                .take_while(|&&byte| byte == delimiter)
+                .count();
             if is_unresolved(text, index, length) {
                 let span = self.prepared.span(&(index..index + length));
                 self.outline.unresolved_emphasis.push(span);

@@ -135,7 +135,10 @@ mod tests {
     #[test]
     fn plain_text_keeps_words_and_drops_markup() {
         let table = [
-            ("# 标题 `代码`\n\n第一**行，**\n第二行", "标题 代码\n第一行，第二行"),
+            (
+                "# 标题 `代码`\n\n第一**行，**\n第二行",
+                "标题 代码\n第一行，第二行",
+            ),
             ("one\ntwo\n三\nfour", "one two 三 four"),
             ("- 甲\n- 乙\n\n> 丙", "甲\n乙\n丙"),
             ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "甲 乙\n1 2"),
@@ -155,7 +158,10 @@ mod tests {
     #[test]
     fn the_first_paragraph_stands_by_itself() {
         let table = [
-            ("# 题\n\n> 引\n\n- 项\n\n第一**段**\n接着。\n\n第二段", Some("第一段接着。")),
+            (
+                "# 题\n\n> 引\n\n- 项\n\n第一**段**\n接着。\n\n第二段",
+                Some("第一段接着。"),
+            ),
             ("![](a.png)\n\nwords", Some("words")),
             ("- 只有列表", None),
             ("", None),

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::anchors::ID_PREFIX;
 use super::cjk::joins;
 use super::document::Document;
 use super::footnotes::PartNotes;
@@ -13,13 +12,6 @@ use super::raw_html::RawState;
 use super::tables::TableState;
 use super::{RenderOptions, TocEntry};
 use crate::markup::html::{Html, HtmlWriter};
-use crate::markup::url::SafeUrl;
-
-/// The ends of headings by level, from 1.
-const HEADING_ENDS: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-
-/// The beginnings of headings by level, from 1.
-const HEADING_STARTS: [&str; 6] = ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
 
 /// How many characters the name of a code block's language has.
 const MAX_LANGUAGE: usize = 32;
@@ -39,8 +31,9 @@ pub(super) struct Renderer<'d> {
     open: Vec<&'static str>,
     /// How many elements were open where a limit was reached, while its element lasts.
     flattened: Option<usize>,
-    heading: Option<usize>,
-    toc: Vec<TocEntry>,
+    /// The first event of the heading that is open.
+    pub(super) heading: Option<usize>,
+    pub(super) toc: Vec<TocEntry>,
     /// How many bytes may still be written.
     budget: usize,
     cut: bool,
@@ -78,7 +71,10 @@ impl<'d> Renderer<'d> {
         }
         self.note_list();
         if self.cut {
-            self.out.markup("<p class=\"cut\">").text(self.options.words.cut).markup("</p>\n");
+            self.out
+                .markup("<p class=\"cut\">")
+                .text(self.options.words.cut)
+                .markup("</p>\n");
         }
         self.budget = self.budget.saturating_sub(self.out.len());
         self.raw.finish(std::mem::take(&mut self.out))
@@ -87,17 +83,6 @@ impl<'d> Renderer<'d> {
     /// Gives away the table of contents of what has been rendered.
     pub(super) fn take_toc(&mut self) -> Vec<TocEntry> {
         std::mem::take(&mut self.toc)
-    }
-
-    /// Returns the id of the heading that event `start` begins.
-    pub(super) fn heading_id(&self, start: usize) -> String {
-        let heading = self.document.headings.get(&start);
-        heading.map_or_else(String::new, |heading| self.id(&heading.slug))
-    }
-
-    /// Returns the id of the heading with `slug`.
-    pub(super) fn id(&self, slug: &str) -> String {
-        format!("{ID_PREFIX}{}{slug}", self.options.id_prefix)
     }
 
     /// Returns whether only text is written, because a limit was reached further out.
@@ -191,13 +176,15 @@ impl<'d> Renderer<'d> {
 
     /// Writes a line break of the source, unless it only wraps text that knows no blanks.
     fn soft_break(&mut self, index: usize) {
-        let next = self.document.events[index + 1..].iter().find_map(|event| match event {
-            Event::Text(text) | Event::Code(text) => text.chars().next().map(Some),
-            Event::FootnoteReference(_) => None,
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => None,
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => None,
-            _ => Some(None),
-        });
+        let next = self.document.events[index + 1..]
+            .iter()
+            .find_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => text.chars().next().map(Some),
+                Event::FootnoteReference(_) => None,
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => None,
+                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => None,
+                _ => Some(None),
+            });
         match (self.last_shown, next.flatten()) {
             (Some(before), Some(after)) if joins(before, after) => {}
             _ => {
@@ -256,6 +243,10 @@ impl<'d> Renderer<'d> {
 
     /// Begins an element and returns its end.
     fn open_element(&mut self, index: usize, tag: &Tag<'_>) -> &'static str {
+        if !is_inline(tag) {
+            self.end_line();
+            self.last_shown = None;
+        }
         let (start, end) = match tag {
             Tag::Paragraph => ("<p>", "</p>\n"),
             Tag::BlockQuote(_) => ("<blockquote>\n", "</blockquote>\n"),
@@ -269,7 +260,12 @@ impl<'d> Renderer<'d> {
             Tag::Strikethrough => ("<del>", "</del>"),
             Tag::Heading { level, .. } => return self.open_heading(index, *level as u8),
             Tag::CodeBlock(kind) => return self.open_code(kind),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 return self.open_link(*link_type, dest_url, title);
             }
             Tag::Table(alignments) => return self.open_table(alignments),
@@ -281,21 +277,26 @@ impl<'d> Renderer<'d> {
             // The parser is asked for no other kind.
             _ => ("", ""),
         };
-        if !is_inline(tag) {
-            self.last_shown = None;
-        }
         self.out.markup(start);
         end
     }
 
     fn open_numbered(&mut self, first: u64) -> &'static str {
-        self.out.markup("<ol").attribute("start", &first.to_string()).markup(">\n");
+        self.out
+            .markup("<ol")
+            .attribute("start", &first.to_string())
+            .markup(">\n");
         "</ol>\n"
     }
 
     /// Returns whether the item that event `index` begins is a task.
     fn is_task(&self, index: usize) -> bool {
-        let marker = |offset| matches!(self.document.events.get(index + offset), Some(Event::TaskListMarker(_)));
+        let marker = |offset| {
+            matches!(
+                self.document.events.get(index + offset),
+                Some(Event::TaskListMarker(_))
+            )
+        };
         marker(1) || (marker(2) && self.document.events[index + 1] == Event::Start(Tag::Paragraph))
     }
 
@@ -313,30 +314,12 @@ impl<'d> Renderer<'d> {
         "</code></pre>\n"
     }
 
-    fn open_heading(&mut self, index: usize, level: u8) -> &'static str {
-        let level = self.page_level(level);
-        let id = self.heading_id(index);
-        self.out
-            .markup(HEADING_STARTS[usize::from(level - 1)])
-            .attribute("id", &id)
-            .markup(">");
-        self.heading = Some(index);
-        self.last_shown = None;
-        if let Some(heading) = self.document.headings.get(&index).filter(|heading| heading.is_top) {
-            let text = heading.text.clone();
-            self.toc.push(TocEntry { level, text, id });
-        }
-        HEADING_ENDS[usize::from(level - 1)]
-    }
-
-    /// Returns the level in the page of a heading of `level` in the body.
-    fn page_level(&self, level: u8) -> u8 {
-        (self.options.heading_base + level.saturating_sub(2)).clamp(1, 6)
-    }
-
     /// Ends an element.
     fn end(&mut self, end: TagEnd) {
-        if matches!(end, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item) {
+        if matches!(
+            end,
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item
+        ) {
             self.end_line();
         }
         if let TagEnd::Heading(_) = end
@@ -360,19 +343,6 @@ impl<'d> Renderer<'d> {
         if self.flattened == Some(self.open.len()) {
             self.flattened = None;
         }
-    }
-
-    /// Writes the link that leads to the heading itself.
-    fn heading_link(&mut self, heading: usize) {
-        let Some(info) = self.document.headings.get(&heading) else {
-            return;
-        };
-        let url = SafeUrl::fragment(&self.id(&info.slug));
-        self.out
-            .markup(" <a class=\"anchor\"")
-            .url("href", &url)
-            .attribute_phrase("aria-label", self.options.words.heading_link, &info.text)
-            .markup(">#</a>");
     }
 }
 

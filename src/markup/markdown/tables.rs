@@ -50,7 +50,8 @@ impl Renderer<'_> {
         let is_heading = self.table.in_head && !is_empty;
         let alignment = self.table.alignments.get(self.table.column);
         self.table.column += 1;
-        self.out.markup(if is_heading { "<th scope=\"col\"" } else { "<td" });
+        self.out
+            .markup(if is_heading { "<th scope=\"col\"" } else { "<td" });
         self.out.markup(match alignment {
             Some(Alignment::Left) => " class=\"left\">",
             Some(Alignment::Center) => " class=\"center\">",

@@ -29,8 +29,15 @@ fn resolve(link: &RelativeLink, kind: LinkKind) -> Target {
         LinkKind::Image => link.path.ends_with(".png"),
     };
     let page = link.path.replace(".md", ".html");
-    let target = link.fragment.as_ref().map_or(page.clone(), |fragment| format!("{page}#{fragment}"));
-    if known { Target::Page(SafeUrl::relative("a.html", &target)) } else { Target::Broken }
+    let target = link
+        .fragment
+        .as_ref()
+        .map_or(page.clone(), |fragment| format!("{page}#{fragment}"));
+    if known {
+        Target::Page(SafeUrl::relative("a.html", &target))
+    } else {
+        Target::Broken
+    }
 }
 
 fn options<'a>(words: &'a Words<'a>, raw_html: RawHtml) -> RenderOptions<'a> {
@@ -48,15 +55,23 @@ fn html(source: &str) -> String {
 }
 
 fn sanitised(source: &str) -> String {
-    render(source, &options(&WORDS, RawHtml::Sanitised)).html.into_string()
+    render(source, &options(&WORDS, RawHtml::Sanitised))
+        .html
+        .into_string()
 }
 
 #[test]
 fn blocks() {
     let table = [
         ("甲\n乙", "<p>甲乙</p>\n"),
-        ("甲**乙**\n*丙*a\nb", "<p>甲<strong>乙</strong><em>丙</em>a\nb</p>\n"),
-        ("甲，*[乙](x)*\n`丙`\n丁", "<p>甲，<em><span class=\"broken\">乙</span></em><code>丙</code>丁</p>\n"),
+        (
+            "甲**乙**\n*丙*a\nb",
+            "<p>甲<strong>乙</strong><em>丙</em>a\nb</p>\n",
+        ),
+        (
+            "甲，*[乙](x)*\n`丙`\n丁",
+            "<p>甲，<em><span class=\"broken\">乙</span></em><code>丙</code>丁</p>\n",
+        ),
         ("甲  \n乙", "<p>甲<br>\n乙</p>\n"),
         ("> 甲", "<blockquote>\n<p>甲</p>\n</blockquote>\n"),
         ("- 甲\n- 乙", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n"),
@@ -69,7 +84,10 @@ fn blocks() {
             "```c++ {x=1}\na\n```",
             "<pre tabindex=\"0\"><code class=\"language-c++\">a\n</code></pre>\n",
         ),
-        ("```\"><script>\na\n```", "<pre tabindex=\"0\"><code class=\"language-script\">a\n</code></pre>\n"),
+        (
+            "```\"><script>\na\n```",
+            "<pre tabindex=\"0\"><code class=\"language-script\">a\n</code></pre>\n",
+        ),
         (
             "- [x] 甲\n- [ ] 乙",
             "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"已完成\"> 甲</li>\n\
@@ -100,13 +118,28 @@ fn links_and_images() {
             "[甲](https://a.org/?a=1&b=2)",
             "<a href=\"https://a.org/?a=1&amp;b=2\" rel=\"noopener noreferrer\">甲</a>",
         ),
-        ("[甲](//a.org)", "<a href=\"https://a.org\" rel=\"noopener noreferrer\">甲</a>"),
-        ("<a@b.org>", "<a href=\"mailto:a@b.org\" rel=\"noopener noreferrer\">a@b.org</a>"),
-        ("![*甲*\n乙](b.png)", "<img src=\"b.png\" alt=\"甲乙\" loading=\"lazy\">"),
+        (
+            "[甲](//a.org)",
+            "<a href=\"https://a.org\" rel=\"noopener noreferrer\">甲</a>",
+        ),
+        (
+            "<a@b.org>",
+            "<a href=\"mailto:a@b.org\" rel=\"noopener noreferrer\">a@b.org</a>",
+        ),
+        (
+            "![*甲*\n乙](b.png)",
+            "<img src=\"b.png\" alt=\"甲乙\" loading=\"lazy\">",
+        ),
         ("![](b.svg)", "<span class=\"broken\">b.svg</span>"),
-        ("![甲](https://a.org/b.png)", "<a href=\"https://a.org/b.png\" rel=\"noopener noreferrer\">甲</a>"),
+        (
+            "![甲](https://a.org/b.png)",
+            "<a href=\"https://a.org/b.png\" rel=\"noopener noreferrer\">甲</a>",
+        ),
         ("[![甲](https://a.org/b.png)](b.md)", "<a href=\"b.html\">甲</a>"),
-        ("[![甲](b.png)](b.md)", "<a href=\"b.html\"><img src=\"b.png\" alt=\"甲\" loading=\"lazy\"></a>"),
+        (
+            "[![甲](b.png)](b.md)",
+            "<a href=\"b.html\"><img src=\"b.png\" alt=\"甲\" loading=\"lazy\"></a>",
+        ),
     ];
     for (source, expected) in table {
         assert_eq!(html(source), format!("<p>{expected}</p>\n"), "{source}");
@@ -115,22 +148,35 @@ fn links_and_images() {
 
 #[test]
 fn headings_have_ids_and_named_links_to_themselves() {
-    let rendered = render("# 甲\n\n## 甲 `b`\n\n#### c\n\n> ## d\n\n[见](#甲)", &options(&WORDS, RawHtml::Text));
+    let rendered = render(
+        "# 甲\n\n## 甲 `b`\n\n#### c\n\n> ## d\n\n[见](#甲)",
+        &options(&WORDS, RawHtml::Text),
+    );
     let expected = "<h3 id=\"s-甲\">甲 <a class=\"anchor\" href=\"#s-%E7%94%B2\" aria-label=\"本节链接：甲\">#</a></h3>\n\
         <h3 id=\"s-甲-b\">甲 <code>b</code> <a class=\"anchor\" href=\"#s-%E7%94%B2-b\" aria-label=\"本节链接：甲 b\">#</a></h3>\n\
         <h5 id=\"s-c\">c <a class=\"anchor\" href=\"#s-c\" aria-label=\"本节链接：c\">#</a></h5>\n\
         <blockquote>\n<h3 id=\"s-d\">d <a class=\"anchor\" href=\"#s-d\" aria-label=\"本节链接：d\">#</a></h3>\n</blockquote>\n\
         <p><a href=\"#s-%E7%94%B2\">见</a></p>\n";
     assert_eq!(rendered.html.as_str(), expected);
-    let toc: Vec<(u8, &str)> = rendered.toc.iter().map(|entry| (entry.level, entry.id.as_str())).collect();
+    let toc: Vec<(u8, &str)> = rendered
+        .toc
+        .iter()
+        .map(|entry| (entry.level, entry.id.as_str()))
+        .collect();
     assert_eq!(toc, [(3, "s-甲"), (3, "s-甲-b"), (5, "s-c")]);
 }
 
 #[test]
 fn raw_html_is_shown_as_text_and_comments_not_at_all() {
     let table = [
-        ("甲<b onclick=x>乙</b>", "<p>甲&lt;b onclick=x&gt;乙&lt;/b&gt;</p>\n"),
-        ("<div>\n甲\n</div>", "<p class=\"raw\">&lt;div&gt;\n甲\n&lt;/div&gt;</p>\n"),
+        (
+            "甲<b onclick=x>乙</b>",
+            "<p>甲&lt;b onclick=x&gt;乙&lt;/b&gt;</p>\n",
+        ),
+        (
+            "<div>\n甲\n</div>",
+            "<p class=\"raw\">&lt;div&gt;\n甲\n&lt;/div&gt;</p>\n",
+        ),
         ("甲<!-- 密 -->乙", "<p>甲乙</p>\n"),
         ("<!-- 密\n密 -->\n\n甲", "<p>甲</p>\n"),
         ("<!-- 密 --> 公开", "<p class=\"raw\">公开</p>\n"),
@@ -144,12 +190,18 @@ fn raw_html_is_shown_as_text_and_comments_not_at_all() {
 #[test]
 fn sanitised_html_keeps_only_what_is_harmless() {
     let table = [
-        ("甲<sub onclick=x id=y title='\"'>乙</sub>", "<p>甲<sub title=\"&quot;\">乙</sub></p>\n"),
+        (
+            "甲<sub onclick=x id=y title='\"'>乙</sub>",
+            "<p>甲<sub title=\"&quot;\">乙</sub></p>\n",
+        ),
         ("<i>甲\n\n乙", "<p><i>甲</i></p><p>乙</p>"),
         ("甲<i>乙\n\n丙</i>丁", "<p>甲<i>乙</i></p>\n<p>丙丁</p>\n"),
         ("<script>\nalert(1)\n</script>\n\n甲", "<p>甲</p>\n"),
         ("甲<svg><style>乙", "<p>甲乙</p>\n"),
-        ("<details open>\n\n甲\n\n</details>", "<details open=\"\"><p>甲</p>\n</details>"),
+        (
+            "<details open>\n\n甲\n\n</details>",
+            "<details open=\"\"><p>甲</p>\n</details>",
+        ),
         ("<a href='b.md'>甲</a>", "<p><a href=\"b.html\">甲</a></p>\n"),
         ("<a href='java&#115;cript:x'>甲</a>", "<p><a>甲</a></p>\n"),
         (
@@ -157,7 +209,10 @@ fn sanitised_html_keeps_only_what_is_harmless() {
             "<p><a href=\"https://a.org\" rel=\"noopener noreferrer\">甲</a></p>\n",
         ),
         ("甲<img src=https://a.org/x.png>", "<p>甲<img></p>\n"),
-        ("甲<img src=x.png width=10 height=1em>", "<p>甲<img src=\"x.png\" width=\"10\"></p>\n"),
+        (
+            "甲<img src=x.png width=10 height=1em>",
+            "<p>甲<img src=\"x.png\" width=\"10\"></p>\n",
+        ),
         ("<plaintext>\n甲 & <乙\n\n## 丙", "<p>甲 &amp; &lt;乙</p>\n"),
     ];
     for (source, expected) in table {
@@ -184,8 +239,14 @@ fn updates_are_parts_that_share_definitions_and_footnotes() {
         .collect();
     let parts = render_parts(source, &sections, &options(&ENGLISH, RawHtml::Text));
     let narrative = parts.narrative.as_str();
-    assert!(narrative.contains("<a href=\"b.html\">甲</a>注") && narrative.contains("<p>丙</p>"), "{narrative}");
-    assert!(narrative.contains("<li id=\"fn-0-1\"><p>一") && !narrative.contains("二"), "{narrative}");
+    assert!(
+        narrative.contains("<a href=\"b.html\">甲</a>注") && narrative.contains("<p>丙</p>"),
+        "{narrative}"
+    );
+    assert!(
+        narrative.contains("<li id=\"fn-0-1\"><p>一") && !narrative.contains("二"),
+        "{narrative}"
+    );
     let toc: Vec<&str> = parts.toc.iter().map(|entry| entry.text.as_str()).collect();
     assert_eq!(toc, ["题", "背景"]);
 
@@ -194,12 +255,19 @@ fn updates_are_parts_that_share_definitions_and_footnotes() {
     assert!(march.starts_with("<p><a href=\"b.html\">乙</a>注<sup"), "{march}");
     assert!(march.contains("<h4 id=\"s-细\">"), "{march}");
     let notes = march.split("<ol>").nth(1).unwrap_or_default();
-    assert!(notes.find("fn-2-1").unwrap() < notes.find("fn-2-2").unwrap(), "{notes}");
+    let place = |id: &str| notes.find(&format!("id=\"{id}\"")).expect("the note is listed");
+    assert!(place("fn-2-1") < place("fn-2-2"), "{notes}");
 
     let february = parts.updates[0].html.as_str();
-    assert!(february.contains("<a href=\"#s-2026-03-01\">回</a>"), "{february}");
+    assert!(
+        february.contains("<a href=\"#s-2026-03-01\">回</a>"),
+        "{february}"
+    );
     assert!(february.contains("<li id=\"fn-1-1\"><p>二") && february.contains("<li id=\"fn-1-2\"><p>一"));
-    assert!(february.contains("aria-label=\"Back to reference 1\">↩</a></p>"), "{february}");
+    assert!(
+        february.contains("aria-label=\"Back to reference 1\">↩</a></p>"),
+        "{february}"
+    );
 }
 
 #[test]
@@ -219,7 +287,12 @@ fn bodies_that_share_a_page_have_different_ids() {
         ..options(&WORDS, RawHtml::Text)
     };
     let rendered = render("# 甲\n\n[见](#甲)[^1]\n\n[^1]: 注", &shared);
-    for id in ["id=\"s-p2-甲\"", "href=\"#s-p2-%E7%94%B2\">见", "id=\"fn-p2-0-1\"", "href=\"#fnref-p2-0-1-1\""] {
+    for id in [
+        "id=\"s-p2-甲\"",
+        "href=\"#s-p2-%E7%94%B2\">见",
+        "id=\"fn-p2-0-1\"",
+        "href=\"#fnref-p2-0-1-1\"",
+    ] {
         assert!(rendered.html.as_str().contains(id), "{id} in {}", rendered.html);
     }
     assert_eq!(rendered.toc[0].id, "s-p2-甲");
@@ -245,8 +318,14 @@ fn a_table_that_is_too_wide_is_flattened_to_text() {
     let table = |columns| row("甲", columns) + &row("-", columns) + &row("乙", columns);
     assert!(html(&table(MAX_TABLE_COLUMNS)).contains("<table>"));
     let wide = html(&table(MAX_TABLE_COLUMNS + 1));
-    assert!(wide.starts_with("<p class=\"flat\">甲\n甲") && !wide.contains("<table>"), "{wide}");
-    assert_eq!(outline(&table(MAX_TABLE_COLUMNS + 1)).exceeded[0].0, Limit::TableColumns);
+    assert!(
+        wide.starts_with("<p class=\"flat\">甲\n甲") && !wide.contains("<table>"),
+        "{wide}"
+    );
+    assert_eq!(
+        outline(&table(MAX_TABLE_COLUMNS + 1)).exceeded[0].0,
+        Limit::TableColumns
+    );
 }
 
 #[test]
@@ -268,8 +347,16 @@ fn a_body_that_grows_too_large_is_cut_with_a_note() {
     source.push_str(&"a\n".repeat(4000));
     source.push_str("\n尾");
     let rendered = html(&source);
-    assert!(rendered.len() < source.len() * 30 + 70 * 1024, "{} bytes", rendered.len());
-    assert!(rendered.ends_with("</tr>\n</tbody></table></div>\n<p class=\"cut\">余下部分过长，未显示</p>\n"), "{}", rendered.get(rendered.len() - 200..).unwrap_or_default());
+    assert!(
+        rendered.len() < source.len() * 30 + 70 * 1024,
+        "{} bytes",
+        rendered.len()
+    );
+    assert!(
+        rendered.ends_with("</tr>\n</tbody></table></div>\n<p class=\"cut\">余下部分过长，未显示</p>\n"),
+        "{}",
+        rendered.get(rendered.len() - 200..).unwrap_or_default()
+    );
     assert!(!rendered.contains('尾'));
 }
 
@@ -282,16 +369,35 @@ fn the_outline_tells_what_a_body_holds() {
     let headings: Vec<(u8, &str, &str)> = outline
         .headings
         .iter()
-        .map(|heading| (heading.level, heading.text.as_str(), &source[heading.span.range()]))
+        .map(|heading| {
+            (
+                heading.level,
+                heading.text.as_str(),
+                &source[heading.span.range()],
+            )
+        })
         .collect();
-    assert_eq!(headings, [(1, "题", "# 题"), (1, "甲**", "甲**\n==="), (2, "末 x", "## 末 `x`")]);
+    assert_eq!(
+        headings,
+        [
+            (1, "题", "# 题"),
+            (1, "甲**", "甲**\n==="),
+            (2, "末 x", "## 末 `x`")
+        ]
+    );
     assert_eq!(outline.headings[0].section.end, outline.headings[1].span.start);
     assert_eq!(outline.headings[1].section.end as usize, source.len());
 
     let links: Vec<(&str, &str, bool)> = outline
         .links
         .iter()
-        .map(|link| (link.destination.as_str(), &source[link.destination_span.range()], link.is_image))
+        .map(|link| {
+            (
+                link.destination.as_str(),
+                &source[link.destination_span.range()],
+                link.is_image,
+            )
+        })
         .collect();
     let expected = [
         ("b c.md", "b c.md", false),
@@ -308,10 +414,18 @@ fn the_outline_tells_what_a_body_holds() {
         .map(|html| (source[html.span.range()].trim(), html.is_comment))
         .collect();
     assert_eq!(raw, [("<!-- 密 -->", true), ("<b>", false), ("</b>", false)]);
-    assert_eq!(outline.unresolved_emphasis.len(), 3, "{:?}", outline.unresolved_emphasis);
+    assert_eq!(
+        outline.unresolved_emphasis.len(),
+        3,
+        "{:?}",
+        outline.unresolved_emphasis
+    );
     assert_eq!((outline.footnotes, outline.table_columns), (2, 2));
     assert_eq!(&source[outline.unused_footnotes[0].range()].trim(), &"[^2]: m");
-    assert_eq!(outline.anchors().ids().collect::<Vec<_>>(), ["s-引", "s-末-x", "s-甲", "s-题"]);
+    assert_eq!(
+        outline.anchors().ids().collect::<Vec<_>>(),
+        ["s-引", "s-末-x", "s-甲", "s-题"]
+    );
     assert_eq!(outline.exceeded, []);
 }
 
@@ -323,7 +437,15 @@ fn sections_end_at_the_next_heading_of_their_rank() {
         .iter()
         .map(|heading| &source[heading.section.range()])
         .collect();
-    assert_eq!(sections, ["## 一\n\n### 细\n\n", "### 细\n\n", "## 二\n\n", "# 三\n\n- ## 四\n"]);
+    assert_eq!(
+        sections,
+        [
+            "## 一\n\n### 细\n\n",
+            "### 细\n\n",
+            "## 二\n\n",
+            "# 三\n\n- ## 四\n"
+        ]
+    );
 }
 
 #[test]

@@ -22,7 +22,10 @@ fn plain(source: &str) -> String {
 /// What becomes of one line.
 fn line(source: &str) -> String {
     let html = raw(source);
-    let inner = html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
+    let inner = html
+        .trim_end()
+        .strip_prefix("<p>")
+        .and_then(|html| html.strip_suffix("</p>"));
     inner.unwrap_or(&html).to_owned()
 }
 
@@ -44,7 +47,10 @@ fn chinese_emphasis_opens_and_closes_beside_punctuation() {
         ("（**粗体**）字", "（<strong>粗体</strong>）字"),
         ("（**粗体，**）字", "（<strong>粗体，</strong>）字"),
         ("甲，**乙**，丙", "甲，<strong>乙</strong>，丙"),
-        ("甲**乙，**丙**丁。**戊", "甲<strong>乙，</strong>丙<strong>丁。</strong>戊"),
+        (
+            "甲**乙，**丙**丁。**戊",
+            "甲<strong>乙，</strong>丙<strong>丁。</strong>戊",
+        ),
         ("完成**85%**以上", "完成<strong>85%</strong>以上"),
         ("完成**85％**以上", "完成<strong>85％</strong>以上"),
         ("**￥300万元**预算", "<strong>￥300万元</strong>预算"),
@@ -63,9 +69,18 @@ fn chinese_emphasis_opens_and_closes_beside_punctuation() {
         ("~~**删，**字。~~后", "<del><strong>删，</strong>字。</del>后"),
         ("字**`代码`**字", "字<strong><code>代码</code></strong>字"),
         ("字**[链接](u)**字", "字<strong><a href=\"u\">链接</a></strong>字"),
-        ("字**[链接](u)，**字", "字<strong><a href=\"u\">链接</a>，</strong>字"),
-        ("字**![图](u)**字", "字<strong><img src=\"u\" alt=\"图\" /></strong>字"),
-        ("字**<https://a.b>**字", "字<strong><a href=\"https://a.b\">https://a.b</a></strong>字"),
+        (
+            "字**[链接](u)，**字",
+            "字<strong><a href=\"u\">链接</a>，</strong>字",
+        ),
+        (
+            "字**![图](u)**字",
+            "字<strong><img src=\"u\" alt=\"图\" /></strong>字",
+        ),
+        (
+            "字**<https://a.b>**字",
+            "字<strong><a href=\"https://a.b\">https://a.b</a></strong>字",
+        ),
         ("[**甲，**乙](u)", "<a href=\"u\"><strong>甲，</strong>乙</a>"),
         ("**강조(强调)**는", "<strong>강조(强调)</strong>는"),
         ("これは**「強調」**です", "これは<strong>「強調」</strong>です"),
@@ -87,10 +102,22 @@ fn nothing_else_changes() {
         ("`` `**，字` ``", "<code>`**，字`</code>"),
         ("\\**甲，\\**字", "*<em>甲，*</em>字"),
         ("\\*\\*甲，\\*\\*字", "**甲，**字"),
-        ("[x](甲**，**乙)", "<a href=\"%E7%94%B2**%EF%BC%8C**%E4%B9%99\">x</a>"),
-        ("[x](u \"甲**，**乙\")", "<a href=\"u\" title=\"甲**，**乙\">x</a>"),
-        ("<https://a.b/甲**，**乙>", "<a href=\"https://a.b/%E7%94%B2**%EF%BC%8C**%E4%B9%99\">https://a.b/甲**，**乙</a>"),
-        ("字<i title=\"甲**，**乙\">x</i>", "字<i title=\"甲**，**乙\">x</i>"),
+        (
+            "[x](甲**，**乙)",
+            "<a href=\"%E7%94%B2**%EF%BC%8C**%E4%B9%99\">x</a>",
+        ),
+        (
+            "[x](u \"甲**，**乙\")",
+            "<a href=\"u\" title=\"甲**，**乙\">x</a>",
+        ),
+        (
+            "<https://a.b/甲**，**乙>",
+            "<a href=\"https://a.b/%E7%94%B2**%EF%BC%8C**%E4%B9%99\">https://a.b/甲**，**乙</a>",
+        ),
+        (
+            "字<i title=\"甲**，**乙\">x</i>",
+            "字<i title=\"甲**，**乙\">x</i>",
+        ),
         ("字<!-- 甲**，**乙 -->字", "字<!-- 甲**，**乙 -->字"),
         ("2**10，3**4", "2<strong>10，3</strong>4"),
         ("3~5月，6~8月", "3~5月，6~8月"),
@@ -124,12 +151,19 @@ fn blocks_keep_their_shape() {
 
 #[test]
 fn references_with_delimiters_in_their_labels_are_found() {
-    assert_eq!(line("[甲**，**乙]\n\n[甲**，**乙]: /u"), "<a href=\"/u\">甲<strong>，</strong>乙</a>");
+    assert_eq!(
+        line("[甲**，**乙]\n\n[甲**，**乙]: /u"),
+        "<a href=\"/u\">甲<strong>，</strong>乙</a>"
+    );
 }
 
 #[test]
 fn the_sentinels_own_character_survives() {
-    for source in ["\u{e000}**粗，**字\u{e000}", "&#xE000;**粗，**字&#57344;", "`\u{e000}` **粗，**字 \u{e001}"] {
+    for source in [
+        "\u{e000}**粗，**字\u{e000}",
+        "&#xE000;**粗，**字&#57344;",
+        "`\u{e000}` **粗，**字 \u{e001}",
+    ] {
         let html = raw(source);
         let count = |text: &str, c: char| text.matches(c).count();
         let written = count(source, '\u{e000}') + count(source, '&');
@@ -172,7 +206,11 @@ fn commonmark_examples_are_unchanged() {
     let mut examples = 0;
     for block in spec.split(&format!("\n{fence} example\n")).skip(1) {
         let example = block.split(&format!("\n{fence}")).next().unwrap_or_default();
-        let source = format!("\n{example}").split("\n.\n").next().unwrap_or_default().replace('→', "\t");
+        let source = format!("\n{example}")
+            .split("\n.\n")
+            .next()
+            .unwrap_or_default()
+            .replace('→', "\t");
         assert_eq!(raw(&source), plain(&source), "{source}");
         let chinese = format!("甲{source}乙");
         let stripped = raw(&chinese);
