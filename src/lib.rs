@@ -5,7 +5,29 @@
 //! diagnostics; every page is a view model made from both; the site maps paths to pages.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::disallowed_macros,
+        reason = "tests may look at the disk; the same code is also checked without its tests"
+    )
+)]
 
+pub mod anchor;
+pub mod config;
+pub mod diagnostic;
+pub mod figures;
+pub mod io;
+pub mod locale;
 pub mod markup;
+pub mod model;
 pub mod path;
+pub mod pipeline;
+pub mod rules;
+pub mod site;
+pub mod source;
 pub mod text;
+pub mod theme;
+pub mod url;
+pub mod view;

@@ -1,8 +1,11 @@
-//! Headings: their level in the page, their ids, and the links that lead to them.
+//! Headings: their words, their level in the page, their ids, and the links that lead to them.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::TocEntry;
-use super::anchors::ID_PREFIX;
+use super::plain::PlainText;
 use super::render::Renderer;
+use crate::anchor::ID_PREFIX;
 use crate::markup::url::SafeUrl;
 
 /// The ends of headings by level, from 1.
@@ -10,6 +13,31 @@ const HEADING_ENDS: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</
 
 /// The beginnings of headings by level, from 1.
 const HEADING_STARTS: [&str; 6] = ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
+
+/// Gathers the words of headings from a stream of events.
+#[derive(Debug, Default)]
+pub(super) struct HeadingReader {
+    current: Option<PlainText>,
+}
+
+impl HeadingReader {
+    /// Reads the next event and returns a heading's level (1 to 6) and words at its end.
+    pub(super) fn read(&mut self, event: &Event<'_>) -> Option<(u8, String)> {
+        match event {
+            Event::Start(Tag::Heading { .. }) => self.current = Some(PlainText::default()),
+            Event::End(TagEnd::Heading(level)) => {
+                let text = self.current.take()?.finish();
+                return Some((*level as u8, text));
+            }
+            other => {
+                if let Some(current) = &mut self.current {
+                    current.add(other);
+                }
+            }
+        }
+        None
+    }
+}
 
 impl Renderer<'_> {
     /// Returns the id of the heading that event `start` begins.

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::anchors::{Anchors, HeadingReader, fold};
 use super::cjk::is_cjk;
+use super::headings::HeadingReader;
 use super::limits::{Limit, MAX_FOOTNOTES, broken_by};
 use super::raw_html::is_comment;
 use super::sentinel::Prepared;
+use crate::anchor::{Anchors, fold};
 use crate::text::Span;
 
 /// What a body holds. All spans count bytes from the start of the body.

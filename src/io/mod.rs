@@ -1,0 +1,17 @@
+//! The one door to the world: files, the clock and the environment.
+//!
+//! Everything else in the crate works on values that this room has read, and makes values that it writes.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the door through which files, the clock and the environment are reached"
+)]
+
+pub mod clock;
+pub mod environment;
+mod names;
+pub mod publish;
+pub mod read;
+mod tree;
+
+pub use tree::Tree;

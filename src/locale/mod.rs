@@ -1,0 +1,334 @@
+//! Words in both languages: Fluent messages with plural forms, for diagnostics, commands and pages.
+//!
+//! A [`Message`] names a sentence and its arguments without choosing a language; a [`Locale`] speaks it. So
+//! one analysis can be shown in any language.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// The sentences of diagnostics and of the command line.
+const DIAGNOSTICS_EN: &str = include_str!("en.ftl");
+const DIAGNOSTICS_ZH: &str = include_str!("zh-CN.ftl");
+
+/// A language that Milepost speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// Simplified Chinese.
+    Chinese,
+    /// British English.
+    English,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Language; 2] = [Language::Chinese, Language::English];
+
+    /// Returns the language that a tag such as `zh-CN`, `zh_CN.UTF-8` or `en` asks for, or none.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "zh" => Some(Language::Chinese),
+            "en" => Some(Language::English),
+            _ => None,
+        }
+    }
+
+    /// Returns the BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        }
+    }
+}
+
+/// An argument of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Text, shown as it is.
+    Text(String),
+    /// A number: it chooses the plural form and is shown with its thousands grouped.
+    Number(f64),
+    /// Another message, spoken in the same language.
+    Message(Box<Message>),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Value {
+        Value::Text(text.clone())
+    }
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Value {
+        Value::Message(Box::new(message))
+    }
+}
+
+macro_rules! value_from_number {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Value {
+
+            fn from(number: $number) -> Value {
+                Value::Number(number as f64)
+            }
+        }
+    )*};
+}
+value_from_number!(usize, u64, u32, i64, i32);
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Value {
+        Value::Number(number)
+    }
+}
+
+/// The arguments of a message, by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Args(Vec<(&'static str, Value)>);
+
+impl Args {
+    /// Makes an empty list.
+    pub fn new() -> Args {
+        Args::default()
+    }
+
+    /// Returns the list with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Args {
+        self.0.push((name, value.into()));
+        self
+    }
+}
+
+/// A sentence without a language: the name of a Fluent message and its arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The Fluent identifier.
+    pub id: &'static str,
+    /// Its arguments.
+    pub args: Args,
+}
+
+impl Message {
+    /// Names a sentence.
+    pub fn new(id: &'static str) -> Message {
+        Message {
+            id,
+            args: Args::new(),
+        }
+    }
+
+    /// Returns the sentence with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Message {
+        self.args = self.args.with(name, value);
+        self
+    }
+}
+
+/// The words of one language.
+pub struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Locale")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A Fluent file that cannot be read: the byte offset of the first fault and what the reader said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FluentFault {
+    /// Index of the text among those given.
+    pub text: usize,
+    /// Byte offset of the fault.
+    pub offset: usize,
+    /// What is wrong, as the Fluent reader says it.
+    pub reason: String,
+}
+
+impl Locale {
+    /// Makes the locale of `language` with the sentences of diagnostics and the command line.
+    pub fn new(language: Language) -> Locale {
+        Locale::with_texts(language, &[]).expect("the built-in sentences are valid Fluent, as a test shows")
+    }
+
+    /// Makes the locale of `language` with further Fluent texts; a later text overrides an earlier one.
+    ///
+    /// # Errors
+    /// The first fault in one of `texts`.
+    pub fn with_texts(language: Language, texts: &[&str]) -> Result<Locale, FluentFault> {
+        let id: LanguageIdentifier = language.tag().parse().expect("both tags are valid");
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(group_thousands));
+        let own = match language {
+            Language::Chinese => DIAGNOSTICS_ZH,
+            Language::English => DIAGNOSTICS_EN,
+        };
+        bundle.add_resource_overriding(resource(own, 0)?);
+        for (index, text) in texts.iter().enumerate() {
+            bundle.add_resource_overriding(resource(text, index)?);
+        }
+        Ok(Locale { language, bundle })
+    }
+
+    /// Returns the language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Tells whether the sentence exists.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle
+            .get_message(id)
+            .is_some_and(|message| message.value().is_some())
+    }
+
+    /// Speaks a sentence without arguments.
+    pub fn text(&self, id: &str) -> String {
+        self.format(id, None, &Args::new()).unwrap_or_else(|| missing(id))
+    }
+
+    /// Speaks a sentence with arguments.
+    pub fn say(&self, id: &str, args: &Args) -> String {
+        self.format(id, None, args).unwrap_or_else(|| missing(id))
+    }
+
+    /// Speaks a message.
+    pub fn speak(&self, message: &Message) -> String {
+        self.say(message.id, &message.args)
+    }
+
+    /// Speaks an attribute of a message, such as its `help`; none where the message has no such attribute.
+    pub fn speak_attribute(&self, message: &Message, attribute: &str) -> Option<String> {
+        self.format(message.id, Some(attribute), &message.args)
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut fluent = FluentArgs::with_capacity(args.0.len());
+        for (name, value) in &args.0 {
+            fluent.set(*name, self.fluent_value(value));
+        }
+        let mut errors = Vec::new();
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&fluent), &mut errors)
+                .into_owned(),
+        )
+    }
+
+    fn fluent_value<'a>(&self, value: &'a Value) -> FluentValue<'a> {
+        match value {
+            Value::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Value::Number(number) => FluentValue::from(*number),
+            Value::Message(message) => FluentValue::String(Cow::Owned(self.speak(message))),
+        }
+    }
+}
+
+fn resource(text: &str, index: usize) -> Result<FluentResource, FluentFault> {
+    FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| {
+        let fault = faults.first();
+        FluentFault {
+            text: index,
+            offset: fault.map_or(0, |fault| fault.pos.start),
+            reason: fault.map_or_else(String::new, ToString::to_string),
+        }
+    })
+}
+
+fn missing(id: &str) -> String {
+    format!("[{id}]")
+}
+
+fn group_thousands<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(FluentNumber { value, .. }) = value else {
+        return None;
+    };
+    Some(group_digits(*value))
+}
+
+/// Writes a number with its thousands grouped by commas and a true minus sign: `1,086`, `−2.5`.
+///
+/// # Source
+/// theme.md §9.
+pub fn group_digits(number: f64) -> String {
+    let plain = format!("{}", number.abs());
+    let (whole, fraction) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = String::new();
+    if number < 0.0 {
+        out.push('\u{2212}');
+    }
+    for (index, digit) in whole.char_indices() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_choose_the_plural() {
+        let text = "days = { $n ->\n    [one] { $n } day\n   *[other] { $n } days\n}\n";
+        let locale = Locale::with_texts(Language::English, &[text]).expect("valid Fluent");
+        let say = |n: f64| locale.say("days", &Args::new().with("n", n));
+        assert_eq!(say(1.0), "1 day");
+        assert_eq!(say(1086.0), "1,086 days");
+        assert_eq!(say(-2.5), "\u{2212}2.5 days");
+    }
+
+    #[test]
+    fn a_later_text_overrides_an_earlier_one_and_faults_are_located() {
+        let locale =
+            Locale::with_texts(Language::English, &["a = one\n", "a = two\n"]).expect("valid Fluent");
+        assert_eq!(locale.text("a"), "two");
+        let fault = Locale::with_texts(Language::English, &["a = one\n", "a = {\n"]).expect_err("a fault");
+        assert_eq!(fault.text, 1);
+    }
+
+    #[test]
+    fn language_tags_are_read_loosely() {
+        assert_eq!(Language::from_tag("zh_CN.UTF-8"), Some(Language::Chinese));
+        assert_eq!(Language::from_tag("EN-gb"), Some(Language::English));
+        assert_eq!(Language::from_tag("C"), None);
+    }
+}

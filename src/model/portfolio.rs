@@ -1,0 +1,66 @@
+//! Everything that the content folder says, as one value.
+
+use std::collections::BTreeMap;
+
+use super::{Directive, Meeting, Page, Practice, Project, ProjectKey, ProjectRef, YearRecord};
+
+/// All records of a site, each list in its canonical order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Portfolio {
+    /// By year, then id; no two with the same key; drafts are left out unless they were asked for.
+    pub projects: Vec<Project>,
+    /// By year, then date, then id.
+    pub directives: Vec<Directive>,
+    /// By date, then id.
+    pub meetings: Vec<Meeting>,
+    /// By year, then id.
+    pub practices: Vec<Practice>,
+    /// By year.
+    pub years: BTreeMap<i32, YearRecord>,
+    /// By place in the navigation (those without one last), then id.
+    pub pages: Vec<Page>,
+    /// Words for the front page.
+    pub index: Option<Page>,
+}
+
+impl Portfolio {
+    /// Returns the place in `projects` of the project with that name.
+    pub fn position(&self, key: &ProjectKey) -> Option<usize> {
+        self.projects
+            .binary_search_by(|project| project.key.cmp(key))
+            .ok()
+    }
+
+    /// Returns the project with that name.
+    pub fn project(&self, key: &ProjectKey) -> Option<&Project> {
+        self.position(key).map(|index| &self.projects[index])
+    }
+
+    /// Returns the project that `reference` names when it is written in a record of `year`.
+    pub fn resolve(&self, reference: &ProjectRef, year: i32) -> Option<&Project> {
+        let key = ProjectKey {
+            year: reference.year.unwrap_or(year),
+            id: reference.id.clone(),
+        };
+        self.project(&key)
+    }
+
+    /// Returns the projects of `year`, sorted by id.
+    pub fn projects_of(&self, year: i32) -> &[Project] {
+        let start = self.projects.partition_point(|project| project.key.year < year);
+        let end = self.projects.partition_point(|project| project.key.year <= year);
+        &self.projects[start..end]
+    }
+
+    /// Returns the years that have a project, a meeting, a directive, a practice or a year record, ascending.
+    pub fn reporting_years(&self) -> Vec<i32> {
+        let mut years: Vec<i32> = self.projects.iter().map(|project| project.key.year).collect();
+        years.extend(self.directives.iter().map(|directive| directive.year));
+        years.extend(self.meetings.iter().map(|meeting| meeting.year));
+        years.extend(self.practices.iter().map(|practice| practice.year));
+        years.extend(self.years.keys());
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+}

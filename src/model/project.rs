@@ -1,0 +1,485 @@
+//! The project: what one brief says of one project in one reporting year.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{Date, Deadline};
+use crate::model::{GoalRef, ProjectRef};
+use crate::text::Excerpt;
+
+/// The name of a brief: reporting year and id, written `<year>/<id>`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProjectKey {
+    /// Reporting year.
+    pub year: i32,
+    /// File stem, in NFC; unique within the year under case folding.
+    pub id: String,
+}
+
+impl fmt::Display for ProjectKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.year, self.id)
+    }
+}
+
+/// One project in one reporting year.
+///
+/// `title`, `office`, `lead`, `start` and `due` are absent only where `withheld` gives a reason for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// Its name.
+    pub key: ProjectKey,
+    /// The brief's path below `content/`.
+    pub file: String,
+    /// What the project is called.
+    pub title: Option<String>,
+    /// The one person or post that answers for it.
+    pub lead: Option<String>,
+    /// The lead unit, by its registered name where there is a registry.
+    pub office: Option<String>,
+    /// Units that help.
+    pub partners: Vec<String>,
+    /// Who does it day to day.
+    pub responsible: Option<String>,
+    /// The current plan's start; a period counts by its first day; never `ongoing`.
+    pub start: Option<Deadline>,
+    /// The current plan's due date; a period counts by its last day.
+    pub due: Option<Deadline>,
+    /// The due date as the author wrote it.
+    pub due_written: Option<String>,
+    /// The first promise, where it differs from the current plan.
+    pub baseline: Baseline,
+    /// The status as stated; none: it follows from dates and the close.
+    pub status: Option<Status>,
+    /// The briefs of earlier years that this one continues, as written.
+    pub continues: Vec<ProjectKey>,
+    /// When the project was approved.
+    pub approved: Option<Date>,
+    /// What it carries out.
+    pub goals: Vec<GoalRef>,
+    /// Values by facet key; every declared facet has an entry.
+    pub facets: BTreeMap<String, Vec<String>>,
+    /// What will be done.
+    pub measures: Vec<Measure>,
+    /// Promised deliverables, in the order written.
+    pub milestones: Vec<Milestone>,
+    /// Expected results, in the order written.
+    pub outcomes: Vec<Outcome>,
+    /// Open and solved problems, in the order written.
+    pub problems: Vec<Problem>,
+    /// Approved changes, in the order written.
+    pub changes: Vec<Change>,
+    /// Projects that must finish first.
+    pub after: Vec<ProjectRef>,
+    /// Money.
+    pub budget: Option<Budget>,
+    /// How it ended.
+    pub close: Option<Close>,
+    /// What an unfinished project owes at year end.
+    pub account: Option<Account>,
+    /// The year-end meeting's word.
+    pub review: Option<Review>,
+    /// Rules silenced on this brief, with the reason that its page prints.
+    pub allow: BTreeMap<String, String>,
+    /// Left out of everything unless drafts are asked for.
+    pub draft: bool,
+    /// Fields that are withheld, with the reason.
+    pub withheld: BTreeMap<String, String>,
+    /// Free data for themes: keys in the order written, each with its value as JSON text.
+    pub extra: Vec<(String, String)>,
+    /// The whole Markdown body.
+    pub body: Excerpt,
+    /// Dated updates, in the order written.
+    pub updates: Vec<Update>,
+}
+
+/// What `measures` lists.
+pub type Measure = String;
+
+impl Project {
+    /// Returns the start as a day, or none where it is withheld or not decided.
+    pub fn start_day(&self) -> Option<Date> {
+        self.start.and_then(Deadline::first_day)
+    }
+
+    /// Returns the current due date as a day, or none where it is withheld, `ongoing` or not decided.
+    pub fn due_day(&self) -> Option<Date> {
+        self.due.and_then(Deadline::last_day)
+    }
+
+    /// Returns the day on which the start was first promised: the baseline's, else the current plan's.
+    pub fn baseline_start(&self) -> Option<Date> {
+        self.baseline.start.map_or(self.start_day(), Deadline::first_day)
+    }
+
+    /// Returns the day that was first promised: the baseline's due date, else the current plan's.
+    pub fn baseline_due(&self) -> Option<Date> {
+        self.baseline.due.map_or(self.due_day(), Deadline::last_day)
+    }
+
+    /// Returns the title, or the id where the title is withheld.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.key.id)
+    }
+
+    /// Iterates over the outcomes that are measured.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Indicator(indicator) => Some(indicator),
+            Outcome::Text(_) => None,
+        })
+    }
+}
+
+/// The first promise; a date that is absent was never changed. Never `ongoing` or `tbd`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Baseline {
+    /// First promised start.
+    pub start: Option<Deadline>,
+    /// First promised due date.
+    pub due: Option<Deadline>,
+}
+
+/// What a brief says of the state of its project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Not begun.
+    Planned,
+    /// Under way.
+    Active,
+    /// Stopped for a time.
+    Paused,
+    /// Finished.
+    Done,
+    /// Given up.
+    Cancelled,
+    /// Goes on in a later year.
+    Carried,
+}
+
+impl Status {
+    /// Returns the word that the content and the data files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Planned => "planned",
+            Status::Active => "active",
+            Status::Paused => "paused",
+            Status::Done => "done",
+            Status::Cancelled => "cancelled",
+            Status::Carried => "carried",
+        }
+    }
+}
+
+/// A promised deliverable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Milestone {
+    /// Unique within its brief.
+    pub name: String,
+    /// Current plan.
+    pub due: Deadline,
+    /// The due date as the author wrote it.
+    pub due_written: String,
+    /// First promise, where it differs; never `ongoing` or `tbd`.
+    pub baseline: Option<Deadline>,
+    /// The day on which it was handed over.
+    pub done: Option<Date>,
+    /// Positive; 1 where the brief gives none.
+    pub weight: f64,
+    /// Milestones with the same phase share a row of the chart.
+    pub phase: Option<String>,
+    /// Start of the work, for the phase's bar.
+    pub start: Option<Deadline>,
+    /// What proves it: texts or relative links.
+    pub evidence: Vec<String>,
+    /// Names of milestones of the same brief that come first.
+    pub after: Vec<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl Milestone {
+    /// Returns the current due date as a day, or none for `ongoing` and `tbd`.
+    pub fn due_day(&self) -> Option<Date> {
+        self.due.last_day()
+    }
+
+    /// Returns the day first promised: the baseline, else the current due date.
+    pub fn baseline_day(&self) -> Option<Date> {
+        self.baseline.unwrap_or(self.due).last_day()
+    }
+}
+
+/// An expected result.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// In words.
+    Text(String),
+    /// Measured.
+    Indicator(Indicator),
+}
+
+/// A measured result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// What is measured.
+    pub name: String,
+    /// Unit, as written behind the number.
+    pub unit: Option<String>,
+    /// Value at the start.
+    pub base: Option<f64>,
+    /// Value promised.
+    pub target: Option<Quantity>,
+    /// Value reached.
+    pub actual: Option<Quantity>,
+    /// How target and actual compare.
+    pub kind: IndicatorKind,
+    /// When the target is to be reached.
+    pub by: Option<Deadline>,
+}
+
+/// A measured value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Quantity {
+    /// A finite number.
+    Number(f64),
+    /// Done (`true`) or not.
+    Answer(bool),
+}
+
+/// How an indicator's target and actual value compare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IndicatorKind {
+    /// From base up to target.
+    #[default]
+    Increase,
+    /// From base down to target.
+    Decrease,
+    /// The target is a floor.
+    AtLeast,
+    /// The target is a ceiling.
+    AtMost,
+    /// Done or not.
+    Done,
+}
+
+impl IndicatorKind {
+    /// Returns the word that the content and the data files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            IndicatorKind::Increase => "increase",
+            IndicatorKind::Decrease => "decrease",
+            IndicatorKind::AtLeast => "at_least",
+            IndicatorKind::AtMost => "at_most",
+            IndicatorKind::Done => "done",
+        }
+    }
+}
+
+/// Something that stands in the way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What it is.
+    pub text: String,
+    /// Since when; a period counts by its first day.
+    pub since: Option<Deadline>,
+    /// Who solves it.
+    pub owner: Option<String>,
+    /// What must be coordinated.
+    pub needs: Option<String>,
+    /// Who decides it.
+    pub decider: Option<String>,
+    /// Until when it is to be solved.
+    pub due: Option<Deadline>,
+    /// The day on which it was solved.
+    pub solved: Option<Date>,
+}
+
+/// An approved change of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// When it was approved; none: since ever.
+    pub date: Option<Date>,
+    /// What was changed.
+    pub what: ChangeTarget,
+    /// The value before.
+    pub from: Option<String>,
+    /// The value after.
+    pub to: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// By whom.
+    pub approved_by: Option<String>,
+}
+
+/// What an approved change is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeTarget {
+    /// The project's due date.
+    Due,
+    /// The project's start.
+    Start,
+    /// The lead.
+    Lead,
+    /// The office.
+    Office,
+    /// What is to be done.
+    Scope,
+    /// The due date of the milestone of that name.
+    Milestone(String),
+}
+
+/// Money, in the unit named; a plan is not an account.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Budget {
+    /// For the whole project.
+    pub total: Option<f64>,
+    /// For this year.
+    pub year_plan: Option<f64>,
+    /// Spent so far this year.
+    pub spent: Option<f64>,
+    /// Unit, as written behind the number.
+    pub unit: Option<String>,
+}
+
+/// How a project ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Close {
+    /// When it was closed; a close without a date has not happened.
+    pub date: Option<Date>,
+    /// With what result.
+    pub result: Option<CloseResult>,
+    /// In words.
+    pub summary: Option<String>,
+    /// What proves it.
+    pub evidence: Vec<String>,
+    /// Score, 0–100.
+    pub score: Option<f64>,
+}
+
+/// With what result a project was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CloseResult {
+    /// All of it.
+    Done,
+    /// A part; the rest is carried.
+    Partial,
+    /// None; given up.
+    Cancelled,
+}
+
+impl CloseResult {
+    /// Returns the word that the content and the data files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            CloseResult::Done => "done",
+            CloseResult::Partial => "partial",
+            CloseResult::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// What an unfinished project owes at year end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Account {
+    /// Why it is unfinished.
+    pub reason: Option<String>,
+    /// Coded reason, one of the site's causes.
+    pub cause: Option<String>,
+    /// What is done about it.
+    pub remedy: Option<String>,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// New due date.
+    pub new_due: Option<Deadline>,
+    /// Where it goes on: a year or a brief.
+    pub carry_to: Option<String>,
+}
+
+impl Account {
+    /// Tells whether nothing is owed: reason, remedy, responsible, and a new due date or where it is carried.
+    pub fn is_complete(&self) -> bool {
+        let promised = self.new_due.is_some() || self.carry_to.is_some();
+        self.reason.is_some() && self.remedy.is_some() && self.responsible.is_some() && promised
+    }
+}
+
+/// The year-end meeting's word on a project.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// The conclusion.
+    pub conclusion: Option<Conclusion>,
+    /// Score, 0–100.
+    pub score: Option<f64>,
+    /// In words.
+    pub comment: Option<String>,
+    /// Who reviewed it.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// What the year-end meeting concluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Conclusion {
+    /// Done.
+    Done,
+    /// Done for the most part.
+    Mostly,
+    /// Not done.
+    Unfinished,
+    /// Ended.
+    Ended,
+}
+
+impl Conclusion {
+    /// Returns the word that the content and the data files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Conclusion::Done => "done",
+            Conclusion::Mostly => "mostly",
+            Conclusion::Unfinished => "unfinished",
+            Conclusion::Ended => "ended",
+        }
+    }
+}
+
+/// A dated entry of a brief's log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Update {
+    /// Its day.
+    pub date: Date,
+    /// Reported progress, 0–100.
+    pub percent: Option<f64>,
+    /// The health that the author states.
+    pub stated: Option<Stated>,
+    /// The rest of the heading, as plain text.
+    pub headline: Option<String>,
+    /// The section with its heading, as a part of the body.
+    pub section: Excerpt,
+}
+
+/// The health that an author states in an update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stated {
+    /// 正常, 按期
+    OnTrack,
+    /// 有风险
+    AtRisk,
+    /// 滞后
+    Late,
+    /// 受阻
+    Blocked,
+}
+
+impl Stated {
+    /// Returns the word that the content and the data files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stated::OnTrack => "on-track",
+            Stated::AtRisk => "at-risk",
+            Stated::Late => "late",
+            Stated::Blocked => "blocked",
+        }
+    }
+}
