@@ -165,6 +165,9 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
+            YearPage::Review => {
+                self.html("review.html", &view::review::review(facts, path, year, part))
+            }
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -214,12 +217,13 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 5] = [
+const YEAR_PAGES: [YearPage; 6] = [
     YearPage::Projects,
     YearPage::Timeline,
     YearPage::TimelineByOffice,
     YearPage::TimelineByLead,
     YearPage::TimelineThreeYears,
+    YearPage::Review,
 ];
 
 /// Lists what is made from the facts and is no page.
