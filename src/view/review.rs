@@ -27,8 +27,8 @@ use crate::markup::axis::Axis;
 use crate::model::Conclusion;
 use crate::path::SitePath;
 
-/// The most sheets of one page: a sheet takes about 9 kB, so that no page exceeds a megabyte.
-pub const SHEETS: usize = 100;
+/// The most sheets of one page: a sheet takes about 10 kB, so that no page exceeds a megabyte.
+pub const SHEETS: usize = 90;
 
 /// The sheets of a year, or a part of them.
 #[derive(Clone, Debug, Serialize)]
