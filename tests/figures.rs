@@ -29,7 +29,10 @@ fn cases(page: &str) -> Vec<Case> {
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         if let Some(title) = line.strip_prefix("## ") {
-            cases.push(Case { title: title.to_owned(), ..Case::default() });
+            cases.push(Case {
+                title: title.to_owned(),
+                ..Case::default()
+            });
             continue;
         }
         let Some(case) = cases.last_mut() else { continue };
@@ -51,7 +54,8 @@ impl Case {
             "brief" => self.files.push((format!("projects/{name}.md"), brief(block))),
             "file" => self.files.push((name.to_owned(), block.to_owned())),
             "expect" => {
-                let value = serde_json::from_str(block).unwrap_or_else(|error| panic!("{}: {error}", self.title));
+                let value =
+                    serde_json::from_str(block).unwrap_or_else(|error| panic!("{}: {error}", self.title));
                 self.expectations.push((name.to_owned(), value));
             }
             other => panic!("{}: unknown block `{other}`", self.title),
@@ -61,16 +65,27 @@ impl Case {
     fn inputs(&self) -> Inputs {
         let settings = format!("title: 台账\nlanguage: zh-CN\n{}\n", self.settings);
         let mut files: BTreeMap<&str, &str> = BTreeMap::from([("site.yaml", settings.as_str())]);
-        files.extend(self.files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        files.extend(
+            self.files
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str())),
+        );
         let document = |(path, text): (&str, &str)| {
-            Arc::new(Document { path: Arc::from(path), bytes: Arc::from(text.as_bytes()), size: text.len() as u64 })
+            Arc::new(Document {
+                path: Arc::from(path),
+                bytes: Arc::from(text.as_bytes()),
+                size: text.len() as u64,
+            })
         };
         Inputs {
             documents: files.into_iter().map(document).collect(),
             attachments: BTreeMap::new(),
             theme: Vec::new(),
             rejected: Vec::new(),
-            run_date: self.as_of.parse::<Date>().unwrap_or_else(|_| panic!("{}: no as-of", self.title)),
+            run_date: self
+                .as_of
+                .parse::<Date>()
+                .unwrap_or_else(|_| panic!("{}: no as-of", self.title)),
             options: Options::default(),
         }
     }
@@ -78,7 +93,11 @@ impl Case {
     /// Builds the site of the case and returns its `data/portfolio.json`.
     fn portfolio(&self) -> Value {
         let analysis = analyze(&self.inputs(), &mut |_| {});
-        let errors: Vec<_> = analysis.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+        let errors: Vec<_> = analysis
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .collect();
         assert!(errors.is_empty(), "{}: {errors:?}", self.title);
         let theme = Theme::load("default", &[], analysis.config.language).expect("the built-in theme loads");
         let site = site(&analysis, Arc::new(theme));
@@ -97,7 +116,12 @@ impl Case {
                 "" => &portfolio["projects"][0],
                 name => name.split('/').fold(&portfolio, |value, key| &value[key]),
             };
-            compare(&format!("{} › {name}", self.title), expected, found, &mut failures);
+            compare(
+                &format!("{} › {name}", self.title),
+                expected,
+                found,
+                &mut failures,
+            );
         }
         assert!(!self.expectations.is_empty(), "{}: expects nothing", self.title);
         failures
@@ -109,10 +133,17 @@ fn brief(block: &str) -> String {
     let (front, body) = block.split_once("---").unwrap_or((block, ""));
     let mut text = String::from("---\n");
     let given = |key: &str| front.lines().any(|line| line.starts_with(&format!("{key}:")));
-    let withheld = front.lines().find(|line| line.starts_with("withheld:")).unwrap_or_default();
-    for (key, value) in
-        [("title", "项目"), ("office", "某处"), ("lead", "某部长"), ("start", "2026-01-01"), ("due", "2026-12-31")]
-    {
+    let withheld = front
+        .lines()
+        .find(|line| line.starts_with("withheld:"))
+        .unwrap_or_default();
+    for (key, value) in [
+        ("title", "项目"),
+        ("office", "某处"),
+        ("lead", "某部长"),
+        ("start", "2026-01-01"),
+        ("due", "2026-12-31"),
+    ] {
         if !given(key) && !withheld.contains(key) {
             let _ = writeln!(text, "{key}: {value}");
         }
@@ -153,17 +184,31 @@ fn figures_follow_their_definitions_to_the_decimal() {
         }
         for case in cases(&fs::read_to_string(&path).unwrap()) {
             count += 1;
-            failures.extend(case.failures().into_iter().map(|line| format!("{}: {line}", path.display())));
+            failures.extend(
+                case.failures()
+                    .into_iter()
+                    .map(|line| format!("{}: {line}", path.display())),
+            );
         }
     }
     assert!(count > 40, "only {count} cases were found");
-    assert!(failures.is_empty(), "{} of {count} cases:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {count} cases:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]
 fn a_wrong_expectation_fails() {
     let mut failures = Vec::new();
     let expected = serde_json::json!({"a": 1.0, "b": [1, 2], "c": null});
-    compare("x", &expected, &serde_json::json!({"a": 1.1, "b": [1]}), &mut failures);
+    compare(
+        "x",
+        &expected,
+        &serde_json::json!({"a": 1.1, "b": [1]}),
+        &mut failures,
+    );
     assert_eq!(failures.len(), 3, "{failures:?}");
 }

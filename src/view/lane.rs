@@ -260,10 +260,9 @@ fn spoken_milestones(facts: &Facts, entry: Entry<'_>) -> Vec<String> {
 pub fn lane_finish(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> LaneFinish {
     let (project, figures) = (entry.project, entry.figures);
     let due = || {
-        project.due.map_or_else(
-            || facts.words.text("withheld"),
-            |due| format.short_deadline(due),
-        )
+        project
+            .due
+            .map_or_else(|| facts.words.text("withheld"), |due| format.short_deadline(due))
     };
     let text = match (figures.health, figures.done_date) {
         (Health::Done, Some(done)) => {

@@ -18,12 +18,19 @@ use crate::path::SitePath;
 
 pub mod address;
 pub mod content;
+pub mod decision;
+pub mod directive;
 pub mod evidence;
 pub mod format;
 pub mod frame;
+pub mod goals;
 pub mod lane;
+pub mod meetings;
+pub mod overview;
+pub mod pack;
 pub mod part;
 pub mod parts;
+pub mod phrase;
 pub mod portfolio_json;
 pub mod project;
 pub mod projects;
@@ -32,7 +39,10 @@ pub mod relations;
 pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sentence;
+pub mod since;
 pub mod timeline;
+pub mod units;
 pub mod year_style;
 
 use address::Addresses;

@@ -216,7 +216,9 @@ fn part_links(
             .zip(names)
             .filter(|(group, _)| group.start < range.end && range.start < group.end);
         let list: Vec<&str> = on_page.map(|(_, name)| *name).collect();
-        let args = Args::new().with("n", index + 1).with("list", list.join(&enumeration));
+        let args = Args::new()
+            .with("n", index + 1)
+            .with("list", list.join(&enumeration));
         Choice {
             label: facts.say("timeline-part", args),
             href: place.links.to(&place.page.part(place.year, index + 1)),

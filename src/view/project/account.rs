@@ -56,7 +56,9 @@ pub fn account(facts: &Facts, entry: Entry<'_>) -> Option<Account> {
     let nothing = columns.is_empty();
     Some(Account {
         heading: facts.words.text(heading),
-        source: facts.words.text(if nothing { "project-why-rule" } else { source }),
+        source: facts
+            .words
+            .text(if nothing { "project-why-rule" } else { source }),
         reasons: numbered(facts, columns.reasons),
         remedies: numbered(facts, columns.remedies),
         duties: columns.duties,
@@ -93,9 +95,12 @@ fn from_account(facts: &Facts, entry: Entry<'_>) -> Columns {
         let args = Args::new().with("date", format.prose_deadline(due));
         facts.say("project-new-due", args)
     }));
-    duties.extend(account.carry_to.as_ref().map(|to| {
-        facts.say("project-carry-to", Args::new().with("to", to))
-    }));
+    duties.extend(
+        account
+            .carry_to
+            .as_ref()
+            .map(|to| facts.say("project-carry-to", Args::new().with("to", to))),
+    );
     Columns {
         reasons,
         remedies: items(&account.remedy),

@@ -84,18 +84,13 @@ pub fn target(facts: &Facts, format: Format<'_>, indicator: &Indicator) -> Strin
 }
 
 /// Writes a value with its unit: `1,200人`, `97.8%`, `是`; a dash where there is none.
-pub fn quantity(
-    facts: &Facts,
-    format: Format<'_>,
-    indicator: &Indicator,
-    value: Option<Quantity>,
-) -> String {
+pub fn quantity(facts: &Facts, format: Format<'_>, indicator: &Indicator, value: Option<Quantity>) -> String {
     match value {
         None => facts.words.text("no-figure"),
-        Some(Quantity::Answer(answer)) => facts.words.text(if answer { "project-yes" } else { "project-no" }),
-        Some(Quantity::Number(number)) => {
-            amount(facts, indicator.unit.as_deref(), &format.number(number))
-        }
+        Some(Quantity::Answer(answer)) => facts
+            .words
+            .text(if answer { "project-yes" } else { "project-no" }),
+        Some(Quantity::Number(number)) => amount(facts, indicator.unit.as_deref(), &format.number(number)),
     }
 }
 
@@ -112,12 +107,7 @@ fn amount(facts: &Facts, unit: Option<&str>, number: &str) -> String {
 ///
 /// Reached is reached. Not reached after its day (its own, else the project's due date) is late. Before that
 /// it is at risk where it lags behind the share of the plan that is due, by more than the site's tolerance.
-pub fn judge(
-    facts: &Facts,
-    entry: Entry<'_>,
-    indicator: &Indicator,
-    attainment: Option<f64>,
-) -> StatusMark {
+pub fn judge(facts: &Facts, entry: Entry<'_>, indicator: &Indicator, attainment: Option<f64>) -> StatusMark {
     let mark = |kind, code, word| StatusMark { kind, word, code };
     let Some(attainment) = attainment else {
         return mark("silent", "silent", facts.words.text("project-indicator-none"));

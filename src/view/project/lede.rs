@@ -29,7 +29,9 @@ fn delivered(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     }
     let is_done = |state: MilestoneState| state == MilestoneState::Done;
     let done = pairs().filter(|(_, figures)| is_done(figures.state)).count();
-    let mut phases: Vec<&str> = pairs().filter_map(|(milestone, _)| milestone.phase.as_deref()).collect();
+    let mut phases: Vec<&str> = pairs()
+        .filter_map(|(milestone, _)| milestone.phase.as_deref())
+        .collect();
     phases.sort_unstable();
     phases.dedup();
     if phases.len() < 2 {
@@ -76,7 +78,11 @@ fn ending(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     let closed = close_date(project, figures.as_of);
     let dated = |id: &str, date| facts.say(id, Args::new().with("date", format.prose(date)));
     match figures.health {
-        Health::Done => return figures.done_date.map(|done| finished(facts, entry, format.prose(done))),
+        Health::Done => {
+            return figures
+                .done_date
+                .map(|done| finished(facts, entry, format.prose(done)));
+        }
         Health::Cancelled => return closed.map(|date| dated("project-cancelled-on", date)),
         Health::Carried => return Some(facts.words.text("project-carried")),
         Health::Paused => return Some(facts.words.text("project-paused")),
@@ -96,10 +102,7 @@ fn due_sentence(facts: &Facts, entry: Entry<'_>, due: &str) -> String {
     if figures.overdue {
         let last = entry.project.due_day().unwrap_or(figures.as_of);
         let days = Days::between(last, figures.as_of).0;
-        return facts.say(
-            "project-overdue",
-            Args::new().with("date", due).with("n", days),
-        );
+        return facts.say("project-overdue", Args::new().with("date", due).with("n", days));
     }
     let slip = figures.slip.unwrap_or_default().0;
     let id = match slip {

@@ -88,10 +88,9 @@ fn row(
         name: milestone.name.clone(),
         note: milestone.note.clone(),
         baseline: format.short_deadline(milestone.baseline.unwrap_or(milestone.due)),
-        current: figures.done.map_or_else(
-            || format.short_deadline(milestone.due),
-            |done| format.short(done),
-        ),
+        current: figures
+            .done
+            .map_or_else(|| format.short_deadline(milestone.due), |done| format.short(done)),
         current_label: facts.words.text(if figures.done.is_some() {
             "project-actual"
         } else {
@@ -117,14 +116,19 @@ fn span(entry: Entry<'_>) -> Option<Axis> {
     }
     let first = *days.iter().min()?;
     let last = *days.iter().max()?;
-    let start = entry.project.baseline_start().map_or(first, |start| start.min(first));
+    let start = entry
+        .project
+        .baseline_start()
+        .map_or(first, |start| start.min(first));
     Some(Axis::span(start, last))
 }
 
 fn steps_chart(facts: &Facts, entry: Entry<'_>) -> Option<Svg> {
     let axis = span(entry)?;
     let pairs = || entry.project.milestones.iter().zip(&entry.figures.milestones);
-    let promised: Vec<Date> = pairs().filter_map(|(milestone, _)| milestone.baseline_day()).collect();
+    let promised: Vec<Date> = pairs()
+        .filter_map(|(milestone, _)| milestone.baseline_day())
+        .collect();
     if promised.len() < 3 {
         return None;
     }

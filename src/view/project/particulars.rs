@@ -204,9 +204,8 @@ impl Maker<'_> {
     /// Names a clause of a directive, or repeats the reference where there is no such clause.
     fn goal(&self, links: Links<'_>, goal: &GoalRef) -> FactPart {
         let directive = self.facts.relations.directive(&self.facts.portfolio, goal);
-        let known = directive.filter(|directive| {
-            directive.clauses.iter().any(|clause| clause.id == goal.clause)
-        });
+        let known =
+            directive.filter(|directive| directive.clauses.iter().any(|clause| clause.id == goal.clause));
         let Some(directive) = known else {
             return FactPart::plain(goal.to_string());
         };

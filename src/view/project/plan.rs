@@ -36,7 +36,11 @@ pub struct PlanFigure {
 pub fn plan(facts: &Facts, entry: Entry<'_>) -> Option<PlanFigure> {
     let placed = rows(facts, entry);
     let axis = axis(facts, entry);
-    if placed.rows.iter().all(|row| row.bar.is_none() && row.milestones.is_empty()) {
+    if placed
+        .rows
+        .iter()
+        .all(|row| row.bar.is_none() && row.milestones.is_empty())
+    {
         return None;
     }
     let labels = axis_labels(facts, axis);
@@ -82,8 +86,14 @@ fn axis(facts: &Facts, entry: Entry<'_>) -> Axis {
         .flatten()
         .collect();
     days.extend(diamonds(entry).iter().map(|diamond| diamond.date));
-    let first = days.iter().min().map_or(year.first_day(), |day| (*day).min(year.first_day()));
-    let last = days.iter().max().map_or(year.last_day(), |day| (*day).max(year.last_day()));
+    let first = days
+        .iter()
+        .min()
+        .map_or(year.first_day(), |day| (*day).min(year.first_day()));
+    let last = days
+        .iter()
+        .max()
+        .map_or(year.last_day(), |day| (*day).max(year.last_day()));
     Axis::span(first, last)
 }
 
@@ -162,10 +172,9 @@ fn named(
             milestone: shown.len(),
         };
         spots.insert(milestone.name.clone(), spot);
-        let words = figures.done.map_or_else(
-            || format.short_deadline(milestone.due),
-            |done| format.short(done),
-        );
+        let words = figures
+            .done
+            .map_or_else(|| format.short_deadline(milestone.due), |done| format.short(done));
         shown.push(Named {
             diamond: Diamond {
                 date,
@@ -199,9 +208,15 @@ fn phase_bar(entry: Entry<'_>, members: &[usize], previous_due: Option<Date>) ->
     let end = if all_done {
         last_done
     } else {
-        milestones.iter().filter_map(|milestone| milestone.due_day()).max()
+        milestones
+            .iter()
+            .filter_map(|milestone| milestone.due_day())
+            .max()
     };
-    let promised = milestones.iter().filter_map(|milestone| milestone.baseline_day()).max();
+    let promised = milestones
+        .iter()
+        .filter_map(|milestone| milestone.baseline_day())
+        .max();
     let weight: f64 = milestones.iter().map(|milestone| milestone.weight).sum();
     let done: f64 = milestones
         .iter()

@@ -121,14 +121,22 @@ fn close(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<RecordItem> {
     let result = Args::new()
         .with("date", format.full(date))
         .with("result", facts.words.text(word));
-    let mut items = vec![item(facts, "project-close", facts.say("project-closed-on", result))];
+    let mut items = vec![item(
+        facts,
+        "project-close",
+        facts.say("project-closed-on", result),
+    )];
     items.extend(
         close
             .summary
             .clone()
             .map(|summary| item(facts, "project-summary", summary)),
     );
-    items.extend(close.score.map(|score| item(facts, "project-close-score", format.number(score))));
+    items.extend(
+        close
+            .score
+            .map(|score| item(facts, "project-close-score", format.number(score))),
+    );
     if !close.evidence.is_empty() {
         items.push(RecordItem {
             links: evidence_links(facts, links, &entry.project.file, &close.evidence),
@@ -168,7 +176,9 @@ fn reviewed(facts: &Facts, entry: Entry<'_>) -> Vec<RecordItem> {
     let fields = [
         (
             "review-conclusion",
-            review.conclusion.map(|word| facts.words.text(conclusion_word(word))),
+            review
+                .conclusion
+                .map(|word| facts.words.text(conclusion_word(word))),
         ),
         ("review-score", review.score.map(|score| format.number(score))),
         ("review-comment", review.comment.clone()),
@@ -194,7 +204,10 @@ pub fn conclusion_word(conclusion: Conclusion) -> &'static str {
 /// Lists the files that the brief links to, each once, and the practices distilled from it.
 pub fn materials(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameLink> {
     let project = entry.project;
-    let milestones = project.milestones.iter().flat_map(|milestone| &milestone.evidence);
+    let milestones = project
+        .milestones
+        .iter()
+        .flat_map(|milestone| &milestone.evidence);
     let close = project.close.iter().flat_map(|close| &close.evidence);
     let mut found: BTreeMap<String, NameLink> = BTreeMap::new();
     let written = outline(&project.body);
@@ -229,7 +242,10 @@ pub struct Note {
 /// Lists what is withheld, and which rules are silenced on the brief, each with its reason.
 pub fn notes(facts: &Facts, entry: Entry<'_>) -> Vec<Note> {
     let withheld = entry.project.withheld.iter().map(|(field, reason)| Note {
-        label: facts.say("project-withheld", Args::new().with("field", field_word(facts, field))),
+        label: facts.say(
+            "project-withheld",
+            Args::new().with("field", field_word(facts, field)),
+        ),
         reason: reason.clone(),
     });
     let allowed = entry.project.allow.iter().map(|(rule, reason)| Note {

@@ -60,7 +60,11 @@ impl Grouping {
 
     /// Returns the name of the word over the second column: what the groups do not say already.
     pub fn second_column(self) -> &'static str {
-        if self == Grouping::Office { "lead" } else { "office" }
+        if self == Grouping::Office {
+            "lead"
+        } else {
+            "office"
+        }
     }
 
     /// Makes the row of one project.

@@ -77,7 +77,12 @@ pub fn three_years(facts: &Facts, path: &SitePath, year: i32, number: usize) -> 
         .filter(|lineage| lineage.briefs.len() > 1)
         .count();
     let total: usize = sizes.iter().sum();
-    let all = rollup(groups.iter().flat_map(|group| &group.entries).map(|entry| entry.figures));
+    let all = rollup(
+        groups
+            .iter()
+            .flat_map(|group| &group.entries)
+            .map(|entry| entry.figures),
+    );
     let page = TimelinePage {
         sentence: facts.say(
             "timeline-years-sentence",
@@ -168,7 +173,11 @@ fn grouped(facts: &Facts, year: i32) -> Vec<(Option<String>, Vec<Lineage>)> {
         }
         groups.entry(key).or_default().push(lineage);
     }
-    let declared = facts.config.facets.first().and_then(|facet| facet.values.as_ref());
+    let declared = facts
+        .config
+        .facets
+        .first()
+        .and_then(|facet| facet.values.as_ref());
     let rank = |key: &Option<String>| match (key, declared) {
         (None, _) => usize::MAX,
         (Some(key), Some(values)) => values

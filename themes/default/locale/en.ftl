@@ -7,9 +7,19 @@ main-navigation = Main navigation
 search = Search
 search-label = Search projects, offices, milestones
 search-placeholder = Search (press /)
-toggle-theme = Light or dark
 shortcuts-on = Shortcuts: on
 shortcuts-off = Shortcuts: off
+shortcuts-list = List of shortcuts
+key-rows = Next and previous row; Enter opens it
+key-search = Search
+key-pager = Previous and next project
+key-help = Show or hide this list
+choose-year = Choose a year
+own-pages = About this site
+year-closed = { $year } was closed on { $date }; its pages stay as they were on that day.
+theme-system = Theme: as the system
+theme-light = Theme: light
+theme-dark = Theme: dark
 made-by = Made with Milepost
 contents = Contents
 nav-overview = Overview
@@ -71,6 +81,20 @@ lead = Lead
 office = Office
 progress = Progress
 finish = Finish
+colon = :
+full-sentence = { $text }.
+crumb = You are here
+deadline = Due
+date = Date
+kind = Kind
+owner = Owner
+sequence = No.
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+
+sentence-space = { " " }
 
 ## Bodies
 
@@ -87,15 +111,179 @@ prose-cut = The text is too long; the rest is left out.
 
 projects-heading = Projects { $year }
 projects-sentence = { $n ->
-    [one] { $n } project.
-   *[other] { $n } projects.
-}
+    [one] { $n } project
+   *[other] { $n } projects
+}: { $parts }.
+health-count = { $n } { $word }
 projects-empty = No projects in { $year } yet. Write the first brief with milepost new project.
 filter-by-status = Filter by health
 filter-result = Showing #
 show = Show
 
 ## Overview
+
+overview-heading = Projects at a glance, { $year }
+verdict-progress = { $stage ->
+    [before] The year has not begun; its { $n ->
+        [one] one project stands
+       *[other] { $n } projects stand
+    } at { $progress }% on average.
+    [over] The year is over; its { $n ->
+        [one] one project stands at { $progress }%
+       *[other] { $n } projects stand at { $progress }% on average
+    }.
+   *[running] { $elapsed }% of the year has passed, and { $n ->
+        [one] its one project stands at { $progress }%
+       *[other] { $n } projects stand at { $progress }% on average
+    }.
+}
+verdict-total = { $stage ->
+    [before] The year has not begun; it has { $n ->
+        [one] one project
+       *[other] { $n } projects
+    } so far.
+    [over] The year is over; it had { $n ->
+        [one] one project
+       *[other] { $n } projects
+    }.
+   *[running] { $elapsed }% of the year has passed, with { $n ->
+        [one] one project
+       *[other] { $n } projects
+    }.
+}
+verdict-late-count = { $n } { $n ->
+    [one] project is late
+   *[other] projects are late
+}
+verdict-late = { $link }
+verdict-late-in = { $link }, { $k } of them in { $group }
+verdict-late-all = { $link }, all in { $group }
+verdict-owed-count = { $n } { $n ->
+    [one] milestone is owed
+   *[other] milestones are owed
+}
+verdict-owed = { $link }
+verdict-left = { $n } more to deliver before the year ends
+pile-heading = Milestones promised, and delivered or not
+pile-finding = Milestones of the year, stacked by week: { $done } delivered, { $owed } owed, { $open } to come. The table below has the numbers by month.
+pile-done = Delivered { $n }
+pile-owed = Owed { $n }
+pile-open = To come { $n }
+pile-unit = { $n ->
+    [one] One diamond is one milestone, on the week it was first promised for
+   *[other] One diamond stands for { $n } milestones, on the week they were first promised for
+}
+pile-outside = { $n ->
+    [one] { $n } more was promised for another year
+   *[other] { $n } more were promised for other years
+}
+pile-undated = { $n ->
+    [one] { $n } more has no date
+   *[other] { $n } more have no date
+}
+pile-empty = There are no milestones yet. One line in a brief adds one:
+pile-example = milestones: [{"{"}name: Plan published, due: 2026-03-20{"}"}]
+months-table = Table: milestones by month
+month = Month
+promised = Promised
+delivered = Delivered
+owed = Owed
+to-come = To come
+days-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+}
+band-unit = { "" }
+band-change = { $n } since last
+band-flow = { $came } in, { $went } out
+band-expected = { $n }% by plan
+mean-progress = Mean progress
+attention = Needs attention
+attention-intro = { $n ->
+    [one] { $n } project late or at risk.
+   *[other] { $n } projects late or at risk, most days late first.
+}
+attention-caption = Projects late or at risk
+attention-empty = No project is late or at risk.
+attention-more = { $n } more in the list of projects
+project-and-blocker = Project and obstacle
+no-blocker = The brief names no obstacle
+lead-and-office = Lead · office
+next-milestone = Next milestone
+no-next-milestone = None to come
+not-moved = Not moved
+overdue-days = { $n } d overdue
+since = Since the last meeting
+since-meeting = { $meeting }, { $date }: { $n ->
+    [one] { $n } day ago.
+   *[other] { $n } days ago.
+}
+since-day = Since { $date }, { $n ->
+    [one] { $n } day.
+   *[other] { $n } days.
+}
+since-more = { $n } more under Updates
+since-no-meeting = There has been no meeting this year. Record the first one in the meetings folder, and what has changed since appears here.
+flips = Health
+became = became
+since-no-flips = No project changed its health.
+moves = Dates moved
+since-no-moves = No date was moved.
+moves-of-project = { $name } and { $others ->
+    [one] { $others } other date
+   *[other] { $others } other dates
+}
+whole-project = Whole project
+deliveries = Delivered
+since-no-deliveries = No milestone was delivered.
+decisions = Decisions
+decisions-count = { $n }: { $parts }
+decisions-done = { $n } done
+decisions-open = { $n } in hand
+decisions-overdue = { $n } overdue
+decision-done = Done
+decision-open = In hand
+since-no-decisions = The meeting recorded no decisions.
+all = All
+count-projects = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+count-dates = { $n ->
+    [one] { $n } date
+   *[other] { $n } dates
+}
+count-milestones = { $n ->
+    [one] { $n } milestone
+   *[other] { $n } milestones
+}
+ahead = The next three weeks
+ahead-intro = { $n ->
+    [one] { $n } milestone falls
+   *[other] { $n } milestones fall
+} due by { $date }.
+ahead-intro-owed = { $n ->
+    [one] { $n } milestone falls
+   *[other] { $n } milestones fall
+} due by { $date }; { $owed } of them { $owed ->
+    [one] is
+   *[other] are
+} owed already (marked !).
+ahead-owed = (owed already)
+ahead-more = { $n } more on the timeline
+ahead-empty = No milestone falls due in the next three weeks.
+units = Who answers for it
+units-intro = Owed: milestones past their first promise and not delivered.
+units-caption = Health of projects by { $by }
+units-column = Projects (one mark each, linked)
+units-total = All
+stale-intro = { $n ->
+    [one] { $n } project has
+   *[other] { $n } projects have
+} had no update for more than { $days } days:
+stale-project = { $title } ({ $n } d)
+stale-more = and { $n } more
+front-words = About
 
 ## Project page
 
@@ -520,7 +708,188 @@ review-empty = No projects in { $year } yet, so nothing to review. Write the fir
 
 ## Goals
 
+goals-heading = Coverage of directives { $year }
+goals-total = { $n ->
+    [one] One clause
+   *[other] { $n } clauses
+} handed down, { $covered } carried out by projects.
+goals-all-covered = Every one of them is covered.
+goals-uncovered = { $n ->
+    [one] One clause has
+   *[other] { $n } clauses have
+} no project: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+goals-matrix = Coverage
+goals-matrix-note = One row a clause, one mark a project; each mark is a link.
+goals-clause = Clause
+goals-other = Other
+goals-carried = Projects
+goals-nobody = No project
+goals-open = Not covered
+goals-open-note = Clauses that no project carries out yet.
+goals-none-open = Every clause has a project.
+goals-all-late = All projects late
+goals-all-late-note = There are projects, and none of them is on time.
+goals-loose = No clause named
+goals-loose-note = { $n ->
+    [one] One project names
+   *[other] { $n } projects name
+} no clause. Name it in the brief under goals.
+goals-none-loose = Every project names the clause it carries out.
+clause-number = Clause { $id }
+clause-of-directive = { $directive }, { $clause }
+clause-due = due { $date }
+directive-clauses = Clause by clause
+directive-clauses-note = Who is asked, until when, and which projects carry it out.
+directive-empty = This directive has no clauses yet. Write them one by one under clauses.
+directive-projects = { $n ->
+    [one] One project carries it out
+   *[other] { $n } projects carry it out
+}
+directive-progress = on average { $n }% done
+directive-late = { $n } of them late
+directive-text = Text
+
 ## Meetings
+
+meetings-heading = Meetings { $year }
+meetings-next = { $title } meets on { $date }.
+meetings-last = { $title } ({ $date }) took { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}: { $states }.
+meetings-total = { $n ->
+    [one] One meeting
+   *[other] { $n } meetings
+} this year, { $decisions ->
+    [one] one decision
+   *[other] { $decisions } decisions
+}.
+meetings-list = All meetings
+meetings-list-note = The title leads to the pack, which prints as a document.
+meetings-owed = Still to be done
+meetings-owed-note = { $n ->
+    [one] One decision.
+   *[other] { $n } decisions, overdue ones first.
+}
+meetings-none-owed = Every decision is done.
+meeting-to-come = to come
+meeting-pager = Meetings before and after
+meeting = Meeting
+agenda-items = Items
+decision-table = Decisions
+decision = Decision
+decided = Decisions
+outcome = State
+mean-days = Mean time
+decision-late = Overdue
+decision-took = { $n ->
+    [one] took { $n } day
+   *[other] took { $n } days
+}
+decision-age = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+tally-done = { $n } done
+tally-open = { $n } in hand
+tally-overdue = { $n } overdue
+pack-heading = { $title }: briefing pack
+pack-date = { $date }
+pack-section = { $n }. { $text }
+pack-part = { $text }{" "}
+pack-overall = Where we stand
+pack-no-projects = There are no projects this year yet.
+pack-as-of = As of { $date } there { $n ->
+    [one] is one project
+   *[other] are { $n } projects
+}
+pack-progress = on average { $n }% done
+pack-expected = { $n }% expected by now
+pack-of-them = Of these: { $list }.
+pack-health = { $n } { $health }
+pack-milestones = { $n ->
+    [one] One milestone
+   *[other] { $n } milestones
+} this year
+pack-delivered = { $n } delivered
+pack-owed = { $n } owed
+pack-to-come = { $n } to come
+pack-changes = What changed since the last meeting
+pack-since = Against { $title } ({ $date }):
+pack-no-changes = Nothing changed since { $title } ({ $date }).
+pack-flips = { $n ->
+    [one] One change of health:
+   *[other] { $n } changes of health:
+}
+pack-moves = { $n ->
+    [one] One date moved:
+   *[other] { $n } dates moved in { $projects ->
+        [one] one project
+       *[other] { $projects } projects
+    }:
+}
+pack-deliveries = { $n ->
+    [one] One milestone delivered:
+   *[other] { $n } milestones delivered:
+}
+pack-new-problems = { $n ->
+    [one] One problem raised:
+   *[other] { $n } problems raised:
+}
+pack-solved-problems = { $n ->
+    [one] One problem solved:
+   *[other] { $n } problems solved:
+}
+pack-added = { $n ->
+    [one] One project added:
+   *[other] { $n } projects added:
+}
+pack-flip = { $done ->
+    [yes] is done
+   *[other] went from { $from } to { $to }
+}
+pack-milestone-moved = moved “{ $milestone }” from { $from } to { $to }
+pack-project-moved = moved its due date from { $from } to { $to }
+pack-milestone-delivered = delivered “{ $milestone }”
+pack-problem = (“{ $problem }”)
+pack-and-more = { $more ->
+    [0] .
+   *[other] ; and { $more } more, see the site.
+}
+pack-decisions = What became of earlier decisions
+pack-last-decisions = The last meeting took { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}: { $states }.
+pack-older-decisions = { $n ->
+    [one] One decision of an earlier meeting is
+   *[other] { $n } decisions of earlier meetings are
+} overdue and come first.
+pack-late = Late projects
+pack-late-note = { $n ->
+    [one] One project is late.
+   *[other] { $n } projects are late, the longest delay first.
+}
+pack-none-late = No project is late.
+pack-reason = What is in the way
+pack-no-reason = The brief gives no reason
+pack-matters = For decision
+pack-no-matters = No problem waits for a decision.
+pack-decider = To be decided by { $name }
+pack-by = by { $date }
+pack-agenda = Agenda
+pack-open = (
+pack-shut = )
+pack-separator = ,
+pack-decided = Decisions taken
+pack-decided-note = { $n ->
+    [one] One decision was
+   *[other] { $n } decisions were
+} taken. As of { $date }: { $states }.
+pack-minutes = Minutes
 
 ## Problems and updates
 

@@ -7,9 +7,19 @@ main-navigation = 主导航
 search = 搜索
 search-label = 搜索项目、处室、节点
 search-placeholder = 搜索　按 / 键
-toggle-theme = 切换明暗
 shortcuts-on = 快捷键：开
 shortcuts-off = 快捷键：关
+shortcuts-list = 快捷键一览
+key-rows = 下一行、上一行，回车打开
+key-search = 搜索
+key-pager = 上一项、下一项
+key-help = 打开或收起这张表
+choose-year = 选择年度
+own-pages = 本站说明
+year-closed = { $year }年已于{ $date }关账，页面停在那一天。
+theme-system = 明暗：随系统
+theme-light = 明暗：浅色
+theme-dark = 明暗：深色
 made-by = 由Milepost生成
 contents = 目录
 nav-overview = 总览
@@ -68,6 +78,17 @@ lead = 责任领导
 office = 牵头处室
 progress = 进度
 finish = 预计完成
+colon = ：
+full-sentence = { $text }。
+crumb = 当前位置
+deadline = 时限
+date = 日期
+kind = 类型
+owner = 责任
+sequence = 序
+days = { $n }天
+
+sentence-space = { "" }
 
 ## 正文
 
@@ -83,13 +104,111 @@ prose-cut = 正文太长，以下从略。
 ## 项目列表
 
 projects-heading = { $year }年项目
-projects-sentence = 共{ $n }项。
+projects-sentence = 共{ $n }项：{ $parts }。
+health-count = { $word }{ $n }
 projects-empty = 还没有{ $year }年的项目。用 milepost new project 写第一份简报。
 filter-by-status = 按态势筛选
-filter-result = 显示 # 项
+filter-result = 显示#项
 show = 显示
 
 ## 总览
+
+overview-heading = { $year }年重点项目总览
+verdict-progress = { $stage ->
+    [before] 这一年还没有开始，{ $n }个项目平均走完{ $progress }%。
+    [over] 全年已经结束，{ $n }个项目平均走完{ $progress }%。
+   *[running] 一年已过{ $elapsed }%，{ $n }个项目平均走完{ $progress }%。
+}
+verdict-total = { $stage ->
+    [before] 这一年还没有开始，已有{ $n }个项目。
+    [over] 全年已经结束，共{ $n }个项目。
+   *[running] 一年已过{ $elapsed }%，共{ $n }个项目。
+}
+verdict-late-count = { $n }项滞后
+verdict-late = { $link }
+verdict-late-in = { $link }，其中{ $k }项在{ $group }
+verdict-late-all = { $link }，都在{ $group }
+verdict-owed-count = 欠交{ $n }个
+verdict-owed = 到期节点{ $link }
+verdict-left = 年底前还要交{ $n }个
+pile-heading = 承诺的节点，交了没有
+pile-finding = 按周堆叠的全年节点：已交{ $done }个，欠交{ $owed }个，待交{ $open }个。逐月数字见下方数据表。
+pile-done = 已交 { $n }
+pile-owed = 欠交 { $n }
+pile-open = 待交 { $n }
+pile-unit = { $n ->
+    [1] 一枚菱形是一个节点，按最初承诺的那一周堆放
+   *[other] 一枚菱形是{ $n }个节点，按最初承诺的那一周堆放
+}
+pile-outside = 另有{ $n }个节点承诺在本年以外
+pile-undated = 另有{ $n }个节点没有日期
+pile-empty = 还没有节点。在简报里加一行即可：
+pile-example = 时序进度: [{"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}]
+months-table = 数据表：逐月节点
+month = 月份
+promised = 应交
+delivered = 已交
+owed = 欠交
+to-come = 待交
+days-left = 剩{ $n }天
+band-unit = 项
+band-change = 较上次{ $n }
+band-flow = 进{ $came } 出{ $went }
+band-expected = 按时序应到{ $n }%
+mean-progress = 平均进度
+attention = 需要过问
+attention-intro = 滞后与有风险，共{ $n }项，按滞后天数排列。
+attention-caption = 滞后与有风险的项目
+attention-empty = 没有滞后和有风险的项目。
+attention-more = 另有{ $n }项，见项目列表
+project-and-blocker = 项目与卡点
+no-blocker = 简报没有写卡点
+lead-and-office = 责任领导 · 牵头处室
+next-milestone = 下一节点
+no-next-milestone = 没有待交节点
+not-moved = 未改期
+overdue-days = 逾期{ $n }天
+since = 上次会议以来
+since-meeting = { $date }{ $meeting }至今，{ $n }天。
+since-day = { $date }至今，{ $n }天。
+since-more = 另有{ $n }项，见动态
+since-no-meeting = 今年还没有开过会。在 meetings 文件夹登记第一次会议，这里就会列出会后的变化。
+flips = 态势变化
+became = 变为
+since-no-flips = 没有项目的态势变化。
+moves = 改期
+since-no-moves = 没有改期。
+moves-of-project = { $name }等{ $n }处
+whole-project = 全项目完成
+deliveries = 已交节点
+since-no-deliveries = 没有新交的节点。
+decisions = 会议决定
+decisions-count = { $n }条：{ $parts }
+decisions-done = 已办{ $n }
+decisions-open = 在办{ $n }
+decisions-overdue = 逾期{ $n }
+decision-done = 已办
+decision-open = 在办
+since-no-decisions = 那次会议没有登记议定事项。
+all = 全部
+count-projects = { $n }项
+count-dates = { $n }处
+count-milestones = { $n }个
+ahead = 未来三周
+ahead-intro = 到{ $date }共{ $n }个节点。
+ahead-intro-owed = 到{ $date }共{ $n }个节点，其中{ $owed }个是欠交补交（带叹号）。
+ahead-owed = （欠交补交）
+ahead-more = 另有{ $n }个节点，见时间轴
+ahead-empty = 未来三周没有节点到期。
+units = 谁在负责
+units-intro = 欠交：答应的日子已过、还没有交的节点数。
+units-caption = 按{ $by }看项目态势
+units-column = 项目（一枚一项，可点）
+units-total = 项
+stale-intro = { $n }个项目超过{ $days }天没有更新：
+stale-project = { $title }（{ $n }天）
+stale-more = 另有{ $n }个
+front-words = 说明
 
 ## 项目页
 
@@ -444,7 +563,136 @@ review-empty = 还没有{ $year }年的项目，没有可过堂的。用 milepos
 
 ## 目标
 
+goals-heading = { $year }年目标覆盖
+goals-total = 共{ $n }条部署，{ $covered }条有项目承接。
+goals-all-covered = 条条有着落。
+goals-uncovered = { $n }条没有项目承接：{ $names }{ $more ->
+    [0] 。
+   *[other] 等。
+}
+goals-matrix = 覆盖表
+goals-matrix-note = 一行一条部署，一枚一个项目，可点。
+goals-clause = 部署
+goals-other = 其他
+goals-carried = 承接
+goals-nobody = 无项目承接
+goals-open = 没有承接
+goals-open-note = 这些部署还没有变成项目。
+goals-none-open = 每一条部署都有项目承接。
+goals-all-late = 承接项目全部滞后
+goals-all-late-note = 有项目，但没有一项按期。
+goals-loose = 没有对应任务
+goals-loose-note = { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+goals-none-loose = 每个项目都有对应的部署。
+clause-number = 第{ $id }条
+clause-of-directive = 《{ $directive }》{ $clause }
+clause-due = 时限：{ $date }
+directive-clauses = 逐条承接
+directive-clauses-note = 每条由谁办、何时办、落到哪些项目。
+directive-empty = 这份部署还没有分条。在文件里用 clauses 一条一条写清。
+directive-projects = 承接项目{ $n }个
+directive-progress = 平均走完{ $n }%
+directive-late = 其中{ $n }项滞后
+directive-text = 全文
+
 ## 会议
+
+meetings-heading = { $year }年会议
+meetings-next = { $title }定于{ $date }召开。
+meetings-last = { $title }（{ $date }）议定{ $n }条，{ $states }。
+meetings-total = 今年已开会{ $n }次，议定{ $decisions }条。
+meetings-list = 历次会议
+meetings-list-note = 点会议名称看材料，可直接打印成公文。
+meetings-owed = 还没有办结
+meetings-owed-note = 共{ $n }条，逾期的排在前面。
+meetings-none-owed = 议定事项全部办结。
+meeting-to-come = 未开
+meeting-pager = 前后会议
+meeting = 会议
+agenda-items = 议题
+decision-table = 会议议定事项
+decision = 议定事项
+decided = 议定
+outcome = 落实
+mean-days = 平均办结
+decision-late = 逾期
+decision-took = 用时{ $n }天
+decision-age = 已过{ $n }天
+tally-done = 已办{ $n }条
+tally-open = 在办{ $n }条
+tally-overdue = 逾期{ $n }条
+pack-heading = { $year }年{ $title }材料
+pack-date = （{ $date }）
+pack-section = { $n ->
+    [1] 一、
+    [2] 二、
+    [3] 三、
+    [4] 四、
+    [5] 五、
+    [6] 六、
+    [7] 七、
+    [8] 八、
+   *[other] 九、
+}{ $text }
+pack-part = { $n ->
+    [1] （一）
+    [2] （二）
+    [3] （三）
+    [4] （四）
+    [5] （五）
+   *[other] （六）
+}{ $text }
+pack-overall = 总体情况
+pack-no-projects = 本年度还没有立项。
+pack-as-of = 截至{ $date }，{ $n }个重点项目
+pack-progress = 平均完成{ $n }%
+pack-expected = 按时序应到{ $n }%
+pack-of-them = 其中{ $list }。
+pack-health = { $health }{ $n }项
+pack-milestones = 全年节点{ $n }个
+pack-delivered = 已交{ $n }个
+pack-owed = 到期欠交{ $n }个
+pack-to-come = 还要交{ $n }个
+pack-changes = 上次会议以来的变化
+pack-since = 与{ $title }（{ $date }）相比：
+pack-no-changes = 与{ $title }（{ $date }）相比，没有变化。
+pack-flips = 态势变化{ $n }项。
+pack-moves = { $projects }个项目改期{ $n }处。
+pack-deliveries = 交付节点{ $n }个。
+pack-new-problems = 新提出问题{ $n }个。
+pack-solved-problems = 销号问题{ $n }个。
+pack-added = 新立项{ $n }个。
+pack-flip = { $done ->
+    [yes] 完成
+   *[other] 由{ $from }转为{ $to }
+}
+pack-milestone-moved = “{ $milestone }”由{ $from }改到{ $to }
+pack-project-moved = 完成时限由{ $from }改到{ $to }
+pack-milestone-delivered = 交付“{ $milestone }”
+pack-problem = ：{ $problem }
+pack-and-more = { $more ->
+    [0] 。
+   *[other] ；另有{ $more }项，见台账。
+}
+pack-decisions = 上次会议决定落实情况
+pack-last-decisions = 上次会议议定{ $n }条，{ $states }。
+pack-older-decisions = 更早的会议还有{ $n }条逾期未办，列在表首。
+pack-late = 滞后项目
+pack-late-note = 共{ $n }项，按滞后天数排列。
+pack-none-late = 没有滞后项目。
+pack-reason = 卡在哪里
+pack-no-reason = 简报没有说明原因
+pack-matters = 请会议研究的事项
+pack-no-matters = 没有需要会议研究的问题。
+pack-decider = 提请{ $name }决定
+pack-by = { $date }前定
+pack-agenda = 会议议程
+pack-open = （
+pack-shut = ）
+pack-separator = ，
+pack-decided = 会议议定事项
+pack-decided-note = 会议议定{ $n }条。截至{ $date }，{ $states }。
+pack-minutes = 会议记录
 
 ## 问题与动态
 
