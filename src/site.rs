@@ -177,6 +177,9 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
+            YearPage::Review => {
+                self.html("review.html", &view::review::review(facts, path, year, part))
+            }
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -253,6 +256,7 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::TimelineThreeYears,
     YearPage::Goals,
     YearPage::Meetings,
+    YearPage::Review,
 ];
 
 /// Lists what is made from the facts and is no page.

@@ -600,7 +600,111 @@ lane-after = after { $list }
 
 ## Review and summary of the year
 
-
+review-conclusion = Conclusion
+review-score = Score
+review-comment = Comment
+review-by = Reviewed by
+review-date = Reviewed on
+review-done = Done
+review-mostly = Mostly done
+review-unfinished = Not done
+review-ended = Ended
+review-box-unfinished = Not done, carried to { $year }
+review-heading = Year-end review { $year }
+review-title = Review
+review-total = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+review-counts = { $total }: { $list }
+review-count = { $word } { $n }
+review-open = { $n } not yet reviewed
+review-by-health = Health: { $list }
+review-print = Print this page, one sheet a project ({ $n })
+review-to-summary = Summary of the year
+review-parts = Parts
+review-part = Nos. { $from }–{ $to }: { $list }
+review-sheet-head = Review sheet { $year }
+review-place = No. { $n } of { $total }
+review-sheet-of = Review sheet of { $title }
+review-verdict-late = Unfinished, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-verdict-open = Unfinished
+review-verdict-done = Done
+review-verdict-early = Done, { $n } { $n ->
+    [one] day
+   *[other] days
+} early
+review-verdict-done-late = Done, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-progress = { $n }% done
+review-milestones-count = milestones { $done } / { $total }
+review-expected = due { $date }
+review-delivered-on = delivered { $date }
+review-duties = Who and when
+review-responsible = In charge
+review-span = Dates
+review-from-to = { $from } – { $to }
+review-promised-for =  (promised { $date })
+review-basis = Mandate
+review-one = 1. Promised and delivered
+review-one-count = { $n } promised, { $done } delivered
+review-measures = Measures
+review-outcomes = Expected results
+review-promised = Promised
+review-given = Delivered
+review-result = Result
+review-by-date = { $name }, { $date }
+review-target = { $name }: { $target }
+review-day-delivered = delivered { $date }
+review-now-planned = now planned for { $date }
+review-not-moved = not yet delivered
+review-reached = now { $value }
+review-item-done = Delivered
+review-item-early = Delivered, { $n } { $n ->
+    [one] day
+   *[other] days
+} early
+review-item-late = Delivered, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-item-owed = Owed, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
+review-item-open = Not due yet
+review-nothing-promised = The brief names no milestone and no indicator: there is no promise to compare.
+review-more = { $n } more on the project’s page.
+review-full = in full on its page
+review-two = 2. Milestones
+review-two-help = filled: delivered; hollow: to come; “!”: owed, at its current date
+review-strip = Milestones: { $done } of { $total } delivered, { $owed } owed
+review-no-dates = No milestone has a date.
+review-three = 3. Unfinished
+review-three-caption = What is unfinished, why, what is done about it, who, until when
+review-matter = Matter
+review-limit = By
+review-nothing-owed = Nothing.
+review-account-missing = The brief has no year-end account yet (reason, remedy, who, until when); it is due before the review.
+review-whole = The whole project
+review-carry = carried to { $to }
+review-four = 4. Results and practice
+review-no-results = The close has no summary yet.
+review-practice = Practice: 
+review-remarks = Remarks
+review-ticked = chosen: 
+review-sign-board = Board
+review-sign-lead = Lead
+review-sign-office = Office
+review-sign-date = Date
+review-material = { $number } · files and full text on the project’s page
+review-open-page = Open the project’s page
+review-empty = No projects in { $year } yet, so nothing to review. Write the first brief with milepost new project.
 
 ## Goals
 
