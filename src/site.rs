@@ -48,6 +48,8 @@ pub enum PageId {
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
     Meeting(usize),
+    /// A practice, by its place in the portfolio.
+    Practice(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -147,6 +149,9 @@ impl Site {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
             PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
+            PageId::Practice(index) => {
+                self.html("practice.html", &view::practices::practice(facts, path, *index))
+            }
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -157,6 +162,11 @@ impl Site {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
             YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
             YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
+            YearPage::Problems => self.html("problems.html", &view::problems::problems(facts, path, year)),
+            YearPage::Updates => self.html("updates.html", &view::updates::updates(facts, path, year)),
+            YearPage::Practices => {
+                self.html("practices.html", &view::practices::practices(facts, path, year))
+            }
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
@@ -195,6 +205,13 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
             PageId::Meeting(index),
         )
     }));
+    let practices = records.practices.iter().enumerate();
+    pages.extend(practices.map(|(index, practice)| {
+        (
+            address::practice_path(practice.year, &practice.id),
+            PageId::Practice(index),
+        )
+    }));
     for &year in facts.figures.years.keys() {
         for page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
@@ -206,11 +223,14 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 4] = [
+const YEAR_PAGES: [YearPage; 7] = [
     YearPage::Overview,
     YearPage::Projects,
     YearPage::Goals,
     YearPage::Meetings,
+    YearPage::Problems,
+    YearPage::Updates,
+    YearPage::Practices,
 ];
 
 /// Lists what is made from the facts and is no page.

@@ -19,6 +19,7 @@ pub mod address;
 pub mod content;
 pub mod decision;
 pub mod directive;
+pub mod evidence;
 pub mod format;
 pub mod frame;
 pub mod goals;
@@ -29,6 +30,8 @@ pub mod pack;
 pub mod part;
 pub mod phrase;
 pub mod portfolio_json;
+pub mod practices;
+pub mod problems;
 pub mod projects;
 pub mod prose;
 #[cfg(test)]
@@ -36,6 +39,7 @@ pub(crate) mod sample;
 pub mod sentence;
 pub mod since;
 pub mod units;
+pub mod updates;
 pub mod year_style;
 
 use address::Addresses;
