@@ -893,7 +893,88 @@ pack-minutes = Minutes
 
 ## Problems and updates
 
+problems-heading = Problems { $year }
+problems-open = { $n ->
+    [one] One problem is
+   *[other] { $n } problems are
+} open
+problems-oldest = the oldest for { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+problems-overdue = { $n } past the limit
+problems-none-open = No problem is open.{ $n ->
+    [0] {""}
+    [one] {" "}The one raised this year is solved.
+   *[other] {" "}All { $n } raised this year are solved.
+}
+problems-strip = One dot an open problem, by the days since it was raised; red ones are past their limit.
+problems-register = Open problems
+problems-register-note = The oldest first.
+problems-nothing = No problem is open. Write a new one into the brief under problems, with an owner and a limit.
+problems-solved = { $n } solved
+problem = Problem
+problem-age = Days
+problem-took = Days
+problem-due = Limit
+problem-solved-on = Solved
+problem-solved = Solved
+problem-open = In hand
+state = State
+updates-heading = Updates { $year }
+updates-this-week = { $n ->
+    [0] No update
+    [one] One update
+   *[other] { $n } updates
+} this week
+updates-quiet-offices = nothing from { $n ->
+    [one] one office
+   *[other] { $n } offices
+}
+updates-chart = Updates a week; a week without a line had none.
+updates-table = Table: updates by week
+updates-monday = Week of
+updates-offices = By office
+updates-offices-note = No news is not good news.
+updates-week = { $from } to { $to }
+updates-count = { $n ->
+    [one] one update
+   *[other] { $n } updates
+}
+updates-left-out = { $n } earlier updates are not listed; they are on the projects' pages.
+under-way = Under way
+this-week = This week
+last-update = Last update
+nobody = none
+becomes = becomes
+
 ## Outcomes
+
+practices-heading = Outcomes { $year }
+practices-total = { $n ->
+    [one] One practice
+   *[other] { $n } practices
+}: { $kinds }.
+practices-of-kind = { $kind } { $n }
+practices-outcomes = { $n ->
+    [one] One project says
+   *[other] { $n } projects say
+} what is to come of it.
+practices = Practices
+practices-empty = No practice was written down this year yet. When a project is done, write what others can copy with milepost new practice.
+practice-no-kind = Other
+practice-adopted-by = adopted by { $names }
+practice-from = From
+practice-adopted = Adopted by
+practice-empty = This practice has no text yet.
+evidence = Evidence
+outcomes = Expected outcomes
+outcomes-note = What was promised, and what is reached.
+outcomes-promised = Promised
+outcomes-measured = Measured
+indicator-value = { $actual } of { $target } { $unit }
+indicator-yes = yes
+indicator-no = no
 
 ## Scorecards
 

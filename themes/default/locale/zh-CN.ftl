@@ -696,7 +696,65 @@ pack-minutes = 会议记录
 
 ## 问题与动态
 
+problems-heading = { $year }年问题
+problems-open = 在册问题{ $n }个
+problems-oldest = 最久{ $n }天
+problems-overdue = 逾期{ $n }个
+problems-none-open = 没有在册问题。{ $n ->
+    [0] {""}
+   *[other] 今年提出的{ $n }个已全部销号。
+}
+problems-strip = 一个圆点是一个在册问题，按提出至今的天数排开；红色为逾期。
+problems-register = 在册问题
+problems-register-note = 按提出至今的天数，久的在前。
+problems-nothing = 没有在册问题。有了就写进简报的“存在问题”，写明责任和限期。
+problems-solved = 已销号{ $n }个
+problem = 问题
+problem-age = 久（天）
+problem-took = 用时（天）
+problem-due = 限期
+problem-solved-on = 销号
+problem-solved = 已销号
+problem-open = 在办
+state = 状态
+updates-heading = { $year }年动态
+updates-this-week = 本周{ $n }条更新
+updates-quiet-offices = { $n }个处室没有更新
+updates-chart = 每周更新条数；没有竖线的一周没有更新。
+updates-table = 数据表：逐周更新
+updates-monday = 周一
+updates-offices = 各处室
+updates-offices-note = 没有消息不等于正常。
+updates-week = { $from }至{ $to }
+updates-count = { $n }条
+updates-left-out = 更早的{ $n }条未列，见各项目页。
+under-way = 在办项目
+this-week = 本周
+last-update = 最近更新
+nobody = 无
+becomes = 变为
+
 ## 成果
+
+practices-heading = { $year }年成果
+practices-total = { $n }项成果：{ $kinds }。
+practices-of-kind = { $kind }{ $n }
+practices-outcomes = { $n }个项目写明了预期成效。
+practices = 成果
+practices-empty = 今年还没有提炼成果。项目做成以后，用 milepost new practice 写下可以照着做的办法。
+practice-no-kind = 其他
+practice-adopted-by = 已被{ $names }采用
+practice-from = 来源项目
+practice-adopted = 采用单位
+practice-empty = 这项成果还没有正文。
+evidence = 凭证
+outcomes = 预期成效
+outcomes-note = 年初承诺的和现在达到的。
+outcomes-promised = 承诺
+outcomes-measured = 指标
+indicator-value = { $actual }／{ $target }{ $unit }
+indicator-yes = 是
+indicator-no = 否
 
 ## 处室交账
 
