@@ -14,12 +14,21 @@
     )
 )]
 
+pub mod anchor;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod figures;
 pub mod io;
 pub mod locale;
+pub mod markup;
 pub mod model;
 pub mod path;
 pub mod pipeline;
+pub mod rules;
+pub mod site;
+pub mod source;
 pub mod text;
+pub mod theme;
+pub mod url;
+pub mod view;

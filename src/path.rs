@@ -74,6 +74,24 @@ pub fn relative_link(from: &str, target: &str) -> String {
     link
 }
 
+/// Returns the path that the decoded relative link `link` means when it stands in the file at `from`, both
+/// below the same root; none where it leaves the root, is absolute, or means the root itself.
+pub fn resolve(from: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            "" => return None,
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
 /// Appends `part` with every byte that is not unreserved in a URL as `%XX`.
 ///
 /// # Source
@@ -171,6 +189,23 @@ mod tests {
         );
         assert_eq!(link("2026/a/b.html", "2025/a/b.html"), "../../2025/a/b.html");
         assert_eq!(link("2026/x.html", "2026/x.html"), "x.html");
+    }
+
+    #[test]
+    fn relative_links_stay_below_the_root() {
+        let from = "projects/2026/a.md";
+        assert_eq!(resolve(from, "a/x.pdf").as_deref(), Some("projects/2026/a/x.pdf"));
+        assert_eq!(
+            resolve(from, "../2025/./b.md").as_deref(),
+            Some("projects/2025/b.md")
+        );
+        assert_eq!(
+            resolve(from, "../../meetings/m.md").as_deref(),
+            Some("meetings/m.md")
+        );
+        for outside in ["../../../x.md", "/x.md", "a//b.md", "../..", ""] {
+            assert_eq!(resolve(from, outside), None, "{outside}");
+        }
     }
 
     #[test]

@@ -3,12 +3,22 @@
 //! One file a family. Nothing here asks what day it is, and nothing rounds: `view` and the data files turn
 //! figures into text.
 
+mod changes;
+mod coverage;
 mod health;
+mod lineage;
 mod progress;
 mod rollup;
 mod schedule;
+mod scorecard;
 
+pub use changes::{
+    ChangesSince, DecisionState, HealthFlip, MovedDate, changes_since, decision_state, project_at,
+};
+pub use coverage::{ClauseCoverage, Coverage, clause_exists, coverage};
 pub use health::{Finish, Health, ProjectFigures, project_figures};
+pub use lineage::{Lineage, LineageFate, lineage};
 pub use progress::{Pace, attainment, elapsed};
 pub use rollup::{Figures, Group, MilestoneTally, Rollup, YearFigures, figures, rollup};
 pub use schedule::{MilestoneFigures, MilestoneState, status_date};
+pub use scorecard::{Evidence, PartKind, Scorecard, ScorecardPart, scorecard};

@@ -287,14 +287,14 @@ pub fn rollup<'a>(projects: impl Iterator<Item = &'a ProjectFigures>) -> Rollup 
 
 /// A mean over the values that exist.
 #[derive(Default)]
-pub(super) struct Mean {
+struct Mean {
     sum: f64,
     count: u32,
 }
 
 impl Mean {
     /// Adds a value, if there is one.
-    pub(super) fn add(&mut self, value: Option<f64>) {
+    fn add(&mut self, value: Option<f64>) {
         if let Some(value) = value {
             self.sum += value;
             self.count += 1;
@@ -302,7 +302,7 @@ impl Mean {
     }
 
     /// Returns the mean, or none where no value was added.
-    pub(super) fn value(&self) -> Option<f64> {
+    fn value(&self) -> Option<f64> {
         (self.count > 0).then(|| self.sum / f64::from(self.count))
     }
 }
@@ -312,7 +312,7 @@ impl Mean {
     clippy::cast_precision_loss,
     reason = "four-digit years span fewer than 2^53 days"
 )]
-pub(super) fn median(mut values: Vec<i64>) -> Option<f64> {
+fn median(mut values: Vec<i64>) -> Option<f64> {
     values.sort_unstable();
     let middle = values.len() / 2;
     let upper = *values.get(middle)? as f64;

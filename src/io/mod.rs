@@ -13,5 +13,6 @@ mod names;
 pub mod publish;
 pub mod read;
 mod tree;
+pub mod write;
 
 pub use tree::Tree;

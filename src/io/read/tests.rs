@@ -139,7 +139,7 @@ fn an_unreadable_file_is_rejected_and_the_rest_is_read() {
         ("content/b.md", "b"),
     ]);
     let closed = root.path().join("content/a.md");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(&closed).is_ok() {
         eprintln!("skipped: this user may read every file, whatever its permissions");
         return;

@@ -1,0 +1,56 @@
+//! How much of hostile or broken Markdown is rendered.
+
+use pulldown_cmark::Tag;
+
+/// How deep elements nest; what is deeper is shown as text.
+///
+/// # Source
+/// trust.md B.6: sanitizers and browsers are quadratic or recursive in depth; a brief never nests ten deep.
+pub const MAX_DEPTH: usize = 32;
+
+/// How many columns a table has; a wider one is shown as text.
+pub const MAX_TABLE_COLUMNS: usize = 64;
+
+/// How many footnotes a body has; later definitions stay where they were written.
+pub const MAX_FOOTNOTES: usize = 500;
+
+/// How many bytes one body may become.
+const MAX_OUTPUT: usize = 4 * 1024 * 1024;
+
+/// How many times its source's size a body may become, beside the allowance.
+const MAX_RATIO: usize = 30;
+
+/// What even the smallest body may become, in bytes.
+const ALLOWANCE: usize = 64 * 1024;
+
+/// A limit that a body goes beyond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limit {
+    /// [`MAX_DEPTH`].
+    Depth,
+    /// [`MAX_TABLE_COLUMNS`].
+    TableColumns,
+    /// [`MAX_FOOTNOTES`].
+    Footnotes,
+}
+
+/// Returns how many bytes of HTML a body of `source` bytes may become.
+pub(super) fn output_budget(source: usize) -> usize {
+    source
+        .saturating_mul(MAX_RATIO)
+        .saturating_add(ALLOWANCE)
+        .min(MAX_OUTPUT)
+}
+
+/// Returns which limit `tag` breaks where `depth` elements are open around it.
+///
+/// A list and a table are only begun where their items and cells fit too, so that no half of one is left.
+pub(super) fn broken_by(tag: &Tag<'_>, depth: usize) -> Option<Limit> {
+    let levels = match tag {
+        Tag::Table(columns) if columns.len() > MAX_TABLE_COLUMNS => return Some(Limit::TableColumns),
+        Tag::Table(_) => 3,
+        Tag::List(_) => 2,
+        _ => 1,
+    };
+    (depth + levels > MAX_DEPTH).then_some(Limit::Depth)
+}

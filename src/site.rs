@@ -1,0 +1,298 @@
+//! The site: a sorted map from addresses to pages, data files, assets and attachments, rendered on demand.
+//!
+//! It is built once and never changed; `build` renders all of it, `serve` renders what is asked for, and both
+//! give the same bytes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::SitePath;
+use crate::theme::{Templates, Theme};
+use crate::view::address::{self, YearPage};
+use crate::view::frame::{SiteGlobals, year_style_path};
+use crate::view::{self, Facts, View};
+
+/// A whole site, ready to be rendered.
+#[derive(Debug)]
+pub struct Site {
+    facts: Facts,
+    theme: Arc<Theme>,
+    templates: Templates,
+    entries: BTreeMap<SitePath, Entry>,
+}
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A page.
+    Page(PageId),
+    /// A data file or a style sheet made from the facts.
+    Data(DataFile),
+    /// An asset of the theme, by its path below `assets/`.
+    Asset(String),
+    /// A file of the content folder, by its path below `content/`.
+    Attachment(String),
+}
+
+/// Names a page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageId {
+    /// The front page: the current year's overview.
+    Front,
+    /// A page of a year that is there once.
+    Year(YearPage, i32),
+    /// A part, from 2, of a page of a year whose list is too long for one page.
+    Part(YearPage, i32, usize),
+    /// A project, by its place in the portfolio.
+    Project(usize),
+    /// A directive, by its place in the portfolio.
+    Directive(usize),
+    /// A meeting's pack, by its place in the portfolio.
+    Meeting(usize),
+    /// A practice, by its place in the portfolio.
+    Practice(usize),
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+/// Names a file that is made from the facts and is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFile {
+    /// Every project and every figure, for other programs.
+    Portfolio,
+    /// What differs by year in the style: the month grid and the printed heads.
+    YearStyle(i32),
+}
+
+/// What is published at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content<'a> {
+    /// Bytes made on demand.
+    Rendered(Vec<u8>),
+    /// Bytes that the theme holds.
+    Asset(&'a [u8]),
+    /// A file to copy, by its path below `content/`.
+    Attachment(&'a str),
+}
+
+impl Site {
+    /// Lays out the site of `facts`: every address is settled, nothing is rendered yet.
+    ///
+    /// `attachments` are the paths below `content/` of the files that briefs link to.
+    pub fn new<'a>(facts: Facts, theme: Arc<Theme>, attachments: impl Iterator<Item = &'a str>) -> Site {
+        let facts = facts.with_published(attachments);
+        let mut entries = BTreeMap::new();
+        for (path, page) in pages(&facts) {
+            entries.insert(path, Entry::Page(page));
+        }
+        for (path, data) in data_files(&facts) {
+            entries.insert(path, Entry::Data(data));
+        }
+        for (asset, _) in theme.assets() {
+            if let Some(path) = SitePath::new(format!("assets/{asset}")) {
+                entries.insert(path, Entry::Asset(asset.to_owned()));
+            }
+        }
+        for source in facts.all_published() {
+            if let Some(path) = address::attachment_path(source) {
+                entries
+                    .entry(path)
+                    .or_insert_with(|| Entry::Attachment(source.to_owned()));
+            }
+        }
+        let globals = SiteGlobals::new(&facts, theme.asset("custom.css").is_some());
+        let templates = theme.templates(&globals, &facts.words);
+        Site {
+            facts,
+            theme,
+            templates,
+            entries,
+        }
+    }
+
+    /// Returns the facts that the site shows.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Iterates over all addresses in order.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.entries.keys()
+    }
+
+    /// Returns what stands at an address.
+    pub fn entry(&self, path: &SitePath) -> Option<&Entry> {
+        self.entries.get(path)
+    }
+
+    /// Renders what stands at `path`; none where nothing does.
+    ///
+    /// # Errors
+    /// The fault of a template.
+    pub fn render(&self, path: &SitePath) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
+        let Some((path, entry)) = self.entries.get_key_value(path) else {
+            return Ok(None);
+        };
+        Ok(Some(match entry {
+            Entry::Page(page) => Content::Rendered(self.page(path, page)?.into_bytes()),
+            Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
+            Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
+            Entry::Attachment(source) => Content::Attachment(source),
+        }))
+    }
+
+    fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
+        let facts = &self.facts;
+        match page {
+            PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
+            PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
+            PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
+            PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
+            PageId::Directive(index) => {
+                self.html("directive.html", &view::directive::directive(facts, path, *index))
+            }
+            PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
+            PageId::Practice(index) => {
+                self.html("practice.html", &view::practices::practice(facts, path, *index))
+            }
+            PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
+        }
+    }
+
+    fn year_page(
+        &self,
+        path: &SitePath,
+        page: YearPage,
+        year: i32,
+        part: usize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let facts = &self.facts;
+        match page {
+            YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
+            YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
+            YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
+            YearPage::Problems => self.html("problems.html", &view::problems::problems(facts, path, year)),
+            YearPage::Updates => self.html("updates.html", &view::updates::updates(facts, path, year)),
+            YearPage::Practices => {
+                self.html("practices.html", &view::practices::practices(facts, path, year))
+            }
+            YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
+            YearPage::Timeline
+            | YearPage::TimelineByOffice
+            | YearPage::TimelineByLead
+            | YearPage::TimelineThreeYears => {
+                let view = view::timeline::timeline(facts, path, page, year, part);
+                self.html("timeline.html", &view)
+            }
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
+            _ => self.html("404.html", &view::content::not_found(facts, path)),
+        }
+    }
+
+    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<String, Box<Diagnostic>> {
+        self.templates.render(template, &view.frame, &view.page)
+    }
+
+    fn data(&self, file: DataFile) -> String {
+        match file {
+            DataFile::Portfolio => view::portfolio_json::portfolio_json(&self.facts),
+            DataFile::YearStyle(year) => view::year_style::year_style(&self.facts, year),
+        }
+    }
+}
+
+/// Lists every page of the site with its address.
+fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
+    let mut pages = vec![
+        (address::front_path(), PageId::Front),
+        (plain("404.html"), PageId::NotFound),
+    ];
+    let records = &facts.portfolio;
+    let directives = records.directives.iter().enumerate();
+    pages.extend(directives.map(|(index, directive)| {
+        (
+            address::directive_path(directive.year, &directive.id),
+            PageId::Directive(index),
+        )
+    }));
+    let meetings = records.meetings.iter().enumerate();
+    pages.extend(meetings.map(|(index, meeting)| {
+        (
+            address::meeting_path(meeting.year, &meeting.id),
+            PageId::Meeting(index),
+        )
+    }));
+    let practices = records.practices.iter().enumerate();
+    pages.extend(practices.map(|(index, practice)| {
+        (
+            address::practice_path(practice.year, &practice.id),
+            PageId::Practice(index),
+        )
+    }));
+    for &year in facts.figures.years.keys() {
+        for &page in YEAR_PAGES {
+            if address::year_has(page, year, &facts.portfolio, &facts.figures) {
+                pages.push((page.path(year), PageId::Year(page, year)));
+                for part in 2..=part_count(facts, page, year) {
+                    pages.push((page.part(year, part), PageId::Part(page, year, part)));
+                }
+            }
+        }
+    }
+    let projects = facts.portfolio.projects.iter().enumerate();
+    pages.extend(
+        projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
+    );
+    pages
+}
+
+/// Returns on how many pages a page of a year is spread.
+fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
+    match page {
+        YearPage::Timeline
+        | YearPage::TimelineByOffice
+        | YearPage::TimelineByLead
+        | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
+        YearPage::Review => facts.review_pages(year).len(),
+        _ => 1,
+    }
+}
+
+/// The pages that a year has once.
+const YEAR_PAGES: &[YearPage] = &[
+    YearPage::Overview,
+    YearPage::Projects,
+    YearPage::Timeline,
+    YearPage::TimelineByOffice,
+    YearPage::TimelineByLead,
+    YearPage::TimelineThreeYears,
+    YearPage::Goals,
+    YearPage::Meetings,
+    YearPage::Review,
+    YearPage::Problems,
+    YearPage::Updates,
+    YearPage::Practices,
+];
+
+/// Lists what is made from the facts and is no page.
+fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
+    let mut files = vec![(plain("data/portfolio.json"), DataFile::Portfolio)];
+    files.extend(
+        facts
+            .figures
+            .years
+            .keys()
+            .map(|&year| (year_style_path(year), DataFile::YearStyle(year))),
+    );
+    files
+}
+
+fn plain(path: &str) -> SitePath {
+    SitePath::new(path).expect("a constant path without empty or dotted parts")
+}
+
+#[cfg(test)]
+mod tests;

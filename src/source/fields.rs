@@ -1,0 +1,213 @@
+//! The keys of one group, known by their English names whatever language they are written in.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::context::Context;
+use super::keys::{self, Keys};
+use super::suggest;
+use super::yaml::{Entry, Node, Value};
+use crate::locale::Message;
+use crate::text::Span;
+
+/// The values of a group by the English names of their keys.
+pub(crate) struct Fields<'n> {
+    found: Vec<(&'n str, &'n Entry<'n>)>,
+    /// Keys that were meant, as it seems, by what was reported as unknown.
+    meant: Vec<String>,
+}
+
+impl<'n> Fields<'n> {
+    /// Takes the keys of `entries`; reports unknown keys, and keys that are given twice in any spelling.
+    ///
+    /// `others` are further keys of this level, each with the name that means the same.
+    pub(crate) fn new(
+        entries: &'n [Entry<'n>],
+        known: &'static Keys,
+        others: &[(&'n str, &'n str)],
+        cx: &mut Context<'_>,
+    ) -> Fields<'n> {
+        let mut fields = Fields {
+            found: Vec::with_capacity(entries.len()),
+            meant: Vec::new(),
+        };
+        for entry in entries {
+            let written = entry.key.trim();
+            let name = keys::find(known, written)
+                .map(|key| key.name)
+                .or_else(|| other_key(others, written));
+            match name {
+                Some(name) => fields.add(name, entry, cx),
+                None => fields.meant.extend(report_unknown(entry, known, others, cx)),
+            }
+        }
+        fields
+    }
+
+    /// Takes the keys of the group at `node`; reports anything else that stands there.
+    pub(crate) fn of(node: &'n Node<'n>, known: &'static Keys, cx: &mut Context<'_>) -> Option<Fields<'n>> {
+        let entries = group(node, known, cx)?;
+        Some(Fields::new(entries, known, &[], cx))
+    }
+
+    fn add(&mut self, name: &'n str, entry: &'n Entry<'n>, cx: &mut Context<'_>) {
+        if let Some((_, first)) = self.found.iter().find(|(found, _)| *found == name) {
+            report_duplicate(first, entry, cx);
+        } else {
+            self.found.push((name, entry));
+        }
+    }
+
+    /// Returns the entry of a key, even where its value is empty.
+    pub(crate) fn entry(&self, name: &str) -> Option<&'n Entry<'n>> {
+        self.found
+            .iter()
+            .find(|(found, _)| *found == name)
+            .map(|(_, entry)| *entry)
+    }
+
+    /// Returns the value of a key; an empty value counts as not given.
+    pub(crate) fn given(&self, name: &str) -> Option<&'n Node<'n>> {
+        let node = &self.entry(name)?.value;
+        let empty = match &node.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Group(entries) => entries.is_empty(),
+        };
+        (!empty).then_some(node)
+    }
+
+    /// Tells whether a key is given neither as it should be nor, as it seems, with a slip that is reported.
+    pub(crate) fn lacks(&self, name: &str) -> bool {
+        self.given(name).is_none() && !self.meant.iter().any(|meant| meant == name)
+    }
+
+    /// Forgets what is given for a key; returns its entry where something was.
+    pub(crate) fn drop_given(&mut self, name: &str) -> Option<&'n Entry<'n>> {
+        self.given(name)?;
+        let index = self.found.iter().position(|(found, _)| *found == name)?;
+        Some(self.found.remove(index).1)
+    }
+
+    /// Decodes the value of a key where it is given.
+    pub(crate) fn read<T>(
+        &self,
+        name: &str,
+        cx: &mut Context<'_>,
+        decode: impl FnOnce(&'n Node<'n>, &mut Context<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.given(name).and_then(|node| decode(node, cx))
+    }
+}
+
+/// Returns the keys of a group; reports anything else, saying which keys are expected.
+pub(crate) fn group<'n>(
+    node: &'n Node<'n>,
+    known: &'static Keys,
+    cx: &mut Context<'_>,
+) -> Option<&'n [Entry<'n>]> {
+    if let Value::Group(entries) = &node.value {
+        return Some(entries);
+    }
+    let (english, chinese) = suggest::lists(known);
+    let message = Message::new("expected-group")
+        .with("english", english)
+        .with("chinese", chinese);
+    cx.error("wrong-kind", node.span, message);
+    None
+}
+
+/// Returns the entries of a group with free keys; reports repeated keys and anything that is no group.
+pub(crate) fn free_group<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> Vec<&'n Entry<'n>> {
+    let Value::Group(entries) = &node.value else {
+        cx.error("wrong-kind", node.span, Message::new("expected-free-group"));
+        return Vec::new();
+    };
+    let mut distinct: Vec<&Entry<'_>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match distinct.iter().find(|first| first.key == entry.key) {
+            Some(first) => report_duplicate(first, entry, cx),
+            None => distinct.push(entry),
+        }
+    }
+    distinct
+}
+
+fn other_key<'n>(others: &[(&'n str, &'n str)], written: &str) -> Option<&'n str> {
+    let composed: String = written.nfc().collect();
+    others
+        .iter()
+        .find(|(key, name)| *key == composed || *name == composed)
+        .map(|(key, _)| *key)
+}
+
+fn report_duplicate(first: &Entry<'_>, second: &Entry<'_>, cx: &mut Context<'_>) {
+    let message = if first.key == second.key {
+        Message::new("duplicate-key").with("key", &*second.key)
+    } else {
+        Message::new("duplicate-key-spelling")
+            .with("key", &*second.key)
+            .with("first", &*first.key)
+    };
+    let why = Message::new("first-given-here");
+    cx.error_with("duplicate-key", second.key_span, message, (first.key_span, why));
+}
+
+/// Reports a key that is not known, and returns the names of the keys that were meant.
+fn report_unknown(
+    entry: &Entry<'_>,
+    known: &'static Keys,
+    others: &[(&str, &str)],
+    cx: &mut Context<'_>,
+) -> Vec<String> {
+    let written = entry.key.trim();
+    if written == "<<" {
+        // The YAML reader has reported it.
+        return Vec::new();
+    }
+    let meant = report_colon(entry, known, others, cx);
+    if !meant.is_empty() {
+        return meant;
+    }
+    let message = suggest::unknown_key(written, known, others);
+    cx.error("unknown-key", entry.key_span, message);
+    let near = suggest::nearest_key(written, known, others);
+    let name = near.and_then(|near| keys::find(known, near));
+    name.map(|key| key.name.to_owned()).into_iter().collect()
+}
+
+/// Reports `{name：a，due：b}` and `{name:a}`, which are read as one key without a value.
+fn report_colon(
+    entry: &Entry<'_>,
+    known: &'static Keys,
+    others: &[(&str, &str)],
+    cx: &mut Context<'_>,
+) -> Vec<String> {
+    let written = entry.key.trim();
+    let parts = written.split(['，', ',', '；']);
+    let meant: Vec<String> = parts
+        .filter_map(|part| part.split_once([':', '：']))
+        .filter_map(|(key, _)| {
+            let known = keys::find(known, key.trim()).map(|key| key.name);
+            known.or_else(|| other_key(others, key.trim())).map(str::to_owned)
+        })
+        .collect();
+    let Some(colon) = written.find([':', '：']).filter(|_| !meant.is_empty()) else {
+        return Vec::new();
+    };
+    let sign = written[colon..].chars().next().map_or(1, char::len_utf8);
+    let id = if sign == 1 {
+        "yaml-missing-blank"
+    } else {
+        "yaml-full-width-colon"
+    };
+    let start = entry.key_span.start as usize + colon;
+    let rest = written[colon + sign..]
+        .split(['，', ',', '；'])
+        .next()
+        .unwrap_or_default();
+    let correct = format!("{}: {}", &written[..colon], rest.trim());
+    let message = Message::new(id).with("correct", correct);
+    cx.error("yaml-syntax", Span::new(start, start + sign), message);
+    meant
+}

@@ -1,0 +1,283 @@
+//! Texts, names and references: trimmed, in one composition, by their registered spelling.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::context::Context;
+use super::place::is_id;
+use super::yaml::{Node, Value};
+use crate::config::Registry;
+use crate::locale::Message;
+use crate::model::{GoalRef, ProjectKey, ProjectRef};
+use crate::text::Span;
+
+/// Decodes one text, trimmed and in NFC.
+pub(crate) fn text(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let written = plain_text(node, cx)?;
+    Some(composed(written.trim()).into_owned())
+}
+
+/// Returns a text as written, or reports that something else stands there.
+pub(crate) fn plain_text<'n>(node: &'n Node<'_>, cx: &mut Context<'_>) -> Option<&'n str> {
+    let id = match &node.value {
+        Value::Text(text) if !text.trim().is_empty() => return Some(text),
+        Value::Text(_) | Value::Nothing => return None,
+        Value::List(_) => "expected-text-not-list",
+        Value::Group(_) => "expected-text-not-group",
+    };
+    cx.error("wrong-kind", node.span, Message::new(id));
+    None
+}
+
+/// Returns the parts of a list; a single text is a list of one.
+pub(crate) fn items<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> &'n [Node<'n>] {
+    match &node.value {
+        Value::List(items) => items,
+        Value::Text(_) => std::slice::from_ref(node),
+        Value::Nothing => &[],
+        Value::Group(_) => {
+            cx.error("wrong-kind", node.span, Message::new("expected-list-not-group"));
+            &[]
+        }
+    }
+}
+
+/// Decodes a list with `decode` a part; parts that cannot be read are left out.
+pub(crate) fn list<'n, T>(
+    node: &'n Node<'n>,
+    cx: &mut Context<'_>,
+    decode: impl Fn(&'n Node<'n>, &mut Context<'_>) -> Option<T>,
+) -> Vec<T> {
+    items(node, cx)
+        .iter()
+        .filter_map(|item| decode(item, cx))
+        .collect()
+}
+
+/// Decodes a list of texts.
+pub(crate) fn texts(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<String>> {
+    Some(list(node, cx, text))
+}
+
+/// Decodes a name: one line without invisible characters; a word for "none" is no name.
+pub(crate) fn name(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let text = text(node, cx)?;
+    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        let code = format!("U+{:04X}", u32::from(hidden));
+        let message = Message::new("hidden-character").with("code", code);
+        cx.error("hidden-character", node.span, message);
+        return None;
+    }
+    if is_none_word(&text) {
+        let message = Message::new("word-for-none").with("text", text);
+        cx.warning("word-for-none", node.span, message);
+        return None;
+    }
+    if text.contains(['\n', '\r', '\t']) {
+        return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    Some(text)
+}
+
+/// Tells whether a value is one of the words that people write where there is nobody to name.
+pub(crate) fn says_none(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::Text(text) if is_none_word(text.trim()))
+}
+
+fn is_none_word(text: &str) -> bool {
+    matches!(
+        text,
+        "无" | "暂无" | "没有" | "N/A" | "n/a" | "none" | "None" | "/" | "-"
+    )
+}
+
+/// Decodes a list of names; reports `[甲，乙]`, which is one name with a full-width comma in it.
+pub(crate) fn names(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<String>> {
+    report_wide_comma(node, cx);
+    Some(list(node, cx, name))
+}
+
+/// Decodes the name of an office by its registered spelling.
+pub(crate) fn office(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let written = name(node, cx)?;
+    Some(registered(cx.config.offices.as_ref(), written))
+}
+
+/// Decodes a list of offices by their registered spellings.
+pub(crate) fn offices(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<String>> {
+    report_wide_comma(node, cx);
+    Some(list(node, cx, office))
+}
+
+/// Decodes the name of somebody who may be an office, a lead or anybody else.
+pub(crate) fn anybody(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let written = name(node, cx)?;
+    let known = registered(cx.config.offices.as_ref(), written);
+    Some(registered(cx.config.leads.as_ref(), known))
+}
+
+/// Decodes the one lead; several are an error.
+pub(crate) fn lead(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let one = match &node.value {
+        Value::List(items) if items.len() == 1 => &items[0],
+        Value::List(items) => {
+            let first = items.first().map_or(node.span, |item| item.span);
+            let last = items.last().map_or(node.span, |item| item.span);
+            let span = Span::new(first.start as usize, last.end as usize);
+            cx.error("several-leads", span, Message::new("several-leads"));
+            return None;
+        }
+        _ => node,
+    };
+    let written = name(one, cx)?;
+    if written.contains(['、', '；', ';']) {
+        cx.error("several-leads", one.span, Message::new("several-leads"));
+        return None;
+    }
+    Some(registered(cx.config.leads.as_ref(), written))
+}
+
+/// Decodes a list of references to clauses.
+pub(crate) fn goals(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<GoalRef>> {
+    report_wide_comma(node, cx);
+    Some(list(node, cx, goal))
+}
+
+fn goal(node: &Node<'_>, cx: &mut Context<'_>) -> Option<GoalRef> {
+    let written = text(node, cx)?;
+    let parts = written.split_once('/').map(|(directive, clause)| GoalRef {
+        directive: directive.trim().to_owned(),
+        clause: clause.trim().to_owned(),
+    });
+    let goal = parts.filter(|goal| is_id(&goal.directive) && !goal.clause.is_empty());
+    if goal.is_none() {
+        let message = Message::new("invalid-goal").with("text", written);
+        cx.error("invalid-reference", node.span, message);
+    }
+    goal
+}
+
+/// Decodes a reference to a project, `<id>` or `<year>/<id>`.
+pub(crate) fn project_ref(node: &Node<'_>, cx: &mut Context<'_>) -> Option<ProjectRef> {
+    let written = text(node, cx)?;
+    let reference = parse_project_ref(&written);
+    if reference.is_none() {
+        let correct = correct_reference(&written, cx.year);
+        let message = Message::new("invalid-project-reference")
+            .with("text", written)
+            .with("correct", correct);
+        cx.error("invalid-reference", node.span, message);
+    }
+    reference
+}
+
+/// Decodes a list of references to projects.
+pub(crate) fn project_refs(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<ProjectRef>> {
+    report_wide_comma(node, cx);
+    Some(list(node, cx, project_ref))
+}
+
+/// Decodes a list of the full names of briefs, `<year>/<id>`.
+pub(crate) fn project_keys(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<ProjectKey>> {
+    report_wide_comma(node, cx);
+    Some(list(node, cx, project_key))
+}
+
+fn project_key(node: &Node<'_>, cx: &mut Context<'_>) -> Option<ProjectKey> {
+    let written = text(node, cx)?;
+    let key = parse_project_ref(&written).and_then(|reference| {
+        reference.year.map(|year| ProjectKey {
+            year,
+            id: reference.id,
+        })
+    });
+    if key.is_none() {
+        let before = cx.year.map(|year| year - 1);
+        let correct = correct_reference(&written, before);
+        let message = Message::new("invalid-project-key")
+            .with("text", written)
+            .with("correct", correct);
+        cx.error("invalid-reference", node.span, message);
+    }
+    key
+}
+
+/// Reads `<id>` or `<year>/<id>`.
+pub(crate) fn parse_project_ref(written: &str) -> Option<ProjectRef> {
+    let (year, id) = match written.split_once('/') {
+        Some((year, id)) => (Some(parse_year(year)?), id),
+        None => (None, written),
+    };
+    is_id(id).then(|| ProjectRef {
+        year,
+        id: id.to_owned(),
+    })
+}
+
+/// Reads a year of four digits, 1000–9999.
+pub(crate) fn parse_year(written: &str) -> Option<i32> {
+    let digits = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    written.parse().ok().filter(|year| digits && *year >= 1000)
+}
+
+/// Guesses the reference that was meant, from a path or a link to the brief.
+fn correct_reference(written: &str, year: Option<i32>) -> String {
+    let path = written
+        .trim_end_matches(".md")
+        .trim_end_matches(".html")
+        .replace(['\\', '-', '\u{3000}'], "/");
+    let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
+    let id = parts.next().filter(|id| is_id(id)).unwrap_or("project-id");
+    let given = path.split('/').find_map(|part| parse_year(part.trim()));
+    match given.or(year) {
+        Some(year) => format!("{year}/{id}"),
+        None => id.to_owned(),
+    }
+}
+
+fn registered(registry: Option<&Registry>, written: String) -> String {
+    match registry.and_then(|registry| registry.find(&written)) {
+        Some((_, name)) => name.to_owned(),
+        None => written,
+    }
+}
+
+/// Reports the parts of a list of names that hold a sign which separates names in Chinese.
+fn report_wide_comma(node: &Node<'_>, cx: &mut Context<'_>) {
+    let parts = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    for item in parts {
+        if let Value::Text(text) = &item.value
+            && let Some(comma) = text.find(['，', '、'])
+        {
+            let correct = text.split(['，', '、']).map(str::trim).collect::<Vec<_>>();
+            let message = Message::new("wide-comma")
+                .with(
+                    "sign",
+                    text[comma..].chars().next().map_or(String::new(), String::from),
+                )
+                .with("correct", format!("[{}]", correct.join(", ")));
+            cx.warning("wide-comma", item.span, message);
+        }
+    }
+}
+
+/// Tells whether a character cannot be seen or turns the text around it.
+///
+/// # Source
+/// trust.md, T8.
+pub(crate) fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Returns `text` in NFC.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}

@@ -1,0 +1,408 @@
+//! Faults of YAML in the reader's words: which line is to blame, what is wrong with it, what to write.
+//!
+//! A parser reports where it gave up, often a line or more behind the cause, and in the words of the YAML
+//! specification. Here the commonest causes are recognised by looking at the lines themselves.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::yaml::Fault;
+use crate::locale::Message;
+use crate::text::Span;
+
+/// Explains what stopped the parser in `masked`, a copy of `text` with earlier faults blanked.
+///
+/// Returns the finding and the block at the top level that is to be blanked before reading on.
+pub(super) fn explain(text: &str, masked: &str, offset: usize, error: &ScanError) -> (Fault, Range<usize>) {
+    let at = boundary(masked, error.marker().byte_offset().unwrap_or(0));
+    let cause = cause(masked, at, error);
+    let block = block_at(masked, cause.place.start);
+    let block = if masked[block.clone()].trim().is_empty() {
+        0..text.len()
+    } else {
+        block
+    };
+    (cause.fault(offset), block)
+}
+
+/// Explains the line at `start`, where a text without any key begins.
+pub(super) fn explain_line(text: &str, offset: usize, start: usize) -> (Fault, Range<usize>) {
+    let line = line_at(text, boundary(text, start));
+    let cause = misspelt_key(text, &line).unwrap_or_else(|| {
+        let written = text[line.clone()].trim().to_owned();
+        Cause::new(
+            trimmed(text, line.clone()),
+            Message::new("yaml-no-key").with("line", shortened(&written)),
+        )
+    });
+    (cause.fault(offset), line)
+}
+
+/// Returns the lines around `at` that belong to one key at the top level.
+pub(super) fn block_at(text: &str, at: usize) -> Range<usize> {
+    let mut start = line_at(text, boundary(text, at)).start;
+    while start > 0 && !begins_block(text, start) {
+        start = line_at(text, previous_line(text, start)).start;
+    }
+    let mut end = next_line(text, start);
+    while end < text.len() && !begins_block(text, end) {
+        end = next_line(text, end);
+    }
+    start..end
+}
+
+/// Returns the key that a block begins with, as far as it can be told.
+pub(super) fn key_of_block(block: &str) -> Option<&str> {
+    let line = block.lines().next()?;
+    let end = line.find([':', '：'])?;
+    let key = line[..end].trim().trim_matches(['"', '\'']);
+    (!key.is_empty()).then_some(key)
+}
+
+/// What is to blame, from the text's start.
+struct Cause {
+    place: Range<usize>,
+    message: Message,
+}
+
+impl Cause {
+    fn new(place: Range<usize>, message: Message) -> Cause {
+        Cause { place, message }
+    }
+
+    fn fault(self, offset: usize) -> Fault {
+        Fault {
+            rule: "yaml-syntax",
+            span: Span::new(self.place.start, self.place.end).shifted(offset),
+            message: self.message,
+        }
+    }
+}
+
+fn cause(text: &str, at: usize, error: &ScanError) -> Cause {
+    let line = line_at(text, at);
+    tab_in_indentation(text, at)
+        .or_else(|| control_character(text, at, error.kind()))
+        .or_else(|| unclosed(text, at, error.kind()))
+        .or_else(|| misspelt_key_near(text, &line))
+        .or_else(|| reserved_start(text, at, error.kind()))
+        .or_else(|| by_kind(text, at, error.kind()))
+        .unwrap_or_else(|| {
+            let place = trimmed(text, at..line.end.max(at));
+            Cause::new(place, Message::new("yaml-other").with("reason", error.info()))
+        })
+}
+
+/// A tab before the first visible character of the line at `at` or of the one after it.
+fn tab_in_indentation(text: &str, at: usize) -> Option<Cause> {
+    let line = line_at(text, at);
+    let next = line_at(text, next_line(text, line.start).min(text.len()));
+    [line, next].into_iter().find_map(|line| {
+        let content = &text[line.clone()];
+        let indentation = content.len() - content.trim_start_matches([' ', '\t']).len();
+        let tab = content[..indentation].find('\t')?;
+        let place = line.start + tab..line.start + tab + 1;
+        Some(Cause::new(place, Message::new("yaml-tab")))
+    })
+}
+
+fn control_character(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
+    let ErrorKind::UnexpectedCharacter { character } = kind else {
+        return None;
+    };
+    if !character.is_control() && !('\u{fff0}'..='\u{ffff}').contains(character) {
+        return None;
+    }
+    let code = format!("U+{:04X}", u32::from(*character));
+    let place = at..at + text[at..].chars().next().map_or(0, char::len_utf8);
+    Some(Cause::new(
+        place,
+        Message::new("yaml-control-character").with("code", code),
+    ))
+}
+
+/// A quotation mark or bracket that is opened at or before `at` and not closed on its line.
+fn unclosed(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::TabInIndentation => lines_up_from(text, at).find_map(|line| unclosed_quote(text, &line)),
+        ErrorKind::InvalidColonPlacement
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::BlockEntryInFlowCollection
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::UnexpectedEof => between_brackets(text, at)
+            .or_else(|| lines_up_from(text, at).find_map(|line| unclosed_bracket(text, &line))),
+        _ => None,
+    }
+}
+
+/// Parts in brackets without a comma between them, where the line itself closes all its brackets.
+fn between_brackets(text: &str, at: usize) -> Option<Cause> {
+    let line = line_at(text, at);
+    let value = value_start(text, &line)?;
+    let bracketed = text[value..line.end].starts_with(['[', '{']);
+    (bracketed && value < at && unclosed_bracket(text, &line).is_none())
+        .then(|| Cause::new(trimmed(text, at..line.end), Message::new("yaml-missing-comma")))
+}
+
+fn unclosed_quote(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let value = value_start(text, line)?;
+    let content = &text[value..line.end];
+    let quote = content.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    if content[1..].contains(quote) {
+        return None;
+    }
+    let wide = content
+        .char_indices()
+        .find(|(_, c)| matches!(c, '“' | '”' | '‘' | '’' | '＂' | '＇'));
+    let quote = quote.to_string();
+    Some(match wide {
+        Some((index, c)) => Cause::new(
+            value + index..value + index + c.len_utf8(),
+            Message::new("yaml-full-width-quote")
+                .with("found", c.to_string())
+                .with("quote", quote),
+        ),
+        None => Cause::new(
+            value..line.end,
+            Message::new("yaml-unclosed-quote").with("quote", quote),
+        ),
+    })
+}
+
+fn unclosed_bracket(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut quote = None;
+    for (index, c) in text[line.clone()].char_indices() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '{') if open.is_empty() && Some(line.start + index) != value_start(text, line) => {}
+            (None, '[' | '{') => open.push((index, c)),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let (index, bracket) = open.pop()?;
+    let close = if bracket == '[' { "]" } else { "}" };
+    let wide = ['］', '｝', '】', '）']
+        .into_iter()
+        .find(|c| text[line.clone()].contains(*c));
+    let place = line.start + index..line.start + index + 1;
+    let message = match wide {
+        Some(found) => Message::new("yaml-full-width-bracket")
+            .with("found", found.to_string())
+            .with("close", close),
+        None => Message::new("yaml-unclosed-bracket")
+            .with("open", bracket.to_string())
+            .with("close", close),
+    };
+    Some(Cause::new(place, message))
+}
+
+/// A key that is not one because of its colon, on the line itself or on the line before it.
+fn misspelt_key_near(text: &str, line: &Range<usize>) -> Option<Cause> {
+    misspelt_key(text, line).or_else(|| {
+        let before = line_at(text, previous_line(text, line.start));
+        (before.start < line.start)
+            .then(|| misspelt_key(text, &before))
+            .flatten()
+    })
+}
+
+fn misspelt_key(text: &str, line: &Range<usize>) -> Option<Cause> {
+    let start = content_start(text, line);
+    let content = &text[start..line.end];
+    let colon = content.find([':', '：', '﹕', '︰'])?;
+    let sign = content[colon..].chars().next()?;
+    let key = &content[..colon];
+    let rest = &content[colon + sign.len_utf8()..];
+    let plausible = !key.is_empty() && key.chars().count() <= 20 && !key.contains(char::is_whitespace);
+    let missing_blank = sign == ':' && !rest.is_empty() && !rest.starts_with([' ', '/', '\t']);
+    if !plausible || key.starts_with(['"', '\'', '#']) || (sign == ':' && !missing_blank) {
+        return None;
+    }
+    let id = if sign == ':' {
+        "yaml-missing-blank"
+    } else {
+        "yaml-full-width-colon"
+    };
+    let place = start + colon..start + colon + sign.len_utf8();
+    let correct = format!("{key}: {}", rest.trim());
+    Some(Cause::new(
+        place,
+        Message::new(id).with("correct", shortened(correct.trim_end())),
+    ))
+}
+
+/// A value that begins with a sign that means something else in YAML.
+fn reserved_start(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
+    let line = line_at(text, at);
+    let start = value_start(text, &line)?;
+    let content = text[start..line.end].trim_end();
+    let sign = content.chars().next()?;
+    let reserved = match sign {
+        '@' | '`' | '%' | '!' | '&' | '*' | ',' | '?' => true,
+        '>' | '|' => matches!(kind, ErrorKind::InvalidBlockScalarHeader),
+        ']' | '}' => matches!(kind, ErrorKind::MisplacedFlowCollectionEnd),
+        _ => false,
+    };
+    reserved.then(|| {
+        Cause::new(
+            start..start + sign.len_utf8(),
+            Message::new("yaml-reserved-start")
+                .with("sign", sign.to_string())
+                .with("correct", quoted(content)),
+        )
+    })
+}
+
+fn by_kind(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
+    let line = line_at(text, at);
+    let rest = trimmed(text, at..line.end);
+    match kind {
+        ErrorKind::MappingValueNotAllowed if value_start(text, &line).is_some_and(|value| value < at) => {
+            let value = value_start(text, &line)?;
+            let correct = quoted(text[value..line.end].trim_end());
+            let message = Message::new("yaml-colon-inside").with("correct", correct);
+            Some(Cause::new(at..at + 1, message))
+        }
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockSequenceEntry => Some(indentation(text, &line)),
+        ErrorKind::ExpectedBlockMappingKey if between_brackets(text, at).is_some() => {
+            between_brackets(text, at)
+        }
+        ErrorKind::ExpectedBlockMappingKey if text[line.clone()].starts_with("- ") => Some(Cause::new(
+            trimmed(text, line.clone()),
+            Message::new("yaml-stray-item"),
+        )),
+        ErrorKind::ExpectedBlockMappingKey => Some(indentation(text, &line)),
+        ErrorKind::BlockSequenceEntryNotAllowed => Some(Cause::new(rest, Message::new("yaml-item-in-line"))),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            Some(Cause::new(rest, Message::new("yaml-after-quote")))
+        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidUnicodeEscape => Some(Cause::new(rest, Message::new("yaml-backslash"))),
+        ErrorKind::SimpleKeyExpected => {
+            let written = shortened(text[line.clone()].trim());
+            let message = Message::new("yaml-no-key").with("line", written);
+            Some(Cause::new(trimmed(text, line), message))
+        }
+        _ => None,
+    }
+}
+
+fn indentation(text: &str, line: &Range<usize>) -> Cause {
+    Cause::new(trimmed(text, line.clone()), Message::new("yaml-indentation"))
+}
+
+/// Writes `value` in single quotation marks, as YAML takes any text.
+fn quoted(value: &str) -> String {
+    shortened(&format!("'{}'", value.replace('\'', "''")))
+}
+
+/// Shortens what a message repeats; a whole paragraph in a message helps nobody.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Returns where the content of a line begins: behind its indentation and a list's dash.
+fn content_start(text: &str, line: &Range<usize>) -> usize {
+    let content = &text[line.clone()];
+    let rest = content.trim_start_matches([' ', '\t']);
+    let rest = rest.strip_prefix("- ").map_or(rest, str::trim_start);
+    line.end - rest.len()
+}
+
+/// Returns where the value of a line begins, behind `key: ` or `- `; none where nothing stands there.
+fn value_start(text: &str, line: &Range<usize>) -> Option<usize> {
+    let start = content_start(text, line);
+    let content = &text[start..line.end];
+    let is_item = text[line.start..start].contains('-');
+    let value = match content.find(": ") {
+        Some(colon) if !content.starts_with(['[', '{', '"', '\'']) => content[colon + 2..].trim_start(),
+        _ if is_item => content,
+        _ => return None,
+    };
+    (!value.is_empty()).then(|| line.end - value.len())
+}
+
+/// Iterates over the line at `at` and those above it.
+fn lines_up_from(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut next = Some(line_at(text, at));
+    std::iter::from_fn(move || {
+        let line = next.take()?;
+        next = (line.start > 0).then(|| line_at(text, previous_line(text, line.start)));
+        Some(line)
+    })
+}
+
+/// Returns `range` without the blanks at its ends, but never empty where a character stands there.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let content = &text[range.clone()];
+    let start = range.end - content.trim_start().len();
+    let end = range.start + content.trim_end().len();
+    if start < end { start..end } else { range }
+}
+
+/// Returns the line around `at` without its line end.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let is_end = |c: char| c == '\n' || c == '\r';
+    let start = text[..at].rfind(is_end).map_or(0, |index| index + 1);
+    let end = text[at..].find(is_end).map_or(text.len(), |index| at + index);
+    start..end
+}
+
+/// Returns a place in the line before the one that begins at `start`.
+fn previous_line(text: &str, start: usize) -> usize {
+    let before = &text[..start];
+    let end = before
+        .strip_suffix("\r\n")
+        .or_else(|| before.strip_suffix(['\n', '\r']))
+        .map_or(0, str::len);
+    boundary(text, end)
+}
+
+/// Returns where the line after the one around `at` begins, or the end of the text.
+fn next_line(text: &str, at: usize) -> usize {
+    let end = line_at(text, at).end;
+    let rest = &text[end..];
+    let skip = if rest.starts_with("\r\n") { 2 } else { 1 };
+    (end + skip).min(text.len())
+}
+
+/// Tells whether the line that begins at `start` begins a new key at the top level.
+fn begins_block(text: &str, start: usize) -> bool {
+    text[start..]
+        .chars()
+        .next()
+        .is_some_and(|c| !matches!(c, ' ' | '\t' | '\n' | '\r' | '-' | '#' | ']' | '}'))
+}
+
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,322 @@
+//! Where every page lives: one place for all addresses.
+//!
+//! # Source
+//! content-model.md, "Names in addresses"; theme.md §3.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::figures::{Figures, Group};
+use crate::model::{Portfolio, ProjectKey};
+use crate::path::{SitePath, fold, slug};
+
+/// A page of a reporting year that is there once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum YearPage {
+    /// The year at a glance.
+    Overview,
+    /// All projects.
+    Projects,
+    /// Lanes by the first facet, or by office where there is none.
+    Timeline,
+    /// Lanes by office.
+    TimelineByOffice,
+    /// Lanes by lead.
+    TimelineByLead,
+    /// Lanes over three years.
+    TimelineThreeYears,
+    /// Directives clause by clause.
+    Goals,
+    /// All offices.
+    Offices,
+    /// All leads.
+    Leads,
+    /// All meetings.
+    Meetings,
+    /// Problems in age order.
+    Problems,
+    /// Updates week by week.
+    Updates,
+    /// Outcomes and practices.
+    Practices,
+    /// The year-end review: one sheet a project.
+    Review,
+    /// The year in summary.
+    Summary,
+    /// The scorecards of all offices.
+    Scorecard,
+    /// The year against the one before.
+    Compare,
+    /// Everything for the binder.
+    Booklet,
+}
+
+impl YearPage {
+    /// Returns the path within the year's folder.
+    pub fn file(self) -> &'static str {
+        match self {
+            YearPage::Overview => "index.html",
+            YearPage::Projects => "projects/index.html",
+            YearPage::Timeline => "timeline.html",
+            YearPage::TimelineByOffice => "timeline-offices.html",
+            YearPage::TimelineByLead => "timeline-leads.html",
+            YearPage::TimelineThreeYears => "timeline-years.html",
+            YearPage::Goals => "goals.html",
+            YearPage::Offices => "offices/index.html",
+            YearPage::Leads => "leads/index.html",
+            YearPage::Meetings => "meetings/index.html",
+            YearPage::Problems => "problems.html",
+            YearPage::Updates => "updates.html",
+            YearPage::Practices => "practices.html",
+            YearPage::Review => "review.html",
+            YearPage::Summary => "summary.html",
+            YearPage::Scorecard => "scorecard.html",
+            YearPage::Compare => "compare.html",
+            YearPage::Booklet => "booklet.html",
+        }
+    }
+
+    /// Returns the page's address in `year`.
+    pub fn path(self, year: i32) -> SitePath {
+        site_path(format!("{year}/{}", self.file()))
+    }
+
+    /// Returns the address of the page's part `number`, from 1, where its list is too long for one page.
+    ///
+    /// The first part has the page's own address, the others a number: `timeline.html`, `timeline-2.html`.
+    pub fn part(self, year: i32, number: usize) -> SitePath {
+        if number <= 1 {
+            return self.path(year);
+        }
+        let stem = self.file().trim_end_matches(".html");
+        site_path(format!("{year}/{stem}-{number}.html"))
+    }
+}
+
+/// The addresses of everything that has a name of its own.
+///
+/// Names that would share an address, also on a file system that folds case, are numbered in sorted order.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    offices: BTreeMap<(i32, String), SitePath>,
+    leads: BTreeMap<(i32, String), SitePath>,
+    facets: BTreeMap<(i32, String, String), SitePath>,
+}
+
+impl Addresses {
+    /// Settles the addresses of every office, lead and facet value of every year.
+    pub fn new(config: &Config, figures: &Figures) -> Addresses {
+        let mut addresses = Addresses::default();
+        for (&year, figures) in &figures.years {
+            for (name, file) in numbered(&figures.offices) {
+                addresses
+                    .offices
+                    .insert((year, name), site_path(format!("{year}/offices/{file}.html")));
+            }
+            for (name, file) in numbered(&figures.leads) {
+                addresses
+                    .leads
+                    .insert((year, name), site_path(format!("{year}/leads/{file}.html")));
+            }
+            for facet in &config.facets {
+                for (name, file) in numbered(figures.facets.get(&facet.key).map_or(&[][..], Vec::as_slice)) {
+                    let path = site_path(format!("{year}/{}/{file}.html", facet.key));
+                    addresses.facets.insert((year, facet.key.clone(), name), path);
+                }
+            }
+        }
+        addresses
+    }
+
+    /// Returns the address of an office's page, if it leads a project of that year.
+    pub fn office(&self, year: i32, name: &str) -> Option<&SitePath> {
+        self.offices.get(&(year, name.to_owned()))
+    }
+
+    /// Returns the address of a lead's page, if it leads a project of that year.
+    pub fn lead(&self, year: i32, name: &str) -> Option<&SitePath> {
+        self.leads.get(&(year, name.to_owned()))
+    }
+
+    /// Returns the address of a facet value's page, if a project of that year has the value.
+    pub fn facet(&self, year: i32, facet: &str, value: &str) -> Option<&SitePath> {
+        self.facets.get(&(year, facet.to_owned(), value.to_owned()))
+    }
+
+    /// Iterates over the addresses of all facet values: year, facet key, value, address.
+    pub fn facet_pages(&self) -> impl Iterator<Item = (i32, &str, &str, &SitePath)> {
+        self.facets
+            .iter()
+            .map(|((year, facet, value), path)| (*year, facet.as_str(), value.as_str(), path))
+    }
+
+    /// Iterates over the addresses of all offices: year, name, address.
+    pub fn office_pages(&self) -> impl Iterator<Item = (i32, &str, &SitePath)> {
+        self.offices
+            .iter()
+            .map(|((year, name), path)| (*year, name.as_str(), path))
+    }
+
+    /// Iterates over the addresses of all leads: year, name, address.
+    pub fn lead_pages(&self) -> impl Iterator<Item = (i32, &str, &SitePath)> {
+        self.leads
+            .iter()
+            .map(|((year, name), path)| (*year, name.as_str(), path))
+    }
+}
+
+/// Returns the address of the front page.
+pub fn front_path() -> SitePath {
+    site_path("index.html".to_owned())
+}
+
+/// Returns the address of a project's page.
+pub fn project_path(key: &ProjectKey) -> SitePath {
+    site_path(format!("{}/projects/{}.html", key.year, key.id))
+}
+
+/// Returns the address of a meeting's page, which is its pack.
+pub fn meeting_path(year: i32, id: &str) -> SitePath {
+    site_path(format!("{year}/meetings/{id}.html"))
+}
+
+/// Returns the address of a practice's page.
+pub fn practice_path(year: i32, id: &str) -> SitePath {
+    site_path(format!("{year}/practices/{id}.html"))
+}
+
+/// Returns the address of a directive's page.
+pub fn directive_path(year: i32, id: &str) -> SitePath {
+    site_path(format!("{year}/goals/{id}.html"))
+}
+
+/// Returns the place of a clause on its directive's page; a name of an element holds no blanks.
+pub fn clause_anchor(id: &str) -> String {
+    let id: Vec<&str> = id.split_whitespace().collect();
+    format!("c-{}", id.join("-"))
+}
+
+/// Returns the address of any other page.
+pub fn page_path(id: &str) -> SitePath {
+    site_path(format!("pages/{id}.html"))
+}
+
+/// Returns the address under which an attachment is published: its place below `content/projects/` moves to
+/// the year's project folder, `projects/2026/a/x.pdf` to `2026/projects/a/x.pdf`.
+///
+/// None for a file that belongs to no brief.
+pub fn attachment_path(source: &str) -> Option<SitePath> {
+    let (year, rest) = source.strip_prefix("projects/")?.split_once('/')?;
+    year.parse::<i32>().ok()?;
+    rest.contains('/')
+        .then(|| SitePath::new(format!("{year}/projects/{rest}")))?
+}
+
+/// Tells whether a reporting year has the page.
+pub fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures) -> bool {
+    let Some(numbers) = figures.years.get(&year) else {
+        return false;
+    };
+    match page {
+        YearPage::Overview => true,
+        YearPage::Goals => portfolio
+            .directives
+            .iter()
+            .any(|directive| directive.year == year),
+        YearPage::Meetings => portfolio.meetings.iter().any(|meeting| meeting.year == year),
+        YearPage::Practices => {
+            portfolio.practices.iter().any(|practice| practice.year == year)
+                || portfolio
+                    .projects_of(year)
+                    .iter()
+                    .any(|project| !project.outcomes.is_empty())
+        }
+        YearPage::Problems => portfolio
+            .projects_of(year)
+            .iter()
+            .any(|project| !project.problems.is_empty()),
+        YearPage::Updates => portfolio
+            .projects_of(year)
+            .iter()
+            .any(|project| !project.updates.is_empty()),
+        YearPage::Compare => {
+            let before = figures.years.get(&(year - 1));
+            numbers.rollup.total > 0 && before.is_some_and(|before| before.rollup.total > 0)
+        }
+        _ => numbers.rollup.total > 0,
+    }
+}
+
+fn site_path(path: String) -> SitePath {
+    SitePath::new(path).expect("addresses are made of years, ids and slugs, which hold no separators")
+}
+
+/// Gives every group a file name: the slugs of its levels, numbered where two would collide.
+fn numbered(groups: &[Group]) -> Vec<(String, String)> {
+    let mut names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+    names.sort_unstable();
+    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    names
+        .into_iter()
+        .map(|name| {
+            let file = name.split('/').map(slug).collect::<Vec<String>>().join("/");
+            let file = if fold(&file) == "index" {
+                format!("{file}-")
+            } else {
+                file
+            };
+            let mut candidate = file.clone();
+            loop {
+                let count = taken.entry(fold(&candidate)).or_default();
+                *count += 1;
+                if *count == 1 {
+                    return (name.to_owned(), candidate);
+                }
+                candidate = format!("{file}-{count}");
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Rollup;
+
+    #[test]
+    fn colliding_names_are_numbered_in_sorted_order() {
+        let group = |name: &str| Group {
+            name: name.to_owned(),
+            members: vec![],
+            rollup: Rollup::default(),
+        };
+        let files = numbered(&[
+            group("b c"),
+            group("B-C"),
+            group("b/c"),
+            group("b c-2"),
+            group("Index"),
+        ]);
+        let file = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, f)| f.clone());
+        assert_eq!(file("B-C").as_deref(), Some("B-C"));
+        assert_eq!(file("b c").as_deref(), Some("b-c-2"));
+        assert_eq!(file("b c-2").as_deref(), Some("b-c-2-2"));
+        assert_eq!(file("b/c").as_deref(), Some("b/c"));
+        assert_eq!(
+            file("Index").as_deref(),
+            Some("Index-"),
+            "the list of all offices is `index.html`"
+        );
+    }
+
+    #[test]
+    fn attachments_move_with_their_brief() {
+        let path = |source| attachment_path(source).map(|path| path.to_string());
+        assert_eq!(
+            path("projects/2026/a/x.pdf").as_deref(),
+            Some("2026/projects/a/x.pdf")
+        );
+        assert_eq!(path("projects/2026/x.pdf"), None);
+        assert_eq!(path("pages/x.pdf"), None);
+    }
+}

@@ -1,0 +1,287 @@
+//! View models: the facts of a page as a plain structure, with every string finished.
+//!
+//! One file a page kind. A template sees its view model and the theme's fixed globals, nothing else, so a
+//! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use frame::View;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::config::Config;
+use crate::figures::{Figures, ProjectFigures, YearFigures};
+use crate::locale::{Args, Language, Locale};
+use crate::model::{Date, Portfolio, Project};
+use crate::path::SitePath;
+
+pub mod address;
+pub mod content;
+pub mod decision;
+pub mod directive;
+pub mod evidence;
+pub mod format;
+pub mod frame;
+pub mod goals;
+pub mod lane;
+pub mod meetings;
+pub mod overview;
+pub mod pack;
+pub mod part;
+pub mod parts;
+pub mod phrase;
+pub mod portfolio_json;
+pub mod practices;
+pub mod problems;
+pub mod project;
+pub mod projects;
+pub mod prose;
+pub mod relations;
+pub mod review;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod sentence;
+pub mod since;
+pub mod timeline;
+pub mod units;
+pub mod updates;
+pub mod year_style;
+
+use address::Addresses;
+use format::Format;
+use relations::Relations;
+
+/// All facts of a site, ready to be shown.
+#[derive(Debug)]
+pub struct Facts {
+    /// The site's settings.
+    pub config: Arc<Config>,
+    /// What the content says.
+    pub portfolio: Arc<Portfolio>,
+    /// What follows from it.
+    pub figures: Arc<Figures>,
+    /// The interface's words in the site's language.
+    pub words: Locale,
+    /// Where everything lives.
+    pub addresses: Addresses,
+    /// What other records say of each project.
+    pub relations: Relations,
+    /// Place of every project in its year's list, from 1, in the order of the portfolio's projects.
+    numbers: Vec<usize>,
+    /// Places of the projects in list order, by year.
+    lists: BTreeMap<i32, Vec<usize>>,
+    /// Years with projects, ascending.
+    years: Vec<i32>,
+    /// Stretches of each year's list that share a page of the year-end review.
+    review_pages: BTreeMap<i32, Vec<Range<usize>>>,
+    /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
+    published: BTreeMap<String, String>,
+}
+
+impl Facts {
+    /// Gathers the facts; everything that several pages need is settled here once.
+    pub fn new(
+        config: Arc<Config>,
+        portfolio: Arc<Portfolio>,
+        figures: Arc<Figures>,
+        words: Locale,
+    ) -> Facts {
+        let addresses = Addresses::new(&config, &figures);
+        let mut lists = BTreeMap::new();
+        let mut numbers = vec![0; portfolio.projects.len()];
+        for &year in figures.years.keys() {
+            let list = list_order(year, &config, &portfolio);
+            for (place, &index) in list.iter().enumerate() {
+                numbers[index] = place + 1;
+            }
+            lists.insert(year, list);
+        }
+        let years = figures
+            .years
+            .iter()
+            .filter(|(_, year)| year.rollup.total > 0)
+            .map(|(name, _)| *name);
+        let years = years.collect();
+        let relations = Relations::new(&portfolio);
+        let mut facts = Facts {
+            config,
+            portfolio,
+            figures,
+            words,
+            addresses,
+            relations,
+            numbers,
+            lists,
+            years,
+            review_pages: BTreeMap::new(),
+            published: BTreeMap::new(),
+        };
+        facts.review_pages = review::layouts(&facts);
+        facts
+    }
+
+    /// Returns the facts with the files that are published beside the pages, by their paths below `content/`.
+    #[must_use]
+    pub fn with_published<'a>(mut self, sources: impl Iterator<Item = &'a str>) -> Facts {
+        self.published = sources
+            .map(|source| (source.nfc().collect(), source.to_owned()))
+            .collect();
+        self
+    }
+
+    /// Returns the path on disk, below `content/`, of the published file that `path` (in NFC) means.
+    pub fn published(&self, path: &str) -> Option<&str> {
+        self.published.get(path).map(String::as_str)
+    }
+
+    /// Iterates over the paths on disk, below `content/`, of all files published beside the pages.
+    pub fn all_published(&self) -> impl Iterator<Item = &str> {
+        self.published.values().map(String::as_str)
+    }
+
+    /// Returns the site's language.
+    pub fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    /// Returns the years that have projects, ascending.
+    pub fn years(&self) -> &[i32] {
+        &self.years
+    }
+
+    /// Returns the figures of a year, if it has records.
+    pub fn year(&self, year: i32) -> Option<&YearFigures> {
+        self.figures.years.get(&year)
+    }
+
+    /// Returns a year's status date; for a year without records the run's.
+    pub fn as_of(&self, year: i32) -> Date {
+        self.year(year)
+            .map_or(self.figures.run_date, |figures| figures.as_of)
+    }
+
+    /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
+    pub fn review_pages(&self, year: i32) -> &[Range<usize>] {
+        self.review_pages.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the project at `index` of the portfolio with its figures.
+    pub fn entry(&self, index: usize) -> Entry<'_> {
+        Entry {
+            index,
+            number: self.numbers[index],
+            project: &self.portfolio.projects[index],
+            figures: &self.figures.projects[index],
+        }
+    }
+
+    /// Returns the project with that number, from 1, in its year's list.
+    pub fn at_number(&self, year: i32, number: usize) -> Option<Entry<'_>> {
+        let index = self.lists.get(&year)?.get(number.checked_sub(1)?)?;
+        Some(self.entry(*index))
+    }
+
+    /// Iterates over the projects of a year in list order: by the first facet's order, then the office's,
+    /// then the id. Lists, sheets and numbers all keep this order.
+    pub fn entries(&self, year: i32) -> impl DoubleEndedIterator<Item = Entry<'_>> + ExactSizeIterator {
+        self.lists
+            .get(&year)
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .map(|&index| self.entry(index))
+    }
+
+    /// Returns a formatter for pages of `year`.
+    pub fn format(&self, year: i32) -> Format<'_> {
+        Format::new(&self.words, year)
+    }
+
+    /// Speaks a sentence of the interface.
+    pub fn say(&self, id: &str, args: Args) -> String {
+        self.words.say(id, &args)
+    }
+}
+
+/// A project with its figures and its number in its year's list.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its place in the portfolio.
+    pub index: usize,
+    /// Its place in its year's list, from 1.
+    pub number: usize,
+    /// What its brief says.
+    pub project: &'a Project,
+    /// What follows from it.
+    pub figures: &'a ProjectFigures,
+}
+
+/// Makes the links of one page: every address becomes relative to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Links<'a> {
+    from: &'a SitePath,
+}
+
+impl<'a> Links<'a> {
+    /// Makes the links of the page at `from`.
+    pub fn new(from: &'a SitePath) -> Links<'a> {
+        Links { from }
+    }
+
+    /// Returns the page's own address.
+    pub fn page(self) -> &'a SitePath {
+        self.from
+    }
+
+    /// Returns the link to `target`.
+    pub fn to(self, target: &SitePath) -> String {
+        self.from.link_to(target)
+    }
+
+    /// Returns the link to the place named `fragment` on `target`.
+    pub fn to_place(self, target: &SitePath, fragment: &str) -> String {
+        crate::path::relative_link(self.from.as_str(), &format!("{target}#{fragment}"))
+    }
+}
+
+/// Sorts the projects of a year for lists: by the first facet, then the office, both in their declared order,
+/// then by id.
+fn list_order(year: i32, config: &Config, portfolio: &Portfolio) -> Vec<usize> {
+    let start = portfolio
+        .projects
+        .partition_point(|project| project.key.year < year);
+    let count = portfolio.projects_of(year).len();
+    let mut list: Vec<usize> = (start..start + count).collect();
+    list.sort_by_cached_key(|&index| {
+        let project = &portfolio.projects[index];
+        (facet_place(config, project), office_place(config, project), index)
+    });
+    list
+}
+
+fn facet_place(config: &Config, project: &Project) -> (usize, String) {
+    let Some(facet) = config.facets.first() else {
+        return (0, String::new());
+    };
+    let value = project.facets.get(&facet.key).and_then(|values| values.first());
+    let Some(value) = value else {
+        return (usize::MAX, String::new());
+    };
+    let top = value.split('/').next().unwrap_or(value);
+    let known = facet
+        .values
+        .as_ref()
+        .and_then(|values| values.iter().position(|known| known == top));
+    (known.unwrap_or(usize::MAX - 1), top.to_owned())
+}
+
+fn office_place(config: &Config, project: &Project) -> (usize, String) {
+    let Some(office) = project.office.as_deref() else {
+        return (usize::MAX, String::new());
+    };
+    let known = config.offices.as_ref().and_then(|registry| registry.find(office));
+    known.map_or_else(
+        || (usize::MAX - 1, office.to_owned()),
+        |(place, _)| (place, String::new()),
+    )
+}

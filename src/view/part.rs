@@ -1,0 +1,208 @@
+//! Parts that many pages share: the status mark, a project in a list, a change of date.
+
+use serde::Serialize;
+
+use super::address::project_path;
+use super::format::Format;
+use super::{Entry, Facts, Links};
+use crate::figures::{Finish, Health, MilestoneState};
+use crate::locale::Args;
+use crate::model::Days;
+
+/// A health as it is shown: shape, word and colour.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusMark {
+    /// Class suffix and glyph: `late`, `risk`, `on`, `done`, `todo`, `hold`, `drop`, `silent`, `carried`.
+    pub kind: &'static str,
+    /// The word.
+    pub word: String,
+    /// The data files' word, for filters.
+    pub code: &'static str,
+}
+
+/// Returns the class suffix and glyph name of a health.
+///
+/// # Source
+/// theme.md §12.
+pub fn health_kind(health: Health) -> &'static str {
+    match health {
+        Health::Late => "late",
+        Health::AtRisk => "risk",
+        Health::Silent => "silent",
+        Health::OnTrack => "on",
+        Health::Done => "done",
+        Health::NotStarted => "todo",
+        Health::Paused => "hold",
+        Health::Carried => "carried",
+        Health::Cancelled => "drop",
+    }
+}
+
+/// Returns the name of the word for a health.
+pub fn health_word(health: Health) -> &'static str {
+    match health {
+        Health::Late => "health-late",
+        Health::AtRisk => "health-at-risk",
+        Health::Silent => "health-silent",
+        Health::OnTrack => "health-on-track",
+        Health::Done => "health-done",
+        Health::NotStarted => "health-not-started",
+        Health::Paused => "health-paused",
+        Health::Carried => "health-carried",
+        Health::Cancelled => "health-cancelled",
+    }
+}
+
+/// Makes the mark of a health.
+pub fn status_mark(facts: &Facts, health: Health) -> StatusMark {
+    StatusMark {
+        kind: health_kind(health),
+        word: facts.words.text(health_word(health)),
+        code: health.word(),
+    }
+}
+
+/// Makes the mark of a milestone's state: its own words, and the glyph of the state that it is like.
+pub fn milestone_mark(facts: &Facts, state: MilestoneState) -> StatusMark {
+    let (kind, word) = match state {
+        MilestoneState::Done => ("done", "milestone-done"),
+        MilestoneState::Overdue => ("late", "milestone-overdue"),
+        MilestoneState::Moved => ("late", "milestone-moved"),
+        MilestoneState::DueSoon => ("on", "milestone-due-soon"),
+        MilestoneState::Open => ("todo", "milestone-open"),
+    };
+    StatusMark {
+        kind,
+        word: facts.words.text(word),
+        code: state.word(),
+    }
+}
+
+/// Counts of a group of projects by health, in the order of the marks; a word that does not occur is left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct HealthCount {
+    /// The mark.
+    pub mark: StatusMark,
+    /// How many, at least 1.
+    pub count: usize,
+}
+
+/// Returns the counts of a roll-up by health.
+pub fn health_counts(facts: &Facts, rollup: &crate::figures::Rollup) -> Vec<HealthCount> {
+    let count = |(&health, &count): (&Health, &usize)| HealthCount {
+        mark: status_mark(facts, health),
+        count,
+    };
+    rollup.health.iter().map(count).collect()
+}
+
+/// A project as lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProjectLink {
+    /// Its number in the year's list, at least two digits.
+    pub number: String,
+    /// Its title, or what stands for a withheld one.
+    pub title: String,
+    /// Link to its page.
+    pub href: String,
+    /// Its health.
+    pub mark: StatusMark,
+}
+
+/// Makes the link to a project.
+pub fn project_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectLink {
+    ProjectLink {
+        number: format!("{:02}", entry.number),
+        title: project_title(facts, entry),
+        href: links.to(&project_path(&entry.project.key)),
+        mark: status_mark(facts, entry.figures.health),
+    }
+}
+
+/// Returns a project's title, or the word for a withheld one with the brief's id.
+pub fn project_title(facts: &Facts, entry: Entry<'_>) -> String {
+    entry
+        .project
+        .title
+        .clone()
+        .unwrap_or_else(|| facts.say("withheld-title", Args::new().with("id", &entry.project.key.id)))
+}
+
+/// A name that may have a page of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameLink {
+    /// The name.
+    pub name: String,
+    /// Link to its page; none: plain text.
+    pub href: Option<String>,
+}
+
+/// Makes the link to a project's office, or to nothing where the office is withheld.
+pub fn office_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> NameLink {
+    let (year, office) = (entry.project.key.year, entry.project.office.as_deref());
+    let href = office
+        .and_then(|name| facts.addresses.office(year, name))
+        .map(|path| links.to(path));
+    NameLink {
+        name: office.map_or_else(|| facts.words.text("withheld"), str::to_owned),
+        href,
+    }
+}
+
+/// Makes the link to a project's lead, or to nothing where the lead is withheld.
+pub fn lead_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> NameLink {
+    let (year, lead) = (entry.project.key.year, entry.project.lead.as_deref());
+    let href = lead
+        .and_then(|name| facts.addresses.lead(year, name))
+        .map(|path| links.to(path));
+    NameLink {
+        name: lead.map_or_else(|| facts.words.text("withheld"), str::to_owned),
+        href,
+    }
+}
+
+/// A date that may have been moved: the old one is shown struck, the days with their sign.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedDate {
+    /// The first promise, where it differs.
+    pub old: Option<String>,
+    /// The current date, as exact as it is.
+    pub new: String,
+    /// Days of slip, where there are any.
+    pub slip: Option<String>,
+    /// Whether the slip is a reason to act: red is for nothing else.
+    pub alarming: bool,
+}
+
+/// Shows when a project is, or was, to finish.
+pub fn finish_date(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> MovedDate {
+    let (project, figures) = (entry.project, entry.figures);
+    let moved = project
+        .baseline
+        .due
+        .filter(|baseline| baseline.last_day() != project.due_day());
+    let new = match (figures.health, figures.done_date, project.due) {
+        (Health::Done, Some(done), _) => format.short(done),
+        (_, _, Some(due)) => format.short_deadline(due),
+        (_, _, None) => facts.words.text("withheld"),
+    };
+    let slip = figures.slip.filter(|slip| *slip != Days(0));
+    MovedDate {
+        old: moved
+            .filter(|_| figures.health != Health::Done)
+            .map(|due| format.short_deadline(due)),
+        new,
+        slip: slip.map(|slip| format.slip(slip)),
+        alarming: matches!(figures.health, Health::Late | Health::AtRisk)
+            && slip.is_some_and(|slip| slip.0 > 0),
+    }
+}
+
+/// Returns the name of the word for how a project was finished.
+pub fn finish_word(finish: Finish) -> &'static str {
+    match finish {
+        Finish::Early => "finish-early",
+        Finish::OnTime => "finish-on-time",
+        Finish::Late => "finish-late",
+    }
+}
