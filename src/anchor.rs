@@ -3,8 +3,9 @@
 //! The rules and the pages both follow links to headings; this is the one place that says where they lead.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use crate::path::{fold, slug};
+use crate::path::slug;
 
 /// What every id from content begins with, so that no heading can take the place of a name that scripts or
 /// the theme use.
@@ -28,19 +29,14 @@ impl Anchors {
         let short: String = text.chars().take(MAX_ID_CHARS).collect();
         let base = slug(&short);
         let key = fold(&base);
-        if !self.slugs.contains_key(&key) {
-            self.slugs.insert(key, base.clone());
-            return base;
+        if let Entry::Vacant(place) = self.slugs.entry(key.clone()) {
+            return place.insert(base).clone();
         }
         let number = self.numbers.entry(key.clone()).or_insert(1);
         loop {
             *number += 1;
-            let suffix = format!("-{number}");
-            let candidate = format!("{key}{suffix}");
-            if !self.slugs.contains_key(&candidate) {
-                let slug = base + &suffix;
-                self.slugs.insert(candidate, slug.clone());
-                return slug;
+            if let Entry::Vacant(place) = self.slugs.entry(format!("{key}-{number}")) {
+                return place.insert(format!("{base}-{number}")).clone();
             }
         }
     }
@@ -63,6 +59,17 @@ impl Anchors {
     /// Returns the ids of all headings, in the order of their folded slugs.
     pub fn ids(&self) -> impl Iterator<Item = String> {
         self.slugs.values().map(|slug| format!("{ID_PREFIX}{slug}"))
+    }
+}
+
+/// Returns [`crate::path::fold`] of `name`, by a short way for the names that nearly all are: ASCII and Han, of
+/// which only A to Z have another case or form.
+pub(crate) fn fold(name: &str) -> String {
+    let simple = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if name.chars().all(simple) {
+        name.to_ascii_lowercase()
+    } else {
+        crate::path::fold(name)
     }
 }
 

@@ -195,8 +195,14 @@ mod tests {
     fn relative_links_stay_below_the_root() {
         let from = "projects/2026/a.md";
         assert_eq!(resolve(from, "a/x.pdf").as_deref(), Some("projects/2026/a/x.pdf"));
-        assert_eq!(resolve(from, "../2025/./b.md").as_deref(), Some("projects/2025/b.md"));
-        assert_eq!(resolve(from, "../../meetings/m.md").as_deref(), Some("meetings/m.md"));
+        assert_eq!(
+            resolve(from, "../2025/./b.md").as_deref(),
+            Some("projects/2025/b.md")
+        );
+        assert_eq!(
+            resolve(from, "../../meetings/m.md").as_deref(),
+            Some("meetings/m.md")
+        );
         for outside in ["../../../x.md", "/x.md", "a//b.md", "../..", ""] {
             assert_eq!(resolve(from, outside), None, "{outside}");
         }

@@ -1,11 +1,24 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::sync::Arc;
 
-use crate::model::Date;
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, Severity, Sources};
+use crate::figures::{self, Figures};
+use crate::locale::Message;
+use crate::model::{Date, Portfolio};
+use crate::path::{percent_decode, resolve};
+use crate::rules::{self, Judged, Subject};
+use crate::site::Site;
+use crate::source::{self, BodyNotes, Drafts, FieldPath, Parsed};
+use crate::text::SourceFile;
+use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
+use crate::view::Facts;
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -82,4 +95,249 @@ pub enum RejectReason {
     },
     /// The system refused to read it.
     Unreadable(ErrorKind),
+}
+
+/// What the content says, what follows from it, and everything that is wrong.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The site's settings.
+    pub config: Arc<Config>,
+    /// All records.
+    pub portfolio: Arc<Portfolio>,
+    /// All figures.
+    pub figures: Arc<Figures>,
+    /// All findings, in their one order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Paths below `content/` of the attachments that a record links to.
+    pub linked: BTreeSet<Arc<str>>,
+    /// The text files, for source frames.
+    pub sources: SourceTexts,
+}
+
+impl Analysis {
+    /// Counts the findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    }
+
+    /// Tells whether something stops a publish.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+/// The text files of a run by their path below the site's root.
+#[derive(Debug, Default)]
+pub struct SourceTexts(BTreeMap<String, SourceFile>);
+
+impl Sources for SourceTexts {
+    fn source(&self, file: &str) -> Option<&SourceFile> {
+        self.0.get(file)
+    }
+}
+
+/// A part of the analysis, named when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Files became records.
+    Parse,
+    /// Figures were computed.
+    Derive,
+    /// Rules were checked.
+    Check,
+}
+
+/// Reads, computes and checks everything. `ended` hears when a phase has ended.
+pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
+    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
+    let (texts, undecodable) = decode(&inputs.documents);
+    diagnostics.extend(undecodable);
+    let (config, found) = settings(&texts);
+    diagnostics.extend(found);
+    let records = |file: &&SourceFile| file.path() != SETTINGS;
+    let mut parsed: Vec<Parsed> = texts
+        .par_iter()
+        .filter(records)
+        .map(|file| source::read(file, &config))
+        .collect();
+    let drafts = if inputs.options.drafts {
+        Drafts::Include
+    } else {
+        Drafts::Leave
+    };
+    let shown = |file: &Parsed| drafts == Drafts::Include || !file.is_draft();
+    let bodies: BTreeMap<Arc<str>, BodyNotes> = parsed
+        .iter_mut()
+        .filter(|file| shown(file))
+        .map(|file| (Arc::clone(&file.path), std::mem::take(&mut file.body)))
+        .collect();
+    let (portfolio, found) = source::assemble(parsed, drafts);
+    diagnostics.extend(found);
+    ended(Phase::Parse);
+    let figures = figures::figures(&portfolio, &config, inputs.run_date);
+    ended(Phase::Derive);
+    let in_root = |file: SourceFile| (format!("content/{}", file.path()), file);
+    let sources = SourceTexts(texts.into_iter().map(in_root).collect());
+    let subject = Subject {
+        config: &config,
+        portfolio: &portfolio,
+        figures: &figures,
+        lineage: &figures::lineage(&portfolio),
+        bodies: &bodies,
+        attachments: &inputs.attachments,
+        year_end: inputs.options.year_end,
+    };
+    diagnostics.extend(
+        rules::run(&subject)
+            .into_iter()
+            .map(|judged| locate(judged, &sources)),
+    );
+    diagnostic::sort(&mut diagnostics);
+    let linked = linked(&portfolio, &bodies, &inputs.attachments);
+    ended(Phase::Check);
+    Analysis {
+        config: Arc::new(config),
+        portfolio: Arc::new(portfolio),
+        figures: Arc::new(figures),
+        diagnostics,
+        linked,
+        sources,
+    }
+}
+
+/// The site's settings, below `content/`.
+const SETTINGS: &str = "site.yaml";
+
+/// Returns the site's settings, for what must be known before everything is read, such as its theme.
+pub fn settings_of(documents: &[Arc<Document>]) -> Config {
+    let settings: Vec<Arc<Document>> = documents
+        .iter()
+        .filter(|document| &*document.path == SETTINGS)
+        .cloned()
+        .collect();
+    self::settings(&decode(&settings).0).0
+}
+
+fn settings(texts: &[SourceFile]) -> (Config, Vec<Diagnostic>) {
+    let file = texts.iter().find(|file| file.path() == SETTINGS);
+    file.map_or_else(|| (Config::default(), Vec::new()), source::read_site)
+}
+
+fn decode(documents: &[Arc<Document>]) -> (Vec<SourceFile>, Vec<Diagnostic>) {
+    let (mut texts, mut found) = (Vec::with_capacity(documents.len()), Vec::new());
+    for document in documents {
+        match source::decode(&document.path, &document.bytes, document.size) {
+            Ok(text) => texts.push(text),
+            Err(diagnostic) => found.push(diagnostic),
+        }
+    }
+    (texts, found)
+}
+
+fn rejection(rejected: &Rejected) -> Diagnostic {
+    let (rule, message) = match &rejected.reason {
+        RejectReason::Symlink => ("symlink", Message::new("rejected-symlink")),
+        RejectReason::NotRegular => ("unreadable", Message::new("rejected-not-regular")),
+        RejectReason::NameNotUtf8 => ("invalid-name", Message::new("rejected-name-not-utf8")),
+        RejectReason::NameCharacters => ("invalid-name", Message::new("rejected-name-characters")),
+        RejectReason::NameTooLong { limit } => (
+            "invalid-name",
+            Message::new("rejected-name-too-long").with("limit", *limit),
+        ),
+        RejectReason::PathTooLong { limit } => (
+            "invalid-name",
+            Message::new("rejected-path-too-long").with("limit", *limit),
+        ),
+        RejectReason::TooLarge { limit } => (
+            "limit-exceeded",
+            Message::new("rejected-too-large").with("limit", *limit),
+        ),
+        RejectReason::Unreadable(kind) => (
+            "unreadable",
+            Message::new("rejected-unreadable").with("reason", kind.to_string()),
+        ),
+    };
+    Diagnostic {
+        rule,
+        severity: Severity::Error,
+        file: Arc::from(rejected.path.as_str()),
+        span: None,
+        message,
+        related: Vec::new(),
+    }
+}
+
+/// Looks up the place of a rule's finding.
+fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
+    let Judged {
+        rule,
+        severity,
+        finding,
+    } = judged;
+    let path = format!("content/{}", finding.file);
+    let span = sources
+        .source(&path)
+        .map(|file| source::locate(file, &FieldPath::parse(&finding.field)));
+    Diagnostic {
+        rule,
+        severity,
+        file: Arc::from(path),
+        span,
+        message: finding.message,
+        related: Vec::new(),
+    }
+}
+
+/// Finds the attachments that a body, or a piece of evidence, links to.
+fn linked(
+    portfolio: &Portfolio,
+    bodies: &BTreeMap<Arc<str>, BodyNotes>,
+    attachments: &BTreeMap<Arc<str>, u64>,
+) -> BTreeSet<Arc<str>> {
+    let mut linked = BTreeSet::new();
+    let mut link = |file: &str, destination: &str| {
+        let path = percent_decode(destination).and_then(|path| resolve(file, &path));
+        if let Some((path, _)) = path.and_then(|path| attachments.get_key_value(path.as_str())) {
+            linked.insert(Arc::clone(path));
+        }
+    };
+    for (file, notes) in bodies {
+        for found in &notes.links {
+            link(file, &found.destination);
+        }
+    }
+    for project in &portfolio.projects {
+        let closing = project.close.iter().flat_map(|close| &close.evidence);
+        let milestones = project
+            .milestones
+            .iter()
+            .flat_map(|milestone| &milestone.evidence);
+        closing
+            .chain(milestones)
+            .for_each(|evidence| link(&project.file, evidence));
+    }
+    for practice in &portfolio.practices {
+        practice
+            .evidence
+            .iter()
+            .for_each(|evidence| link(&practice.file, evidence));
+    }
+    linked
+}
+
+/// Lays out the site of an analysis in a theme.
+pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
+    let words = theme
+        .locale()
+        .expect("the words of a loaded theme were read when it was loaded");
+    let facts = Facts::new(
+        Arc::clone(&analysis.config),
+        Arc::clone(&analysis.portfolio),
+        Arc::clone(&analysis.figures),
+        words,
+    );
+    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }

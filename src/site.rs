@@ -40,8 +40,18 @@ pub enum Entry {
 /// Names a page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageId {
+    /// The front page: the current year's overview.
+    Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
+    /// A part, from 2, of a page of a year whose list is too long for one page.
+    Part(YearPage, i32, usize),
+    /// A project, by its place in the portfolio.
+    Project(usize),
+    /// A directive, by its place in the portfolio.
+    Directive(usize),
+    /// A meeting's pack, by its place in the portfolio.
+    Meeting(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -71,6 +81,7 @@ impl Site {
     ///
     /// `attachments` are the paths below `content/` of the files that briefs link to.
     pub fn new<'a>(facts: Facts, theme: Arc<Theme>, attachments: impl Iterator<Item = &'a str>) -> Site {
+        let facts = facts.with_published(attachments);
         let mut entries = BTreeMap::new();
         for (path, page) in pages(&facts) {
             entries.insert(path, Entry::Page(page));
@@ -83,7 +94,7 @@ impl Site {
                 entries.insert(path, Entry::Asset(asset.to_owned()));
             }
         }
-        for source in attachments {
+        for source in facts.all_published() {
             if let Some(path) = address::attachment_path(source) {
                 entries
                     .entry(path)
@@ -134,15 +145,38 @@ impl Site {
     fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
-            PageId::Year(page, year) => self.year_page(path, *page, *year),
+            PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
+            PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
+            PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
+            PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
+            PageId::Directive(index) => {
+                self.html("directive.html", &view::directive::directive(facts, path, *index))
+            }
+            PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
 
-    fn year_page(&self, path: &SitePath, page: YearPage, year: i32) -> Result<String, Box<Diagnostic>> {
+    fn year_page(
+        &self,
+        path: &SitePath,
+        page: YearPage,
+        year: i32,
+        part: usize,
+    ) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
+            YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
+            YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
+            YearPage::Timeline
+            | YearPage::TimelineByOffice
+            | YearPage::TimelineByLead
+            | YearPage::TimelineThreeYears => {
+                let view = view::timeline::timeline(facts, path, page, year, part);
+                self.html("timeline.html", &view)
+            }
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -161,19 +195,65 @@ impl Site {
 
 /// Lists every page of the site with its address.
 fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
-    let mut pages = vec![(plain("404.html"), PageId::NotFound)];
+    let mut pages = vec![
+        (address::front_path(), PageId::Front),
+        (plain("404.html"), PageId::NotFound),
+    ];
+    let records = &facts.portfolio;
+    let directives = records.directives.iter().enumerate();
+    pages.extend(directives.map(|(index, directive)| {
+        (
+            address::directive_path(directive.year, &directive.id),
+            PageId::Directive(index),
+        )
+    }));
+    let meetings = records.meetings.iter().enumerate();
+    pages.extend(meetings.map(|(index, meeting)| {
+        (
+            address::meeting_path(meeting.year, &meeting.id),
+            PageId::Meeting(index),
+        )
+    }));
     for &year in facts.figures.years.keys() {
-        for page in YEAR_PAGES {
+        for &page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
+                for part in 2..=part_count(facts, page, year) {
+                    pages.push((page.part(year, part), PageId::Part(page, year, part)));
+                }
             }
         }
     }
+    let projects = facts.portfolio.projects.iter().enumerate();
+    pages.extend(
+        projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
+    );
     pages
 }
 
+/// Returns on how many pages a page of a year is spread.
+fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
+    match page {
+        YearPage::Timeline
+        | YearPage::TimelineByOffice
+        | YearPage::TimelineByLead
+        | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
+        YearPage::Review => facts.review_pages(year).len(),
+        _ => 1,
+    }
+}
+
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 1] = [YearPage::Projects];
+const YEAR_PAGES: &[YearPage] = &[
+    YearPage::Overview,
+    YearPage::Projects,
+    YearPage::Timeline,
+    YearPage::TimelineByOffice,
+    YearPage::TimelineByLead,
+    YearPage::TimelineThreeYears,
+    YearPage::Goals,
+    YearPage::Meetings,
+];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
@@ -191,3 +271,6 @@ fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
 fn plain(path: &str) -> SitePath {
     SitePath::new(path).expect("a constant path without empty or dotted parts")
 }
+
+#[cfg(test)]
+mod tests;

@@ -107,7 +107,7 @@ limit-nodes = the front matter holds more than { $limit } values
 
 unknown-key-near = `{ $key }` is not a key here
     .label = did you mean `{ $near }`?
-    .help = write `{ $near }`; data of your own goes under `extra:`
+    .help = write `{ $near }`
 unknown-key = `{ $key }` is not a key here
     .label = unknown key
     .help = the keys are { $english }; data of your own goes under `extra:` of a brief
@@ -121,8 +121,12 @@ first-given-here = first given here
 empty-here = the key is here, but empty
 missing-key = `{ $english }` is missing
     .label = in this front matter
-    .help = write a line such as `{ $example }`, or name `{ $english }` with a reason under `withheld:` where a brief may not say it
-example-title = title: Second phase of the training college
+    .help = write a line such as `{ $example }`
+missing-brief-key = `{ $english }` is missing
+    .label = in this front matter
+    .help = write a line such as `{ $example }`, or name `{ $english }` with a reason under `withheld:` where it may not be published
+example-project = title: Second phase of the training college
+example-title = title: Rules for key projects
 example-office = office: Training Division
 example-lead = lead: Deputy Director
 example-start = start: 2026-03-01
@@ -378,6 +382,22 @@ invalid-facet = `{ $key }` cannot be the key of a facet
 invalid-days = `{ $text }` is not a number of days
     .label = 0–3660
     .help = write whole days, such as `14`
+
+## Findings
+
+word-error = error
+word-warning = warning
+word-help = help
+tally-none = no errors, no warnings
+tally-errors = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}
+tally-warnings = { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+tally-both = { tally-errors }, { tally-warnings }
 
 ## Rules
 
@@ -677,3 +697,138 @@ vanished-project = `{ $name }` was never closed, and no brief of { $next } goes 
 words-versus-dates = the update of { $date } says `{ $said }`, but { $fact }
     .label = said here
     .help = say what the dates say: `## { $today } { $word } What is wrong`, and below it what is done about it
+
+## Command line
+help-milepost = Turns a folder of project briefs into a report site, checks it, and says what to mend.
+help-heading-usage = { "Usage: " }
+help-heading-commands = Commands
+help-heading-options = Options
+help-heading-arguments = Arguments
+help-root = The site's folder; else this one or its nearest parent with content/site.yaml
+help-as-of = Status date, such as 2026-11-22; else SOURCE_DATE_EPOCH, else today
+help-lang = Language of messages: zh-CN or en; else the site's
+help-color = When to colour messages: auto, always or never
+help-quiet = Say only what went wrong
+help-verbose = Say more, such as every file that changed
+help-help = Print help
+help-version = Print the version
+help-init = Start a site with one example of everything
+help-init-dir = Folder of the new site; this one if not given
+help-init-title = The site's title
+help-new = Start a project, meeting, directive or practice, or append an update
+help-new-project = Start a brief, with guidance as comments
+help-new-project-id = Its id (letters, digits, - and _), for another year as 2027/id
+help-new-meeting = Start a meeting's record
+help-new-meeting-id = Its date, with or without words behind it: 2026-03-20-review
+help-new-directive = Start a directive with its clauses
+help-new-practice = Start a practice
+help-new-id = Its id: letters, digits, - and _
+help-new-title = Its title
+help-new-update = Append an update with the status date to a brief
+help-new-update-id = The brief's id, for another year as 2025/id
+help-new-percent = Progress in percent, 0 to 100
+help-new-health = on-track, at-risk, late or blocked
+help-new-text = What happened, in a few words
+help-build = Check the content and write the site
+help-build-more = Nothing is published while the content has errors, and the old site stays as it is.
+    Example: milepost build --as-of 2026-11-22 --output public
+help-output = Folder to write to; public beside content if not given
+help-drafts = Show drafts too
+help-no-lock = Go on where the file system knows no locks; make sure that no other build runs
+help-build-format = Form of the report: text or json
+help-check = Check the content and print every finding
+help-check-more = Exit code 1 where there are errors. A site sets the severity of a rule in site.yaml; a brief
+    silences a warning with a reason under allow. What a rule means: milepost explain RULE
+help-year-end = Demand that every project of that year is closed or has a complete account
+help-check-format = Form of the findings: text, json, github or sarif
+help-explain = Say what a rule finds, why it matters, and what to write
+help-explain-subject = Name of a rule; all are listed if not given
+usage-unknown-command = there is no command `{ $command }`
+usage-unknown-argument = there is no option `{ $argument }` here
+usage-missing-value = `{ $argument }` needs a value
+usage-invalid-choice = `{ $argument }` cannot be `{ $value }`; it is one of: { $valid }
+usage-invalid-value = `{ $argument }` cannot be `{ $value }`
+usage-missing-argument = this command also needs: { $argument }
+usage-missing-command = say what to do: { $valid }
+usage-conflict = `{ $argument }` does not go with `{ $other }`
+usage-other = this command line cannot be understood
+usage-did-you-mean = Did you mean `{ $suggestion }`?
+usage-see-help = See milepost --help.
+usage-unknown-language = Milepost does not speak `{ $value }`; --lang is zh-CN or en
+usage-invalid-as-of = `{ $value }` is not a day; write --as-of 2026-11-22
+usage-invalid-epoch = SOURCE_DATE_EPOCH is `{ $value }`, which is no number of seconds since 1970
+no-site = there is no site here: neither this folder nor one above it has content/site.yaml
+    Start one with milepost init, or name its folder with --root.
+no-folder = { $path } cannot be read: { $reason }
+no-settings = { $path } is missing; it needs at least the line `title: …`
+too-many-files = { $path } has more than { $limit } files
+world-failed = { $path }: { $reason }
+init-title = Register of projects
+init-exists = { $path } is there already; nothing was changed
+init-done = A new site is in { $path }. Look at content/, then run milepost build.
+new-done = Written: { $path }. Fill in what is empty; milepost check says what is missing.
+new-update-done = Appended to { $path }. Write a sentence or two below the heading.
+new-exists = content/{ $value } is there already; nothing was changed
+new-no-brief = there is no content/{ $value }
+new-not-utf8 = content/{ $value } is not UTF-8 text
+new-invalid-id = `{ $value }` cannot be an id: write letters, digits, `-` and `_`, at most 90 bytes, not `index`
+new-invalid-meeting = `{ $value }` cannot name a meeting: begin with its date, such as 2026-03-20-review
+new-invalid-update = a percentage is 0 to 100, and a health word on-track, at-risk, late or blocked
+new-update-exists = content/{ $value } has an update of that day already; write it there
+explain-unknown = there is no rule `{ $name }`
+build-errors = Nothing was published: { $n ->
+    [one] mend the error first.
+   *[other] mend the { $n } errors first.
+}
+build-done = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+} in { $path }: { $written } written, { $unchanged } unchanged, { $removed } removed. { $seconds } s
+build-removed = These pages were published before and are gone now:
+progress-render = Writing pages
+publish-locked = another build is writing there: { $holder } holds { $path }; wait until it has ended
+publish-no-locks = { $path }: this file system knows no locks
+    Make sure that no other build runs, then add --no-lock.
+publish-damaged-manifest = { $path } cannot be read from line { $line } on, so it is not known which files are Milepost's
+    Write to an empty folder, or remove this one by hand.
+publish-foreign = { $path } is in the way of a page, and Milepost did not write it; move it away
+publish-disk-full = { $path }: { $reason }; { $free } bytes are free. What was published before is as it was.
+publish-refused-symlink = nothing is published to { $path }: it is a symbolic link
+publish-refused-not-a-folder = nothing is published to { $path }: it is not a folder
+publish-refused-name = nothing is published to { $path }: its name cannot be a folder's
+publish-refused-root = nothing is published to { $path }: it is the root of the file system
+publish-refused-home = nothing is published to { $path }: it is, or holds, your own folder
+publish-refused-source = nothing is published to { $path }: the site's sources are there
+publish-refused-holds-source = nothing is published to { $path }: it holds the site's sources
+publish-refused-inside-source = nothing is published to { $path }: it lies in the site's sources
+publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
+    Write to an empty folder, or name another one with --output.
+
+## Files that are not read, and themes
+
+rejected-symlink = a symbolic link is never followed
+    .help = put a copy of the file here instead
+rejected-not-regular = this is a device, a pipe or a socket
+    .help = remove it from the content folder
+rejected-name-not-utf8 = this name is not UTF-8
+    .help = rename it
+rejected-name-characters = this name has characters that cannot be seen, or a backslash
+    .help = rename it with letters, digits, `-` and `_`
+rejected-name-too-long = this name is longer than { $limit } bytes
+    .help = give it a shorter name
+rejected-path-too-long = this path is longer than { $limit } bytes
+    .help = give the folders or the file shorter names
+rejected-too-large = this file is larger than { $limit } bytes
+    .help = make it smaller
+rejected-unreadable = this file cannot be read: { $reason }
+    .help = see to it that you may read it
+theme-missing = there is no theme `{ $name }`
+    .help = put it in `themes/{ $name }/`, or write `theme: default` in site.yaml
+theme-loop = the themes that `{ $name }` extends go round in a circle
+    .help = let the last one say `extends: default`
+theme-not-utf8 = this file of the theme is not UTF-8
+    .help = save it as UTF-8
+theme-words = this file of words cannot be read: { $reason }
+    .help = write one `name = text` a line
+theme-template = this template does not work: { $reason }
+    .help = compare it with the built-in template of the same name

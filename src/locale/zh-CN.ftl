@@ -107,7 +107,7 @@ limit-nodes = 信息栏超过 { $limit } 项
 
 unknown-key-near = 这里没有 `{ $key }` 这个键
     .label = 是不是 `{ $near }`？
-    .help = 写成 `{ $near }`；自定的数据放在 `extra:` 下
+    .help = 写成 `{ $near }`
 unknown-key = 这里没有 `{ $key }` 这个键
     .label = 未知的键
     .help = 可用的键：{ $chinese }；简报里自定的数据放在 `extra:` 下
@@ -121,8 +121,12 @@ first-given-here = 第一次在这里
 empty-here = 键在这里，但没有内容
 missing-key = 缺少 `{ $chinese }`
     .label = 信息栏里没有
-    .help = 请补一行，如 `{ $example }`；简报中不便公开的，在 `不公开:` 下写明理由
-example-title = 标题: 干部学院二期建设
+    .help = 请补一行，如 `{ $example }`
+missing-brief-key = 缺少 `{ $chinese }`
+    .label = 信息栏里没有
+    .help = 请补一行，如 `{ $example }`；不便公开的，在 `不公开:` 下写明理由
+example-project = 项目: 干部学院二期建设
+example-title = 标题: 重点项目管理办法
 example-office = 责任处室: 干部教育处
 example-lead = 牵头领导: 分管副部长
 example-start = 开始: 2026-03-01
@@ -378,6 +382,16 @@ invalid-facet = `{ $key }` 不能作分类的键
 invalid-days = `{ $text }` 不是天数
     .label = 0–3660
     .help = 请写整天数，如 `14`
+
+## 检查结果
+
+word-error = 错误
+word-warning = 警告
+word-help = 建议
+tally-none = 没有错误，没有警告
+tally-errors = { $errors } 处错误
+tally-warnings = { $warnings } 处警告
+tally-both = { tally-errors }，{ tally-warnings }
 
 ## 规则
 
@@ -637,3 +651,132 @@ vanished-project = “{ $name }”没有结项，{ $next } 年也没有简报接
 words-versus-dates = { $date } 的进展写“{ $said }”，可是{ $fact }
     .label = 写在这里
     .help = 照实写：`## { $today } { $word } 问题在哪里`，下面写怎么办
+
+## 命令行
+help-milepost = 把一个文件夹的项目简报变成可查、可印、可封存的台账网站，并指出哪里要改。
+help-heading-usage = { "用法：" }
+help-heading-commands = 命令
+help-heading-options = 选项
+help-heading-arguments = 参数
+help-root = 站点文件夹；不写则用当前文件夹，或最近的含 content/site.yaml 的上级文件夹
+help-as-of = 数据截至哪一天，如 2026-11-22；不写则取 SOURCE_DATE_EPOCH，再不然取今天
+help-lang = 提示语言：zh-CN 或 en；不写则随站点
+help-color = 何时上色：auto、always 或 never
+help-quiet = 只说出了什么错
+help-verbose = 多说一些，例如逐个列出变动的文件
+help-help = 显示帮助
+help-version = 显示版本
+help-init = 新建一个站点，各类文件各有一例
+help-init-dir = 新站点的文件夹；不写就是当前文件夹
+help-init-title = 站点标题
+help-new = 新建项目、会议、上级部署或成果，或给简报添一条进展
+help-new-project = 新建一份简报，写法写在注释里
+help-new-project-id = 编号（文字、数字、- 和 _）；别的年度写成 2027/编号
+help-new-meeting = 新建一次会议
+help-new-meeting-id = 日期，后面可加几个字：2026-03-20-推进会
+help-new-directive = 新建一份上级部署及其条款
+help-new-practice = 新建一项成果
+help-new-id = 编号：文字、数字、- 和 _
+help-new-title = 标题
+help-new-update = 在简报末尾添一条当天的进展
+help-new-update-id = 简报编号；别的年度写成 2025/编号
+help-new-percent = 进度百分数，0 到 100
+help-new-health = 正常、有风险、滞后 或 受阻
+help-new-text = 几个字说明做了什么
+help-build = 检查内容并生成网站
+help-build-more = 内容有错误时不发布，原来的网站保持不变。
+    例：milepost build --as-of 2026-11-22 --output public
+help-output = 写到哪个文件夹；不写就是 content 旁边的 public
+help-drafts = 连草稿一起显示
+help-no-lock = 文件系统不支持加锁时照常进行；请自己确认没有别的生成在跑
+help-build-format = 报告形式：text 或 json
+help-check = 检查内容，列出全部问题
+help-check-more = 有错误时退出码为 1。站点在 site.yaml 里定各条规则的轻重；简报在“豁免”里写明理由可以消去一条提醒。
+    规则的含义：milepost explain 规则名
+help-year-end = 要求该年度每个项目都已完结或有完整的年终说明
+help-check-format = 结果形式：text、json、github 或 sarif
+help-explain = 说明一条规则查什么、为什么、该怎么写
+help-explain-subject = 规则名；不写则全部列出
+usage-unknown-command = 没有“{ $command }”这个命令
+usage-unknown-argument = 这里没有“{ $argument }”这个选项
+usage-missing-value = “{ $argument }”后面要跟一个值
+usage-invalid-choice = “{ $argument }”不能是“{ $value }”，只能是：{ $valid }
+usage-invalid-value = “{ $argument }”不能是“{ $value }”
+usage-missing-argument = 这个命令还缺：{ $argument }
+usage-missing-command = 请说明要做什么：{ $valid }
+usage-conflict = “{ $argument }”不能与“{ $other }”同用
+usage-other = 看不懂这行命令
+usage-did-you-mean = 是不是“{ $suggestion }”？
+usage-see-help = 用法见 milepost --help。
+usage-unknown-language = Milepost 不会说“{ $value }”；--lang 只能是 zh-CN 或 en
+usage-invalid-as-of = “{ $value }”不是一个日子；写成 --as-of 2026-11-22
+usage-invalid-epoch = SOURCE_DATE_EPOCH 是“{ $value }”，不是 1970 年以来的秒数
+no-site = 这里没有站点：当前文件夹和上级文件夹都没有 content/site.yaml
+    用 milepost init 新建一个，或用 --root 指明文件夹。
+no-folder = 读不了 { $path }：{ $reason }
+no-settings = 缺少 { $path }；里面至少要有一行 `title: …`
+too-many-files = { $path } 里的文件超过 { $limit } 个
+world-failed = { $path }：{ $reason }
+init-title = 重点项目台账
+init-exists = 已经有 { $path }，没有改动任何文件
+init-done = 新站点在 { $path }。先看看 content/，再运行 milepost build。
+new-done = 已写好：{ $path }。把空着的填上；缺什么，milepost check 会告诉你。
+new-update-done = 已添到 { $path }。在标题下面写一两句话。
+new-exists = 已经有 content/{ $value }，没有改动
+new-no-brief = 没有 content/{ $value }
+new-not-utf8 = content/{ $value } 不是 UTF-8 文本
+new-invalid-id = “{ $value }”不能作编号：用文字、数字、`-` 和 `_`，不超过 90 字节，不能叫 index
+new-invalid-meeting = “{ $value }”不能作会议文件名：以日期开头，如 2026-03-20-推进会
+new-invalid-update = 百分数要在 0 到 100 之间，态势用 正常、有风险、滞后 或 受阻
+new-update-exists = content/{ $value } 当天已有一条进展，写在那里
+explain-unknown = 没有规则“{ $name }”
+build-errors = 没有发布：先改正 { $n } 处错误。
+build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，未变 { $unchanged } 个，删去 { $removed } 个。用时 { $seconds } 秒
+build-removed = 这些页面以前发布过，现在没有了：
+progress-render = 正在写页面
+publish-locked = 另一个生成正在写那里：{ $holder } 占用 { $path }，等它结束再来
+publish-no-locks = { $path }：这个文件系统不支持加锁
+    确认没有别的生成在跑，再加上 --no-lock。
+publish-damaged-manifest = { $path } 从第 { $line } 行起读不懂，分不清哪些文件是 Milepost 写的
+    换一个空文件夹，或手工删去这一个。
+publish-foreign = { $path } 挡住了一个页面，而它不是 Milepost 写的；请把它移开
+publish-disk-full = { $path }：{ $reason }；还剩 { $free } 字节。以前发布的内容没有变。
+publish-refused-symlink = 不向 { $path } 发布：它是符号链接
+publish-refused-not-a-folder = 不向 { $path } 发布：它不是文件夹
+publish-refused-name = 不向 { $path } 发布：这个名字不能作文件夹名
+publish-refused-root = 不向 { $path } 发布：它是文件系统的根
+publish-refused-home = 不向 { $path } 发布：它是你的个人文件夹，或者包含它
+publish-refused-source = 不向 { $path } 发布：站点的源文件就在那里
+publish-refused-holds-source = 不向 { $path } 发布：里面有站点的源文件
+publish-refused-inside-source = 不向 { $path } 发布：它在站点的源文件里面
+publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost 写的文件
+    换一个空文件夹，或用 --output 指定别处。
+
+## 不读的文件与主题
+
+rejected-symlink = 符号链接从不跟随
+    .help = 在这里放文件本身
+rejected-not-regular = 这是设备、管道或套接字
+    .help = 把它移出内容文件夹
+rejected-name-not-utf8 = 文件名不是 UTF-8
+    .help = 改名
+rejected-name-characters = 文件名里有看不见的字符或反斜杠
+    .help = 只用文字、数字、`-` 和 `_` 改名
+rejected-name-too-long = 文件名超过 { $limit } 字节
+    .help = 改短
+rejected-path-too-long = 路径超过 { $limit } 字节
+    .help = 把文件夹或文件的名字改短
+rejected-too-large = 文件超过 { $limit } 字节
+    .help = 改小
+rejected-unreadable = 这个文件读不了：{ $reason }
+    .help = 确认有权读它
+theme-missing = 没有主题 `{ $name }`
+    .help = 把它放在 `themes/{ $name }/`，或在 site.yaml 写 `theme: default`
+theme-loop = 主题 `{ $name }` 的继承绕成了圈
+    .help = 让最后一个写 `extends: default`
+theme-not-utf8 = 主题的这个文件不是 UTF-8
+    .help = 另存为 UTF-8
+theme-words = 这个用语文件读不懂：{ $reason }
+    .help = 每行写一条 `名称 = 文字`
+theme-template = 这个模板用不了：{ $reason }
+    .help = 与内置的同名模板对照

@@ -11,6 +11,7 @@ use super::{BodyNotes, Subject};
 use crate::anchor::Anchors;
 use crate::locale::Message;
 use crate::path::resolve;
+use crate::source::Heading;
 use crate::text::Excerpt;
 use crate::url::{Link, RelativeLink, classify};
 
@@ -105,7 +106,7 @@ impl<'a> Shelf<'a> {
         if anchors.find(fragment).is_some() {
             return None;
         }
-        let headings = notes.headings.iter().map(|heading| heading.0.as_str());
+        let headings = notes.headings.iter().map(|heading| heading.text.as_str());
         let (id, near) = match (record == link.file, nearest(fragment, headings, link.findings)) {
             (true, Some(near)) => ("broken-link-here-near", near),
             (true, None) => ("broken-link-here", ""),
@@ -152,7 +153,7 @@ impl<'a> Shelf<'a> {
 
 fn anchors_of(notes: &BodyNotes) -> Anchors {
     let mut anchors = Anchors::default();
-    for (text, _) in &notes.headings {
+    for Heading { text, .. } in &notes.headings {
         anchors.add(text);
     }
     anchors

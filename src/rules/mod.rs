@@ -6,7 +6,6 @@
 //! one brief by its `allow`.
 
 mod attachment;
-mod body_notes;
 mod brief;
 mod delay;
 mod fields;
@@ -53,13 +52,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use self::body_notes::BodyNotes;
 pub use self::template_text::PLACEHOLDERS;
 use crate::config::{Config, RuleLevel};
 use crate::diagnostic::Severity;
 use crate::figures::{Figures, Lineage};
 use crate::locale::{Language, Message};
 use crate::model::Portfolio;
+use crate::source::BodyNotes;
 
 /// All rules, by name.
 static RULES: [Rule; 34] = [

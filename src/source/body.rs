@@ -39,8 +39,8 @@ pub struct Link {
 }
 
 /// A heading outside of lists, quotations and footnotes.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Heading {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heading {
     /// 1–6.
     pub level: usize,
     /// Its plain text.

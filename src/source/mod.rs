@@ -9,6 +9,7 @@ mod context;
 mod date_advice;
 mod dates;
 mod encoding;
+mod faults;
 mod fields;
 mod front_matter;
 mod keys;
@@ -19,6 +20,7 @@ mod numbers;
 mod place;
 mod suggest;
 mod syntax;
+mod update_heading;
 mod updates;
 mod words;
 mod yaml;
@@ -26,9 +28,13 @@ mod yaml;
 use std::sync::Arc;
 
 pub use assemble::{Drafts, assemble};
-pub use body::Link;
+pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
+pub use faults::{Fault, faults};
 pub use locate::{FieldPath, locate};
+pub use place::is_id;
+pub use suggest::nearest;
+pub use update_heading::UpdateHeading;
 
 use context::Context;
 use front_matter::Parts;
@@ -49,7 +55,16 @@ pub struct Parsed {
     pub record: Option<Record>,
     /// What is wrong, in the one order of diagnostics.
     pub diagnostics: Vec<Diagnostic>,
-    /// Links and pictures of the body, in order.
+    /// What rules want to know of the body.
+    pub body: BodyNotes,
+}
+
+/// The headings and links of a body, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BodyNotes {
+    /// All headings.
+    pub headings: Vec<Heading>,
+    /// Links and pictures.
     pub links: Vec<Link>,
 }
 
@@ -101,16 +116,17 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     let mut cx = Context::new(file, config);
     let first_line = file.text().find(['\n', '\r']).unwrap_or(file.text().len());
     let place = place::of(file.path(), Span::new(0, first_line), &mut cx);
-    let mut links = Vec::new();
+    let is_placed = cx.is_clean();
+    let mut notes = BodyNotes::default();
     let record = match parts(file, place.as_ref(), &mut cx) {
-        Some(parts) => read_parts(file, place, &parts, &mut links, &mut cx),
+        Some(parts) => read_parts(file, place, &parts, &mut notes, &mut cx),
         None => None,
     };
     Parsed {
         path: Arc::from(file.path()),
-        record,
+        record: record.filter(|_| is_placed),
         diagnostics: cx.finish(),
-        links,
+        body: notes,
     }
 }
 
@@ -137,15 +153,14 @@ fn read_parts(
     file: &SourceFile,
     place: Option<Place>,
     parts: &Parts,
-    links: &mut Vec<Link>,
+    notes: &mut BodyNotes,
     cx: &mut Context<'_>,
 ) -> Option<Record> {
     let text = file.text();
     let mut tree = yaml::parse(&text[parts.front_matter.clone()], parts.front_matter.start);
     cx.faults(std::mem::take(&mut tree.faults));
-    let mut outline = body::outline(&text[parts.body.clone()], parts.body.start);
+    let outline = body::outline(&text[parts.body.clone()], parts.body.start);
     body::report(&outline, cx);
-    links.append(&mut outline.links);
     let body = file.excerpt(Span::new(parts.body.start, parts.body.end));
     let record = RecordSource {
         file: file.path(),
@@ -153,7 +168,7 @@ fn read_parts(
         fence: parts.fence,
         body: body.clone(),
     };
-    match place? {
+    let found = match place? {
         Place::Project(key) => {
             cx.year = Some(key.year);
             let updates = updates::updates(file, &outline, parts.body.end, cx);
@@ -173,5 +188,10 @@ fn read_parts(
         Place::Year(year) => Some(Record::Year(lower::year(year, &record, cx))),
         Place::Page(id) => Some(Record::Page(lower::page(id, &record, cx))),
         Place::Index => Some(Record::Index(lower::index(&record, cx))),
-    }
+    };
+    *notes = BodyNotes {
+        headings: outline.headings,
+        links: outline.links,
+    };
+    found
 }

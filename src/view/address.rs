@@ -80,6 +80,17 @@ impl YearPage {
     pub fn path(self, year: i32) -> SitePath {
         site_path(format!("{year}/{}", self.file()))
     }
+
+    /// Returns the address of the page's part `number`, from 1, where its list is too long for one page.
+    ///
+    /// The first part has the page's own address, the others a number: `timeline.html`, `timeline-2.html`.
+    pub fn part(self, year: i32, number: usize) -> SitePath {
+        if number <= 1 {
+            return self.path(year);
+        }
+        let stem = self.file().trim_end_matches(".html");
+        site_path(format!("{year}/{stem}-{number}.html"))
+    }
 }
 
 /// The addresses of everything that has a name of its own.
@@ -154,6 +165,11 @@ impl Addresses {
     }
 }
 
+/// Returns the address of the front page.
+pub fn front_path() -> SitePath {
+    site_path("index.html".to_owned())
+}
+
 /// Returns the address of a project's page.
 pub fn project_path(key: &ProjectKey) -> SitePath {
     site_path(format!("{}/projects/{}.html", key.year, key.id))
@@ -172,6 +188,12 @@ pub fn practice_path(year: i32, id: &str) -> SitePath {
 /// Returns the address of a directive's page.
 pub fn directive_path(year: i32, id: &str) -> SitePath {
     site_path(format!("{year}/goals/{id}.html"))
+}
+
+/// Returns the place of a clause on its directive's page; a name of an element holds no blanks.
+pub fn clause_anchor(id: &str) -> String {
+    let id: Vec<&str> = id.split_whitespace().collect();
+    format!("c-{}", id.join("-"))
 }
 
 /// Returns the address of any other page.

@@ -9,7 +9,11 @@ use super::part::{
     project_link,
 };
 use super::{Entry, Facts, Links};
+use crate::figures::Health;
 use crate::locale::Args;
+use crate::markup::bullet::{Bullet, bullet};
+use crate::markup::marks::Tone;
+use crate::markup::svg::Svg;
 use crate::path::SitePath;
 
 /// The list of a year's projects.
@@ -36,10 +40,25 @@ pub struct ProjectRow {
     pub lead: NameLink,
     /// The lead unit.
     pub office: NameLink,
+    /// Progress against what should be done by now.
+    pub bullet: Svg,
     /// Progress in words.
     pub progress: String,
     /// When it is, or was, to finish.
     pub finish: MovedDate,
+    /// What the columns are sorted by.
+    pub sort: SortKeys,
+}
+
+/// What a row is sorted by, where the shown text does not sort.
+#[derive(Clone, Debug, Serialize)]
+pub struct SortKeys {
+    /// Place of the health in the order of all healths, the worst first.
+    pub health: usize,
+    /// Progress with one decimal; below every other where there is none.
+    pub progress: String,
+    /// The finish as a date; behind every other where there is none.
+    pub finish: String,
 }
 
 /// Makes the list of the projects of `year`.
@@ -62,7 +81,7 @@ pub fn projects(facts: &Facts, path: &SitePath, year: i32) -> View<ProjectsPage>
         .entries(year)
         .map(|entry| row(facts, links, entry))
         .collect();
-    let sentence = facts.say("projects-sentence", Args::new().with("n", rows.len()));
+    let sentence = sentence(facts, &counts, rows.len());
     let empty = facts.say("projects-empty", Args::new().with("year", year.to_string()));
     View {
         frame,
@@ -76,17 +95,95 @@ pub fn projects(facts: &Facts, path: &SitePath, year: i32) -> View<ProjectsPage>
     }
 }
 
+/// Says how many projects there are and how they stand: `共36项：滞后4，有风险6。`.
+fn sentence(facts: &Facts, counts: &[HealthCount], total: usize) -> String {
+    let part = |count: &HealthCount| {
+        let args = Args::new()
+            .with("word", count.mark.word.to_lowercase())
+            .with("n", count.count);
+        facts.say("health-count", args)
+    };
+    let parts: Vec<String> = counts.iter().map(part).collect();
+    let args = Args::new()
+        .with("n", total)
+        .with("parts", parts.join(&facts.words.text("list-comma")));
+    facts.say("projects-sentence", args)
+}
+
 fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectRow {
     let format = facts.format(entry.project.key.year);
     let percent = |value: f64| facts.say("percent", Args::new().with("n", format.percent(value)));
+    let figures = entry.figures;
     ProjectRow {
         link: project_link(facts, links, entry),
         lead: lead_link(facts, links, entry),
         office: office_link(facts, links, entry),
-        progress: entry
-            .figures
+        bullet: bullet(&Bullet {
+            value: figures.progress,
+            expected: figures.expected,
+            tone: Tone::from(figures.health),
+        }),
+        progress: figures
             .progress
             .map_or_else(|| facts.words.text("no-figure"), percent),
         finish: finish_date(facts, format, entry),
+        sort: sort_keys(entry),
+    }
+}
+
+fn sort_keys(entry: Entry<'_>) -> SortKeys {
+    let figures = entry.figures;
+    let place = Health::ALL.iter().position(|health| *health == figures.health);
+    let finish = figures.done_date.or(entry.project.due_day());
+    SortKeys {
+        health: place.unwrap_or(Health::ALL.len()),
+        progress: figures
+            .progress
+            .map_or_else(|| "-1".to_owned(), |value| format!("{value:.1}")),
+        finish: finish.map_or_else(|| "9999".to_owned(), |day| day.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::model::Portfolio;
+    use crate::view::sample::{facts, portfolio};
+
+    fn page(portfolio: Portfolio, language: Language) -> ProjectsPage {
+        let facts = facts(portfolio, language);
+        projects(&facts, &YearPage::Projects.path(2026), 2026).page
+    }
+
+    #[test]
+    fn the_sentence_counts_every_health_that_occurs() {
+        let chinese = page(portfolio(), Language::Chinese);
+        assert_eq!(
+            chinese.sentence,
+            "共9项：滞后1，有风险1，无更新1，按期2，已完成1，未启动1，暂停1，已取消1。"
+        );
+        let english = page(portfolio(), Language::English);
+        assert!(
+            english.sentence.starts_with("9 projects: 1 late, 1 at risk"),
+            "{}",
+            english.sentence
+        );
+        assert!(page(Portfolio::default(), Language::English).rows.is_empty());
+    }
+
+    #[test]
+    fn rows_sort_by_what_they_mean() {
+        let page = page(portfolio(), Language::Chinese);
+        let row = |title: &str| {
+            let rows = page.rows.iter();
+            rows.filter(|row| row.link.title.contains(title))
+                .next_back()
+                .expect("a row")
+        };
+        assert_eq!(row("项目late").sort.health, 0);
+        assert_eq!(row("项目done").sort.finish, "2026-11-13");
+        assert_eq!(row("withheld").sort.finish, "9999");
+        assert_eq!(row("项目silent").sort.progress, "-1");
     }
 }

@@ -8,8 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::headings::HeadingReader;
 use super::limits::MAX_FOOTNOTES;
 use super::sentinel::Prepared;
-use crate::anchor::Anchors;
-use crate::path::fold;
+use crate::anchor::{Anchors, fold};
 
 /// The events of a body, with what has to be known before the first one is rendered.
 pub(super) struct Document<'p> {

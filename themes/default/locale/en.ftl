@@ -7,9 +7,19 @@ main-navigation = Main navigation
 search = Search
 search-label = Search projects, offices, milestones
 search-placeholder = Search (press /)
-toggle-theme = Light or dark
 shortcuts-on = Shortcuts: on
 shortcuts-off = Shortcuts: off
+shortcuts-list = List of shortcuts
+key-rows = Next and previous row; Enter opens it
+key-search = Search
+key-pager = Previous and next project
+key-help = Show or hide this list
+choose-year = Choose a year
+own-pages = About this site
+year-closed = { $year } was closed on { $date }; its pages stay as they were on that day.
+theme-system = Theme: as the system
+theme-light = Theme: light
+theme-dark = Theme: dark
 made-by = Made with Milepost
 contents = Contents
 nav-overview = Overview
@@ -71,14 +81,40 @@ lead = Lead
 office = Office
 progress = Progress
 finish = Finish
+colon = :
+full-sentence = { $text }.
+crumb = You are here
+deadline = Due
+date = Date
+kind = Kind
+owner = Owner
+sequence = No.
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+
+sentence-space = { " " }
+
+## Bodies
+
+prose-heading-link = Link to “{ $value }”
+prose-table = Table { $value }
+prose-task-done = Done
+prose-task-open = Not done
+prose-footnotes = Notes
+prose-footnote = Note { $value }
+prose-footnote-back = Back to the text, note { $value }
+prose-cut = The text is too long; the rest is left out.
 
 ## List of projects
 
 projects-heading = Projects { $year }
 projects-sentence = { $n ->
-    [one] { $n } project.
-   *[other] { $n } projects.
-}
+    [one] { $n } project
+   *[other] { $n } projects
+}: { $parts }.
+health-count = { $n } { $word }
 projects-empty = No projects in { $year } yet. Write the first brief with milepost new project.
 filter-by-status = Filter by health
 filter-result = Showing #
@@ -86,17 +122,670 @@ show = Show
 
 ## Overview
 
+overview-heading = Projects at a glance, { $year }
+verdict-progress = { $stage ->
+    [before] The year has not begun; its { $n ->
+        [one] one project stands
+       *[other] { $n } projects stand
+    } at { $progress }% on average.
+    [over] The year is over; its { $n ->
+        [one] one project stands at { $progress }%
+       *[other] { $n } projects stand at { $progress }% on average
+    }.
+   *[running] { $elapsed }% of the year has passed, and { $n ->
+        [one] its one project stands at { $progress }%
+       *[other] { $n } projects stand at { $progress }% on average
+    }.
+}
+verdict-total = { $stage ->
+    [before] The year has not begun; it has { $n ->
+        [one] one project
+       *[other] { $n } projects
+    } so far.
+    [over] The year is over; it had { $n ->
+        [one] one project
+       *[other] { $n } projects
+    }.
+   *[running] { $elapsed }% of the year has passed, with { $n ->
+        [one] one project
+       *[other] { $n } projects
+    }.
+}
+verdict-late-count = { $n } { $n ->
+    [one] project is late
+   *[other] projects are late
+}
+verdict-late = { $link }
+verdict-late-in = { $link }, { $k } of them in { $group }
+verdict-late-all = { $link }, all in { $group }
+verdict-owed-count = { $n } { $n ->
+    [one] milestone is owed
+   *[other] milestones are owed
+}
+verdict-owed = { $link }
+verdict-left = { $n } more to deliver before the year ends
+pile-heading = Milestones promised, and delivered or not
+pile-finding = Milestones of the year, stacked by week: { $done } delivered, { $owed } owed, { $open } to come. The table below has the numbers by month.
+pile-done = Delivered { $n }
+pile-owed = Owed { $n }
+pile-open = To come { $n }
+pile-unit = { $n ->
+    [one] One diamond is one milestone, on the week it was first promised for
+   *[other] One diamond stands for { $n } milestones, on the week they were first promised for
+}
+pile-outside = { $n ->
+    [one] { $n } more was promised for another year
+   *[other] { $n } more were promised for other years
+}
+pile-undated = { $n ->
+    [one] { $n } more has no date
+   *[other] { $n } more have no date
+}
+pile-empty = There are no milestones yet. One line in a brief adds one:
+pile-example = milestones: [{"{"}name: Plan published, due: 2026-03-20{"}"}]
+months-table = Table: milestones by month
+month = Month
+promised = Promised
+delivered = Delivered
+owed = Owed
+to-come = To come
+days-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+}
+band-unit = { "" }
+band-change = { $n } since last
+band-flow = { $came } in, { $went } out
+band-expected = { $n }% by plan
+mean-progress = Mean progress
+attention = Needs attention
+attention-intro = { $n ->
+    [one] { $n } project late or at risk.
+   *[other] { $n } projects late or at risk, most days late first.
+}
+attention-caption = Projects late or at risk
+attention-empty = No project is late or at risk.
+attention-more = { $n } more in the list of projects
+project-and-blocker = Project and obstacle
+no-blocker = The brief names no obstacle
+lead-and-office = Lead · office
+next-milestone = Next milestone
+no-next-milestone = None to come
+not-moved = Not moved
+overdue-days = { $n } d overdue
+since = Since the last meeting
+since-meeting = { $meeting }, { $date }: { $n ->
+    [one] { $n } day ago.
+   *[other] { $n } days ago.
+}
+since-day = Since { $date }, { $n ->
+    [one] { $n } day.
+   *[other] { $n } days.
+}
+since-more = { $n } more under Updates
+since-no-meeting = There has been no meeting this year. Record the first one in the meetings folder, and what has changed since appears here.
+flips = Health
+became = became
+since-no-flips = No project changed its health.
+moves = Dates moved
+since-no-moves = No date was moved.
+moves-of-project = { $name } and { $others ->
+    [one] { $others } other date
+   *[other] { $others } other dates
+}
+whole-project = Whole project
+deliveries = Delivered
+since-no-deliveries = No milestone was delivered.
+decisions = Decisions
+decisions-count = { $n }: { $parts }
+decisions-done = { $n } done
+decisions-open = { $n } in hand
+decisions-overdue = { $n } overdue
+decision-done = Done
+decision-open = In hand
+since-no-decisions = The meeting recorded no decisions.
+all = All
+count-projects = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+count-dates = { $n ->
+    [one] { $n } date
+   *[other] { $n } dates
+}
+count-milestones = { $n ->
+    [one] { $n } milestone
+   *[other] { $n } milestones
+}
+ahead = The next three weeks
+ahead-intro = { $n ->
+    [one] { $n } milestone falls
+   *[other] { $n } milestones fall
+} due by { $date }.
+ahead-intro-owed = { $n ->
+    [one] { $n } milestone falls
+   *[other] { $n } milestones fall
+} due by { $date }; { $owed } of them { $owed ->
+    [one] is
+   *[other] are
+} owed already (marked !).
+ahead-owed = (owed already)
+ahead-more = { $n } more on the timeline
+ahead-empty = No milestone falls due in the next three weeks.
+units = Who answers for it
+units-intro = Owed: milestones past their first promise and not delivered.
+units-caption = Health of projects by { $by }
+units-column = Projects (one mark each, linked)
+units-total = All
+stale-intro = { $n ->
+    [one] { $n } project has
+   *[other] { $n } projects have
+} had no update for more than { $days } days:
+stale-project = { $title } ({ $n } d)
+stale-more = and { $n } more
+front-words = About
+
 ## Project page
+
+list-comma = {", "}
+list-semicolon = {"; "}
+list-enumeration = {", "}
+sentence-gap = {" "}
+full-stop = {"."}
+project-crumbs = You are here
+project-number = No. { $number }
+project-pill = { $word }, { $n } { $n ->
+    [one] day
+   *[other] days
+}
+project-phases-done = { $finished } of { $phases } phases finished, { $done } of { $total } milestones delivered.
+project-milestones-done = { $done } of { $total } { $total ->
+    [one] milestone
+   *[other] milestones
+} delivered.
+project-owed = { $n ->
+    [one] One is owed: “{ $name }”, promised for { $date }.
+   *[other] { $n } are owed, the oldest being “{ $name }”, promised for { $date }.
+}
+project-cancelled-on = Cancelled on { $date }.
+project-carried = Carried over to next year.
+project-paused = Paused.
+project-starts = To start on { $date }.
+project-due-withheld = The due date is withheld.
+project-ongoing = Ongoing; there is no due date.
+project-undecided = The due date is still to be decided.
+project-overdue = Due { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue.
+project-due = Due { $date }.
+project-due-later = Now due { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} later than first promised.
+project-due-earlier = Now due { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} earlier than first promised.
+project-finished = Finished on { $date }.
+project-finished-on-time = Finished on time, on { $date }.
+project-finished-early = Finished on { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} early.
+project-finished-late = Finished on { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} late.
+project-latest = Latest report ({ $date }): { $headline }.
+project-unsolved = { $n } open { $n ->
+    [one] problem
+   *[other] problems
+}
+project-expected-milestones = milestones due { $expected }%, delivered { $earned }%{ $direction ->
+    [behind] {", "}{ $gap } points behind
+    [ahead] {", "}{ $gap } points ahead
+   *[level] {""}
+}
+project-expected-time = should be at { $expected }%{ $direction ->
+    [behind] {", "}{ $gap } points behind
+    [ahead] {", "}{ $gap } points ahead
+   *[level] {", "}level
+}
+project-count-done = { $n } delivered
+project-count-owed = { $n } owed
+project-count-open = { $n } to come
+project-counts = Milestones: { $list }
+project-responsible = In charge
+project-partners = Partners
+project-dates = Dates
+project-from = from { $date }
+project-until = to { $date }
+project-approved = Approved
+project-goals = Carries out
+project-clause = { $directive }, clause { $clause }
+project-after = Depends on
+project-earlier = Continues
+project-later = Continued by
+project-facet = Class
+project-of-year = { $year }: { $title }
+project-budget = Budget
+project-amount = { $n } { $unit }
+project-budget-total = { $amount } in all
+project-budget-year = { $amount } this year
+project-budget-spent = { $amount } spent
+project-budget-share = { $n }% of this year’s
+project-where = Where it is
+project-where-help = The tick marks where it should be by now.
+project-no-progress = No progress yet. Write an update, or give a milestone its done date.
+project-plan-title = Plan of “{ $title }”: first promise against current plan, { $milestones } milestones. The table of milestones gives the dates.
+project-plan-unnamed = { $n } { $n ->
+    [one] name does
+   *[other] names do
+} not fit; see the table of milestones.
+project-no-phase = No phase
+project-key-done = Finished
+project-key-active = Under way
+project-key-slip = Beyond the first promise
+project-key-base = First promise
+project-key-milestone = Delivered
+project-key-open = To come
+project-key-owed = Owed, at its current date
+project-key-ghost = First promised
+project-key-after = Comes first
+project-why-late = Why it is late
+project-why-risk = What is at risk
+project-why-rule = A project that is late or at risk owes these three.
+project-why-from-account = From the account in the brief.
+project-why-from-problems = From the unsolved problems.
+project-reason = Reason
+project-remedy = Remedy
+project-duties = Who, until when
+project-duty = { $owner }, { $date }
+project-new-due = new due date { $date }
+project-carry-to = carried to { $to }
+project-new-due-word = New due date
+project-carry-to-word = Carried to
+project-why-missing = Not written yet: { $list }. Add to the brief:
+project-why-example = account: {"{"}reason: …, remedy: …, responsible: …, new_due: 2026-12-31{"}"}
+project-milestones = Milestones
+project-milestones-remark = { $n } in all. The first promise stays; moves stand beside it.
+project-milestones-empty = This brief has no milestones yet. Add a line to it:
+project-milestones-example = - {"{"}name: Plan adopted, due: 2026-03-20{"}"}
+project-milestone = Milestone
+project-state = State
+project-baseline = Promised
+project-current = Actual or current
+project-actual = Actual
+project-planned = Current
+project-slip = Slip
+project-evidence = Evidence
+project-milestones-caption = First promise, current date and slip of each milestone
+project-steps = Milestones over time
+project-steps-help = count; dotted: promised, dashed: current plan
+project-steps-title = Cumulative milestones: { $promised } promised by the status date, { $done } delivered, { $total } in all.
+project-steps-promised = promised { $n }
+project-steps-done = delivered { $n }
+project-steps-gap = owed { $n }
+project-steps-forecast = forecast { $date }
+project-today = today
+project-drift = How promises moved
+project-drift-help = the date forecast at each change; a rising line slips
+project-drift-title = How promises moved: { $list }.
+project-drift-move = { $name } from { $from } to { $to }
+project-drift-diagonal = diagonal: delivered on the day
+project-indicators = Indicators
+project-indicators-help = The bar is the share of the target reached.
+project-indicators-caption = Target, value and judgement of each indicator
+project-indicator = Indicator
+project-target = Target
+project-value = Value
+project-attained = Reached
+project-judgement = Judgement
+project-indicator-base = from { $value }
+project-indicator-by = by { $date }
+project-indicator-none = No value yet
+project-indicator-reached = Target reached
+project-indicator-exceeded = Target exceeded
+project-indicator-undone = Not done
+project-indicator-points = { $n } points short
+project-indicator-short = { $percent }%, { $lack } short
+project-at-least = at least { $value }
+project-at-most = at most { $value }
+project-yes = Yes
+project-no = No
+project-promised = What was promised
+project-measures = Measures
+project-outcomes = Expected results
+project-updates = Updates
+project-updates-help = Newest first.
+project-updates-empty = No updates yet. Write one at the end of the brief:
+project-updates-example = ## 2026-03-20 20% on-track Plan adopted
+project-updates-not-yet = The project has not begun; there is nothing to report.
+project-updates-older = { $n } older
+project-stated-on-track = stated: on track
+project-stated-at-risk = stated: at risk
+project-stated-late = stated: late
+project-stated-blocked = stated: blocked
+project-problems = Open problems
+project-problems-none = No open problems.
+project-problems-solved = { $n } solved
+project-problem-since = since { $date }
+project-problem-decider = { $who } decides
+project-problem-needs = Needs: { $needs }
+project-problem-solved = solved { $date }
+project-problem-limit = by { $date }
+project-problem-no-limit = no limit
+project-decisions = Decisions
+project-decision-done = done { $date }
+project-decision-open = under way
+project-decision-overdue = { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
+project-decision-meeting = { $title } ({ $date })
+project-count-items = { $n }
+project-changes = Changes
+project-changes-help = Approved changes, newest first.
+project-changes-caption = Approved changes
+project-date = Date
+project-what = What
+project-old-new = From → to
+project-approver = Approved by
+project-unapproved = not stated
+project-change-due = Due date
+project-change-start = Start
+project-change-scope = Scope
+project-change-milestone = Milestone: { $name }
+project-change-to = becomes
+project-closing = Close and review
+project-close = Close
+project-closed-on = { $date }, { $result }
+project-result-done = done
+project-result-partial = done in part
+project-result-cancelled = cancelled
+project-summary = Summary
+project-close-score = Score at close
+project-materials = Files
+project-materials-help = Files that the brief links to, and practices drawn from it.
+project-practice = Practice: { $title }
+project-narrative = In full
+project-notes = Remarks
+project-withheld = Withheld: { $field }
+project-allowed = Silenced rule: { $rule }
+project-source = Source: content/{ $file }
+project-pager = Neighbouring projects
+project-previous = ← { $number } { $title }
+project-next = { $number } { $title } →
+project-sheet = Open its review sheet
 
 ## Offices, leads and lines of work
 
 ## Timeline
 
+timeline-heading = Timeline { $year }
+timeline-sentence = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}, by { $by }.
+timeline-carried-in = { $n ->
+    [one] { $n } was
+   *[other] { $n } were
+} carried in from earlier years
+timeline-continuing = { $n ->
+    [one] { $n } goes
+   *[other] { $n } go
+} on into next year
+timeline-moved = { $n ->
+    [one] { $n } due date was
+   *[other] { $n } due dates were
+} moved{ $later ->
+    [yes] {", "}the furthest by { $days } days
+   *[no] {""}
+}
+timeline-caption = Dates, progress, milestones and finish of the { $n } projects of { $year }
+timeline-group = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+timeline-by-office = Office
+timeline-by-lead = Lead
+timeline-no-value = Not classified
+timeline-grouping = Group by
+timeline-scale = Scale
+timeline-three-years = Three years
+timeline-one-year = One year
+timeline-years-heading = Timeline { $from }–{ $to }
+timeline-years-sentence = { $n } lines from { $from } to { $to }; a project of several years is one line{ $continued ->
+    [0] {""}
+    [one] {". "}{ $continued } of them is
+   *[other] {". "}{ $continued } of them are
+}{ $continued ->
+    [0] {""}
+   *[other] {" "}continued across years
+}.
+timeline-years-column = Years
+timeline-part = Part { $n }: { $list }
+timeline-parts = Parts
+timeline-zoom = Zoom
+timeline-zoom-in = Zoom in
+timeline-zoom-out = Zoom out
+timeline-zoom-today = Jump to today
+timeline-region = Timeline, scrolls sideways
+timeline-key-progress = Done · to do
+timeline-key-base = First promise (drawn where moved)
+timeline-key-done = Delivered
+timeline-key-open = To come
+timeline-key-owed = Owed, at its current date
+timeline-key-ghost = Where it was first promised
+timeline-key-in = Carried in
+timeline-key-out = Goes on
+timeline-help = Each line is a row of the table: a screen reader speaks its dates, moves, progress and milestones, so no other table is needed.
+lane-today = today { $date }
+lane-span = { $from } to { $to }
+lane-month-tail = {""}
+lane-started = began { $date }
+lane-will-start = to begin { $date }
+lane-done = finished { $date }
+lane-moved = promised for { $old }, now planned for { $date }
+lane-due = due { $date }
+lane-due-withheld = due date withheld
+lane-ongoing = ongoing
+lane-undecided = due date undecided
+lane-progress = { $n }% done
+lane-milestones = { $done } of { $total } milestones delivered
+lane-owed = { $n } owed
+lane-delivered = { $date } done
+lane-after = after { $list }
+
 ## Review and summary of the year
+
+
 
 ## Goals
 
+goals-heading = Coverage of directives { $year }
+goals-total = { $n ->
+    [one] One clause
+   *[other] { $n } clauses
+} handed down, { $covered } carried out by projects.
+goals-all-covered = Every one of them is covered.
+goals-uncovered = { $n ->
+    [one] One clause has
+   *[other] { $n } clauses have
+} no project: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+goals-matrix = Coverage
+goals-matrix-note = One row a clause, one mark a project; each mark is a link.
+goals-clause = Clause
+goals-other = Other
+goals-carried = Projects
+goals-nobody = No project
+goals-open = Not covered
+goals-open-note = Clauses that no project carries out yet.
+goals-none-open = Every clause has a project.
+goals-all-late = All projects late
+goals-all-late-note = There are projects, and none of them is on time.
+goals-loose = No clause named
+goals-loose-note = { $n ->
+    [one] One project names
+   *[other] { $n } projects name
+} no clause. Name it in the brief under goals.
+goals-none-loose = Every project names the clause it carries out.
+clause-number = Clause { $id }
+clause-of-directive = { $directive }, { $clause }
+clause-due = due { $date }
+directive-clauses = Clause by clause
+directive-clauses-note = Who is asked, until when, and which projects carry it out.
+directive-empty = This directive has no clauses yet. Write them one by one under clauses.
+directive-projects = { $n ->
+    [one] One project carries it out
+   *[other] { $n } projects carry it out
+}
+directive-progress = on average { $n }% done
+directive-late = { $n } of them late
+directive-text = Text
+
 ## Meetings
+
+meetings-heading = Meetings { $year }
+meetings-next = { $title } meets on { $date }.
+meetings-last = { $title } ({ $date }) took { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}: { $states }.
+meetings-total = { $n ->
+    [one] One meeting
+   *[other] { $n } meetings
+} this year, { $decisions ->
+    [one] one decision
+   *[other] { $decisions } decisions
+}.
+meetings-list = All meetings
+meetings-list-note = The title leads to the pack, which prints as a document.
+meetings-owed = Still to be done
+meetings-owed-note = { $n ->
+    [one] One decision.
+   *[other] { $n } decisions, overdue ones first.
+}
+meetings-none-owed = Every decision is done.
+meeting-to-come = to come
+meeting-pager = Meetings before and after
+meeting = Meeting
+agenda-items = Items
+decision-table = Decisions
+decision = Decision
+decided = Decisions
+outcome = State
+mean-days = Mean time
+decision-late = Overdue
+decision-took = { $n ->
+    [one] took { $n } day
+   *[other] took { $n } days
+}
+decision-age = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+tally-done = { $n } done
+tally-open = { $n } in hand
+tally-overdue = { $n } overdue
+pack-heading = { $title }: briefing pack
+pack-date = { $date }
+pack-section = { $n }. { $text }
+pack-part = { $text }{" "}
+pack-overall = Where we stand
+pack-no-projects = There are no projects this year yet.
+pack-as-of = As of { $date } there { $n ->
+    [one] is one project
+   *[other] are { $n } projects
+}
+pack-progress = on average { $n }% done
+pack-expected = { $n }% expected by now
+pack-of-them = Of these: { $list }.
+pack-health = { $n } { $health }
+pack-milestones = { $n ->
+    [one] One milestone
+   *[other] { $n } milestones
+} this year
+pack-delivered = { $n } delivered
+pack-owed = { $n } owed
+pack-to-come = { $n } to come
+pack-changes = What changed since the last meeting
+pack-since = Against { $title } ({ $date }):
+pack-no-changes = Nothing changed since { $title } ({ $date }).
+pack-flips = { $n ->
+    [one] One change of health:
+   *[other] { $n } changes of health:
+}
+pack-moves = { $n ->
+    [one] One date moved:
+   *[other] { $n } dates moved in { $projects ->
+        [one] one project
+       *[other] { $projects } projects
+    }:
+}
+pack-deliveries = { $n ->
+    [one] One milestone delivered:
+   *[other] { $n } milestones delivered:
+}
+pack-new-problems = { $n ->
+    [one] One problem raised:
+   *[other] { $n } problems raised:
+}
+pack-solved-problems = { $n ->
+    [one] One problem solved:
+   *[other] { $n } problems solved:
+}
+pack-added = { $n ->
+    [one] One project added:
+   *[other] { $n } projects added:
+}
+pack-flip = { $done ->
+    [yes] is done
+   *[other] went from { $from } to { $to }
+}
+pack-milestone-moved = moved “{ $milestone }” from { $from } to { $to }
+pack-project-moved = moved its due date from { $from } to { $to }
+pack-milestone-delivered = delivered “{ $milestone }”
+pack-problem = (“{ $problem }”)
+pack-and-more = { $more ->
+    [0] .
+   *[other] ; and { $more } more, see the site.
+}
+pack-decisions = What became of earlier decisions
+pack-last-decisions = The last meeting took { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}: { $states }.
+pack-older-decisions = { $n ->
+    [one] One decision of an earlier meeting is
+   *[other] { $n } decisions of earlier meetings are
+} overdue and come first.
+pack-late = Late projects
+pack-late-note = { $n ->
+    [one] One project is late.
+   *[other] { $n } projects are late, the longest delay first.
+}
+pack-none-late = No project is late.
+pack-reason = What is in the way
+pack-no-reason = The brief gives no reason
+pack-matters = For decision
+pack-no-matters = No problem waits for a decision.
+pack-decider = To be decided by { $name }
+pack-by = by { $date }
+pack-agenda = Agenda
+pack-open = (
+pack-shut = )
+pack-separator = ,
+pack-decided = Decisions taken
+pack-decided-note = { $n ->
+    [one] One decision was
+   *[other] { $n } decisions were
+} taken. As of { $date }: { $states }.
+pack-minutes = Minutes
 
 ## Problems and updates
 

@@ -7,9 +7,19 @@ main-navigation = 主导航
 search = 搜索
 search-label = 搜索项目、处室、节点
 search-placeholder = 搜索　按 / 键
-toggle-theme = 切换明暗
 shortcuts-on = 快捷键：开
 shortcuts-off = 快捷键：关
+shortcuts-list = 快捷键一览
+key-rows = 下一行、上一行，回车打开
+key-search = 搜索
+key-pager = 上一项、下一项
+key-help = 打开或收起这张表
+choose-year = 选择年度
+own-pages = 本站说明
+year-closed = { $year }年已于{ $date }关账，页面停在那一天。
+theme-system = 明暗：随系统
+theme-light = 明暗：浅色
+theme-dark = 明暗：深色
 made-by = 由Milepost生成
 contents = 目录
 nav-overview = 总览
@@ -68,29 +78,538 @@ lead = 责任领导
 office = 牵头处室
 progress = 进度
 finish = 预计完成
+colon = ：
+full-sentence = { $text }。
+crumb = 当前位置
+deadline = 时限
+date = 日期
+kind = 类型
+owner = 责任
+sequence = 序
+days = { $n }天
+
+sentence-space = { "" }
+
+## 正文
+
+prose-heading-link = 到“{ $value }”的链接
+prose-table = 表{ $value }
+prose-task-done = 已办
+prose-task-open = 未办
+prose-footnotes = 注释
+prose-footnote = 注释{ $value }
+prose-footnote-back = 回到正文，注释{ $value }
+prose-cut = 正文太长，以下从略。
 
 ## 项目列表
 
 projects-heading = { $year }年项目
-projects-sentence = 共{ $n }项。
+projects-sentence = 共{ $n }项：{ $parts }。
+health-count = { $word }{ $n }
 projects-empty = 还没有{ $year }年的项目。用 milepost new project 写第一份简报。
 filter-by-status = 按态势筛选
-filter-result = 显示 # 项
+filter-result = 显示#项
 show = 显示
 
 ## 总览
 
+overview-heading = { $year }年重点项目总览
+verdict-progress = { $stage ->
+    [before] 这一年还没有开始，{ $n }个项目平均走完{ $progress }%。
+    [over] 全年已经结束，{ $n }个项目平均走完{ $progress }%。
+   *[running] 一年已过{ $elapsed }%，{ $n }个项目平均走完{ $progress }%。
+}
+verdict-total = { $stage ->
+    [before] 这一年还没有开始，已有{ $n }个项目。
+    [over] 全年已经结束，共{ $n }个项目。
+   *[running] 一年已过{ $elapsed }%，共{ $n }个项目。
+}
+verdict-late-count = { $n }项滞后
+verdict-late = { $link }
+verdict-late-in = { $link }，其中{ $k }项在{ $group }
+verdict-late-all = { $link }，都在{ $group }
+verdict-owed-count = 欠交{ $n }个
+verdict-owed = 到期节点{ $link }
+verdict-left = 年底前还要交{ $n }个
+pile-heading = 承诺的节点，交了没有
+pile-finding = 按周堆叠的全年节点：已交{ $done }个，欠交{ $owed }个，待交{ $open }个。逐月数字见下方数据表。
+pile-done = 已交 { $n }
+pile-owed = 欠交 { $n }
+pile-open = 待交 { $n }
+pile-unit = { $n ->
+    [1] 一枚菱形是一个节点，按最初承诺的那一周堆放
+   *[other] 一枚菱形是{ $n }个节点，按最初承诺的那一周堆放
+}
+pile-outside = 另有{ $n }个节点承诺在本年以外
+pile-undated = 另有{ $n }个节点没有日期
+pile-empty = 还没有节点。在简报里加一行即可：
+pile-example = 时序进度: [{"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}]
+months-table = 数据表：逐月节点
+month = 月份
+promised = 应交
+delivered = 已交
+owed = 欠交
+to-come = 待交
+days-left = 剩{ $n }天
+band-unit = 项
+band-change = 较上次{ $n }
+band-flow = 进{ $came } 出{ $went }
+band-expected = 按时序应到{ $n }%
+mean-progress = 平均进度
+attention = 需要过问
+attention-intro = 滞后与有风险，共{ $n }项，按滞后天数排列。
+attention-caption = 滞后与有风险的项目
+attention-empty = 没有滞后和有风险的项目。
+attention-more = 另有{ $n }项，见项目列表
+project-and-blocker = 项目与卡点
+no-blocker = 简报没有写卡点
+lead-and-office = 责任领导 · 牵头处室
+next-milestone = 下一节点
+no-next-milestone = 没有待交节点
+not-moved = 未改期
+overdue-days = 逾期{ $n }天
+since = 上次会议以来
+since-meeting = { $date }{ $meeting }至今，{ $n }天。
+since-day = { $date }至今，{ $n }天。
+since-more = 另有{ $n }项，见动态
+since-no-meeting = 今年还没有开过会。在 meetings 文件夹登记第一次会议，这里就会列出会后的变化。
+flips = 态势变化
+became = 变为
+since-no-flips = 没有项目的态势变化。
+moves = 改期
+since-no-moves = 没有改期。
+moves-of-project = { $name }等{ $n }处
+whole-project = 全项目完成
+deliveries = 已交节点
+since-no-deliveries = 没有新交的节点。
+decisions = 会议决定
+decisions-count = { $n }条：{ $parts }
+decisions-done = 已办{ $n }
+decisions-open = 在办{ $n }
+decisions-overdue = 逾期{ $n }
+decision-done = 已办
+decision-open = 在办
+since-no-decisions = 那次会议没有登记议定事项。
+all = 全部
+count-projects = { $n }项
+count-dates = { $n }处
+count-milestones = { $n }个
+ahead = 未来三周
+ahead-intro = 到{ $date }共{ $n }个节点。
+ahead-intro-owed = 到{ $date }共{ $n }个节点，其中{ $owed }个是欠交补交（带叹号）。
+ahead-owed = （欠交补交）
+ahead-more = 另有{ $n }个节点，见时间轴
+ahead-empty = 未来三周没有节点到期。
+units = 谁在负责
+units-intro = 欠交：答应的日子已过、还没有交的节点数。
+units-caption = 按{ $by }看项目态势
+units-column = 项目（一枚一项，可点）
+units-total = 项
+stale-intro = { $n }个项目超过{ $days }天没有更新：
+stale-project = { $title }（{ $n }天）
+stale-more = 另有{ $n }个
+front-words = 说明
+
 ## 项目页
+
+list-comma = {"，"}
+list-semicolon = ；
+list-enumeration = 、
+sentence-gap = {""}
+full-stop = 。
+project-crumbs = 位置
+project-number = 第{ $number }项
+project-pill = { $word } { $n }天
+project-phases-done = { $phases }个阶段走完{ $finished }个，{ $total }个节点已交{ $done }个。
+project-milestones-done = { $total }个节点已交{ $done }个。
+project-owed = { $n ->
+    [one] 欠交1个：“{ $name }”，原定{ $date }。
+   *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
+}
+project-cancelled-on = { $date }终止。
+project-carried = 年内不再推进，结转下年。
+project-paused = 暂停推进。
+project-starts = 计划{ $date }启动。
+project-due-withheld = 完成时限不公开。
+project-ongoing = 持续推进，没有完成时限。
+project-undecided = 完成时限待定。
+project-overdue = 应于{ $date }完成，已逾期{ $n }天。
+project-due = 计划{ $date }完成。
+project-due-later = 现计划{ $date }完成，比原计划晚{ $n }天。
+project-due-earlier = 现计划{ $date }完成，比原计划早{ $n }天。
+project-finished = { $date }完成。
+project-finished-on-time = { $date }按时完成。
+project-finished-early = { $date }完成，提前{ $n }天。
+project-finished-late = { $date }完成，比原计划晚{ $n }天。
+project-latest = { $date }报：{ $headline }。
+project-unsolved = 未销号问题{ $n }个
+project-expected-milestones = 按节点应到{ $expected }%、实到{ $earned }%{ $direction ->
+    [behind] ，差{ $gap }个百分点
+    [ahead] ，超{ $gap }个百分点
+   *[level] {""}
+}
+project-expected-time = 时序应到{ $expected }%{ $direction ->
+    [behind] ，差{ $gap }个百分点
+    [ahead] ，超{ $gap }个百分点
+   *[level] ，持平
+}
+project-count-done = 交{ $n }个
+project-count-owed = 欠{ $n }个
+project-count-open = 待交{ $n }个
+project-counts = 节点{ $list }
+project-responsible = 具体责任人
+project-partners = 配合单位
+project-dates = 起止
+project-from = { $date }起
+project-until = { $date }止
+project-approved = 立项
+project-goals = 对应任务
+project-clause = { $directive }第{ $clause }条
+project-after = 前置项目
+project-earlier = 接续
+project-later = 后续
+project-facet = 分类
+project-of-year = { $year }年：{ $title }
+project-budget = 资金
+project-amount = { $n }{ $unit }
+project-budget-total = 总额{ $amount }
+project-budget-year = 年度计划{ $amount }
+project-budget-spent = 已支出{ $amount }
+project-budget-share = 占年度计划{ $n }%
+project-where = 走到哪了
+project-where-help = 竖线是按时序应到的位置。
+project-no-progress = 还没有进度。写一条进展，或给节点写上完成日期。
+project-plan-title = “{ $title }”的时间安排，原计划与现计划对照，共{ $milestones }个节点。日期见下方节点表。
+project-plan-unnamed = 另有{ $n }个节点名称放不下，见节点表。
+project-no-phase = 未分阶段
+project-key-done = 已完成
+project-key-active = 进行中
+project-key-slip = 超出原计划
+project-key-base = 原计划
+project-key-milestone = 节点已交
+project-key-open = 待交
+project-key-owed = 欠交节点的现计划
+project-key-ghost = 原定日期
+project-key-after = 前置
+project-why-late = 为什么滞后
+project-why-risk = 风险在哪
+project-why-rule = 滞后、有风险的项目要写明三栏。
+project-why-from-account = 取自简报的年终说明。
+project-why-from-problems = 取自未销号的问题。
+project-reason = 原因
+project-remedy = 措施
+project-duties = 责任与时限
+project-duty = { $owner }，{ $date }
+project-new-due = 新时限{ $date }
+project-carry-to = 结转到{ $to }
+project-new-due-word = 新时限
+project-carry-to-word = 结转到
+project-why-missing = 还没有写：{ $list }。在简报里补上：
+project-why-example = 年终说明: {"{"}原因: …, 措施: …, 责任人: …, 新时限: 2026-12-31{"}"}
+project-milestones = 节点
+project-milestones-remark = 共{ $n }个。原计划不改，改期另列。
+project-milestones-empty = 这份简报还没有节点。在文件里加一行即可：
+project-milestones-example = - {"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}
+project-milestone = 节点
+project-state = 状态
+project-baseline = 原计划
+project-current = 实际／现计划
+project-actual = 实际
+project-planned = 现计划
+project-slip = 偏差
+project-evidence = 凭证
+project-milestones-caption = 节点的原计划、现计划与偏差
+project-steps = 累计节点
+project-steps-help = 个；点线为原计划，虚线为现计划
+project-steps-title = 累计节点阶梯图：到状态日按原计划应交{ $promised }个，实交{ $done }个，共{ $total }个。
+project-steps-promised = 原计划应交 { $n }
+project-steps-done = 实交 { $n }
+project-steps-gap = 欠{ $n }
+project-steps-forecast = 预计{ $date }
+project-today = 今天
+project-drift = 节点变动
+project-drift-help = 每次变更时的预计日期；线往上走就是往后拖
+project-drift-title = 节点变动图：{ $list }。
+project-drift-move = { $name }从{ $from }改到{ $to }
+project-drift-diagonal = 对角线＝按时交账
+project-indicators = 指标
+project-indicators-help = 条形是目标完成的份额。
+project-indicators-caption = 指标的目标、现值与判断
+project-indicator = 指标
+project-target = 目标
+project-value = 现值
+project-attained = 完成
+project-judgement = 判断
+project-indicator-base = 基数{ $value }
+project-indicator-by = { $date }前
+project-indicator-none = 还没有数
+project-indicator-reached = 已达目标
+project-indicator-exceeded = 已超目标
+project-indicator-undone = 未完成
+project-indicator-points = 差{ $n }个百分点
+project-indicator-short = 完成{ $percent }%，差{ $lack }
+project-at-least = 不低于{ $value }
+project-at-most = 不高于{ $value }
+project-yes = 是
+project-no = 否
+project-promised = 承诺
+project-measures = 推进措施
+project-outcomes = 预期成效
+project-updates = 进展
+project-updates-help = 新的在前。
+project-updates-empty = 还没有进展。在简报末尾写一条：
+project-updates-example = ## 2026-03-20 20% 正常 方案印发
+project-updates-not-yet = 项目还没有启动，没有进展可报。
+project-updates-older = 更早的{ $n }条
+project-stated-on-track = 自报正常
+project-stated-at-risk = 自报有风险
+project-stated-late = 自报滞后
+project-stated-blocked = 自报受阻
+project-problems = 未销号问题
+project-problems-none = 没有未销号的问题。
+project-problems-solved = 已销号{ $n }个
+project-problem-since = { $date }提出
+project-problem-decider = 请{ $who }定
+project-problem-needs = 需协调：{ $needs }
+project-problem-solved = { $date }销号
+project-problem-limit = 限{ $date }
+project-problem-no-limit = 没有时限
+project-decisions = 会议决定
+project-decision-done = { $date }已办
+project-decision-open = 在办
+project-decision-overdue = 逾期{ $n }天
+project-decision-meeting = { $title }（{ $date }）
+project-count-items = { $n }条
+project-changes = 变更
+project-changes-help = 经批准的改动，新的在前。
+project-changes-caption = 经批准的变更
+project-date = 日期
+project-what = 事项
+project-old-new = 原 → 改为
+project-approver = 批准
+project-unapproved = 未写明
+project-change-due = 完成时限
+project-change-start = 开始时间
+project-change-scope = 内容
+project-change-milestone = 节点：{ $name }
+project-change-to = 改为
+project-closing = 结项与评价
+project-close = 结项
+project-closed-on = { $date }，{ $result }
+project-result-done = 完成
+project-result-partial = 部分完成
+project-result-cancelled = 终止
+project-summary = 总结
+project-close-score = 结项得分
+project-materials = 材料
+project-materials-help = 简报里引用的文件和提炼出的做法。
+project-practice = 做法：{ $title }
+project-narrative = 正文
+project-notes = 说明
+project-withheld = 不公开：{ $field }
+project-allowed = 豁免检查：{ $rule }
+project-source = 来源：content/{ $file }
+project-pager = 前后项目
+project-previous = ← { $number } { $title }
+project-next = { $number } { $title } →
+project-sheet = 打开交账单
 
 ## 处室、责任人与板块
 
 ## 时间轴
 
+timeline-heading = { $year }年时间轴
+timeline-sentence = { $n }项按{ $by }排列。
+timeline-carried-in = { $n }项从上年结转
+timeline-continuing = { $n }项要延续到下年
+timeline-moved = { $n }项改过完成日期{ $later ->
+    [yes] ，最长推迟{ $days }天
+   *[no] {""}
+}
+timeline-caption = { $year }年{ $n }个项目的起止、进度、节点与预计完成日期
+timeline-group = { $n }项
+timeline-by-office = 处室
+timeline-by-lead = 责任领导
+timeline-no-value = 未分类
+timeline-grouping = 分组
+timeline-scale = 尺度
+timeline-three-years = 三年
+timeline-one-year = 全年
+timeline-years-heading = { $from }—{ $to }年时间轴
+timeline-years-sentence = { $from }—{ $to }年共{ $n }条线，一个项目跨年只画一条{ $continued ->
+    [0] {""}
+   *[other] ；其中{ $continued }条跨年接续
+}。
+timeline-years-column = 年度
+timeline-part = 第{ $n }页：{ $list }
+timeline-parts = 分页
+timeline-zoom = 放大
+timeline-zoom-in = 放大时间轴
+timeline-zoom-out = 缩小时间轴
+timeline-zoom-today = 跳到今天
+timeline-region = 时间轴，可左右滚动
+timeline-key-progress = 已走 · 未走
+timeline-key-base = 原计划（改过期的才画）
+timeline-key-done = 已交
+timeline-key-open = 待交
+timeline-key-owed = 欠交，画在现计划日
+timeline-key-ghost = 欠交节点原定日
+timeline-key-in = 上年结转
+timeline-key-out = 延续到下年
+timeline-help = 每一行就是表格的一行：读屏软件会读出起止、改期、进度和节点数，无需另看数据表。
+lane-today = 今天 { $date }
+lane-span = { $from }至{ $to }
+lane-month-tail = 月
+lane-started = { $date }开始
+lane-will-start = 计划{ $date }开始
+lane-done = { $date }完成
+lane-moved = 原定{ $old }完成，现计划{ $date }
+lane-due = 计划{ $date }完成
+lane-due-withheld = 完成时限不公开
+lane-ongoing = 持续推进
+lane-undecided = 完成时限待定
+lane-progress = 进度{ $n }%
+lane-milestones = 节点已交{ $done }个、共{ $total }个
+lane-owed = 欠交{ $n }个
+lane-delivered = { $date } 交
+lane-after = 前置 { $list }
+
 ## 过堂与年度总结
+
+
 
 ## 目标
 
+goals-heading = { $year }年目标覆盖
+goals-total = 共{ $n }条部署，{ $covered }条有项目承接。
+goals-all-covered = 条条有着落。
+goals-uncovered = { $n }条没有项目承接：{ $names }{ $more ->
+    [0] 。
+   *[other] 等。
+}
+goals-matrix = 覆盖表
+goals-matrix-note = 一行一条部署，一枚一个项目，可点。
+goals-clause = 部署
+goals-other = 其他
+goals-carried = 承接
+goals-nobody = 无项目承接
+goals-open = 没有承接
+goals-open-note = 这些部署还没有变成项目。
+goals-none-open = 每一条部署都有项目承接。
+goals-all-late = 承接项目全部滞后
+goals-all-late-note = 有项目，但没有一项按期。
+goals-loose = 没有对应任务
+goals-loose-note = { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+goals-none-loose = 每个项目都有对应的部署。
+clause-number = 第{ $id }条
+clause-of-directive = 《{ $directive }》{ $clause }
+clause-due = 时限：{ $date }
+directive-clauses = 逐条承接
+directive-clauses-note = 每条由谁办、何时办、落到哪些项目。
+directive-empty = 这份部署还没有分条。在文件里用 clauses 一条一条写清。
+directive-projects = 承接项目{ $n }个
+directive-progress = 平均走完{ $n }%
+directive-late = 其中{ $n }项滞后
+directive-text = 全文
+
 ## 会议
+
+meetings-heading = { $year }年会议
+meetings-next = { $title }定于{ $date }召开。
+meetings-last = { $title }（{ $date }）议定{ $n }条，{ $states }。
+meetings-total = 今年已开会{ $n }次，议定{ $decisions }条。
+meetings-list = 历次会议
+meetings-list-note = 点会议名称看材料，可直接打印成公文。
+meetings-owed = 还没有办结
+meetings-owed-note = 共{ $n }条，逾期的排在前面。
+meetings-none-owed = 议定事项全部办结。
+meeting-to-come = 未开
+meeting-pager = 前后会议
+meeting = 会议
+agenda-items = 议题
+decision-table = 会议议定事项
+decision = 议定事项
+decided = 议定
+outcome = 落实
+mean-days = 平均办结
+decision-late = 逾期
+decision-took = 用时{ $n }天
+decision-age = 已过{ $n }天
+tally-done = 已办{ $n }条
+tally-open = 在办{ $n }条
+tally-overdue = 逾期{ $n }条
+pack-heading = { $year }年{ $title }材料
+pack-date = （{ $date }）
+pack-section = { $n ->
+    [1] 一、
+    [2] 二、
+    [3] 三、
+    [4] 四、
+    [5] 五、
+    [6] 六、
+    [7] 七、
+    [8] 八、
+   *[other] 九、
+}{ $text }
+pack-part = { $n ->
+    [1] （一）
+    [2] （二）
+    [3] （三）
+    [4] （四）
+    [5] （五）
+   *[other] （六）
+}{ $text }
+pack-overall = 总体情况
+pack-no-projects = 本年度还没有立项。
+pack-as-of = 截至{ $date }，{ $n }个重点项目
+pack-progress = 平均完成{ $n }%
+pack-expected = 按时序应到{ $n }%
+pack-of-them = 其中{ $list }。
+pack-health = { $health }{ $n }项
+pack-milestones = 全年节点{ $n }个
+pack-delivered = 已交{ $n }个
+pack-owed = 到期欠交{ $n }个
+pack-to-come = 还要交{ $n }个
+pack-changes = 上次会议以来的变化
+pack-since = 与{ $title }（{ $date }）相比：
+pack-no-changes = 与{ $title }（{ $date }）相比，没有变化。
+pack-flips = 态势变化{ $n }项。
+pack-moves = { $projects }个项目改期{ $n }处。
+pack-deliveries = 交付节点{ $n }个。
+pack-new-problems = 新提出问题{ $n }个。
+pack-solved-problems = 销号问题{ $n }个。
+pack-added = 新立项{ $n }个。
+pack-flip = { $done ->
+    [yes] 完成
+   *[other] 由{ $from }转为{ $to }
+}
+pack-milestone-moved = “{ $milestone }”由{ $from }改到{ $to }
+pack-project-moved = 完成时限由{ $from }改到{ $to }
+pack-milestone-delivered = 交付“{ $milestone }”
+pack-problem = ：{ $problem }
+pack-and-more = { $more ->
+    [0] 。
+   *[other] ；另有{ $more }项，见台账。
+}
+pack-decisions = 上次会议决定落实情况
+pack-last-decisions = 上次会议议定{ $n }条，{ $states }。
+pack-older-decisions = 更早的会议还有{ $n }条逾期未办，列在表首。
+pack-late = 滞后项目
+pack-late-note = 共{ $n }项，按滞后天数排列。
+pack-none-late = 没有滞后项目。
+pack-reason = 卡在哪里
+pack-no-reason = 简报没有说明原因
+pack-matters = 请会议研究的事项
+pack-no-matters = 没有需要会议研究的问题。
+pack-decider = 提请{ $name }决定
+pack-by = { $date }前定
+pack-agenda = 会议议程
+pack-open = （
+pack-shut = ）
+pack-separator = ，
+pack-decided = 会议议定事项
+pack-decided-note = 会议议定{ $n }条。截至{ $date }，{ $states }。
+pack-minutes = 会议记录
 
 ## 问题与动态
 

@@ -1,0 +1,67 @@
+//! The symbols that pages and charts refer to, inlined once a page.
+
+/// Returns the sprite: an invisible `svg` that defines every glyph, diamond, edge, hatch and arrow.
+///
+/// Ids: `g-late g-risk g-on g-done g-todo g-hold g-drop g-silent g-carried` (health, 14 px box);
+/// `m-done m-todo m-over m-ghost` (milestones on bars); `u-done u-todo u-over` (milestones in the pile);
+/// `e-in e-out` (carried in, continuing); `hx-late hx-risk hx-idle` (hatches); `arr` (dependency arrow).
+///
+/// # Source
+/// theme.md, section 6, "Status glyphs" and "Milestone glyphs".
+pub fn sprite() -> &'static str {
+    SPRITE
+}
+
+const SPRITE: &str = concat!(
+    r#"<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>"#,
+    r#"<symbol id="g-late" viewBox="0 0 14 14" overflow="visible"><rect x="1.2" y="1.2" width="11.6" height="11.6" rx="1" fill="currentColor"/><path d="M7 3.4v4.4M7 9.6v1.4" stroke="var(--paper)" stroke-width="1.7"/></symbol>"#,
+    r#"<symbol id="g-risk" viewBox="0 0 14 14" overflow="visible"><path d="M7 .9 13.6 12.8H.4z" fill="currentColor" stroke="currentColor" stroke-width=".6" stroke-linejoin="round"/><path d="M7 4.9v4M7 10.1v1.3" stroke="var(--paper)" stroke-width="1.5"/></symbol>"#,
+    r#"<symbol id="g-on" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.6" fill="currentColor"/></symbol>"#,
+    r#"<symbol id="g-done" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.9" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4.1 7.3 6.2 9.4 10 4.9" fill="none" stroke="currentColor" stroke-width="1.6"/></symbol>"#,
+    r#"<symbol id="g-todo" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.6 1.8"/></symbol>"#,
+    r#"<symbol id="g-hold" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.9" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M5.3 4.6v4.8M8.7 4.6v4.8" stroke="currentColor" stroke-width="1.6"/></symbol>"#,
+    r#"<symbol id="g-drop" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.9" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M4.8 4.8 9.2 9.2M9.2 4.8 4.8 9.2" stroke="currentColor" stroke-width="1.5"/></symbol>"#,
+    r#"<symbol id="g-silent" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.9" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M4.3 7h5.4" stroke="currentColor" stroke-width="1.6"/></symbol>"#,
+    r#"<symbol id="g-carried" viewBox="0 0 14 14" overflow="visible"><circle cx="7" cy="7" r="5.9" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M3.8 7h5.6M7.2 4.6 9.8 7 7.2 9.4" fill="none" stroke="currentColor" stroke-width="1.4"/></symbol>"#,
+    r#"<g id="m-done"><path class="m-halo" d="M0-5.4 5.4 0 0 5.4-5.4 0z"/><path class="m-done" d="M0-5 5 0 0 5-5 0z"/></g>"#,
+    r#"<g id="m-todo"><path class="m-halo" d="M0-5.4 5.4 0 0 5.4-5.4 0z"/><path class="m-todo" d="M0-4.7 4.7 0 0 4.7-4.7 0z"/></g>"#,
+    r#"<g id="m-over"><path class="m-halo" d="M0-6.4 6.4 0 0 6.4-6.4 0z"/><path class="m-over" d="M0-5.2 5.2 0 0 5.2-5.2 0z"/><path class="m-overi" d="M0-2.2V.4M0 1.4V2.4"/></g>"#,
+    r#"<g id="m-ghost"><path class="m-ghost" d="M0-3.4 3.4 0 0 3.4-3.4 0z"/></g>"#,
+    r#"<g id="e-in"><path class="edge" d="M-1-4.5-6.5 0-1 4.5z"/></g><g id="e-out"><path class="edge" d="M1-4.5 6.5 0 1 4.5z"/></g>"#,
+    r#"<g id="u-done"><path class="u-done" d="M0-5.4 5.4 0 0 5.4-5.4 0z"/></g>"#,
+    r#"<g id="u-todo"><path class="u-todo" d="M0-4.8 4.8 0 0 4.8-4.8 0z"/></g>"#,
+    r#"<g id="u-over"><path class="u-over" d="M0-4.7 4.7 0 0 4.7-4.7 0z"/><path class="u-overi" d="M0-1.9 1.9 0 0 1.9-1.9 0z"/></g>"#,
+    r#"<pattern id="hx-late" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hx late" d="M0 0V4"/></pattern>"#,
+    r#"<pattern id="hx-risk" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hx risk" d="M0 0V4"/></pattern>"#,
+    r#"<pattern id="hx-idle" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hx idle" d="M0 0V4"/></pattern>"#,
+    r#"<marker id="arr" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto"><path class="depa" d="M0 0 6 3 0 6z"/></marker>"#,
+    "</defs></svg>",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Health;
+    use crate::markup::marks::{Mark, Tone, glyph};
+    use crate::markup::wellformed;
+
+    #[test]
+    fn the_sprite_has_every_symbol_that_charts_name() {
+        let sprite = sprite();
+        wellformed::check(sprite);
+        let has = |id: &str| sprite.contains(&format!("id=\"{id}\""));
+        for health in Health::ALL {
+            assert!(has(glyph(health)), "{}", glyph(health));
+        }
+        for mark in [Mark::Done, Mark::Open, Mark::Owed] {
+            assert!(has(&mark.diamond()[1..]) && has(&mark.unit()[1..]));
+        }
+        for tone in [Tone::Late, Tone::Risk, Tone::Idle] {
+            assert!(has(&format!("hx-{}", tone.word())));
+        }
+        for id in ["m-ghost", "e-in", "e-out", "arr"] {
+            assert!(has(id), "{id}");
+        }
+        assert!(!sprite.contains("style="));
+    }
+}

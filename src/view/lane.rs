@@ -1,0 +1,297 @@
+//! A project on the year ruler: its lane, the sentence that says the same, and when it finishes.
+
+use serde::Serialize;
+
+use super::format::Format;
+use super::part::{ProjectLink, health_kind, project_link};
+use super::{Entry, Facts, Links};
+use crate::figures::{Health, MilestoneState};
+use crate::locale::{Args, Language};
+use crate::markup::axis::{Axis, Scale};
+use crate::markup::bar::{Bar, End, Promised};
+use crate::markup::labels::Label;
+use crate::markup::lane::{Diamond, Lane, lane};
+use crate::markup::marks::{Mark, Tone};
+use crate::markup::ruler::{Ruler, grid, ruler};
+use crate::markup::svg::Svg;
+use crate::model::{Date, Deadline, Project};
+use chrono::Datelike;
+
+/// Id of the month lines that every lane of a page refers to.
+pub const GRID: &str = "mg";
+
+/// The head of a table of lanes, and what its rows share.
+#[derive(Clone, Debug, Serialize)]
+pub struct LaneHead {
+    /// The month lines, once a page.
+    pub grid: Svg,
+    /// Months, weeks, elapsed line and today's flag.
+    pub ruler: Svg,
+    /// The span of the ruler in words, for screen readers.
+    pub span: String,
+}
+
+/// One project as a row of lanes.
+#[derive(Clone, Debug, Serialize)]
+pub struct LaneRow {
+    /// Number, title, link and health.
+    pub link: ProjectLink,
+    /// The lead unit, or whatever else a page puts into the second column.
+    pub owner: String,
+    /// What the drawing shows, in words.
+    pub spoken: String,
+    /// The drawing.
+    pub lane: Svg,
+    /// When it finishes.
+    pub finish: LaneFinish,
+    /// What must finish first: `前置 03`; none where nothing must.
+    pub after: Option<String>,
+}
+
+/// When a project finishes, as short as a column of lanes needs it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LaneFinish {
+    /// Date or word.
+    pub text: String,
+    /// `late` or `risk` where someone must act.
+    pub kind: Option<&'static str>,
+    /// Days of slip with their sign, where the project is under way and has any.
+    pub slip: Option<String>,
+}
+
+/// Makes the head of lanes on `axis` at status date `today`.
+pub fn lane_head(facts: &Facts, format: Format<'_>, axis: Axis, today: Date) -> LaneHead {
+    let flag = facts.say("lane-today", Args::new().with("date", format.short(today)));
+    let labels = axis_labels(facts, axis);
+    let span = Args::new()
+        .with("from", format.full(axis.first_day()))
+        .with("to", format.full(axis.last_day()));
+    LaneHead {
+        grid: grid(axis, GRID),
+        ruler: ruler(&Ruler {
+            axis,
+            labels: &labels,
+            today,
+            flag: &flag,
+        }),
+        span: facts.say("lane-span", span),
+    }
+}
+
+/// Returns a label for each labelled stretch of `axis`: months, or years where it is long.
+pub fn axis_labels(facts: &Facts, axis: Axis) -> Vec<Label> {
+    let by_months = axis.scale() == Scale::Months;
+    let label = |first: Date| match (by_months, facts.language()) {
+        (true, Language::Chinese) => Label {
+            head: first.month().to_string(),
+            tail: facts.words.text("lane-month-tail"),
+        },
+        (true, Language::English) => {
+            let name = facts.format(first.year()).month(first.month());
+            let (head, tail) = name.split_at(1);
+            Label {
+                head: head.to_owned(),
+                tail: tail.to_owned(),
+            }
+        }
+        (false, _) => Label {
+            head: first.year().to_string(),
+            tail: String::new(),
+        },
+    };
+    axis.periods().iter().map(|period| label(period.first)).collect()
+}
+
+/// Makes the row of one project.
+pub fn lane_row(facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -> LaneRow {
+    let milestones = diamonds(entry);
+    let drawing = lane(&Lane {
+        axis,
+        today: entry.figures.as_of,
+        grid: GRID,
+        bar: bar(entry),
+        milestones: &milestones,
+    });
+    let format = facts.format(entry.project.key.year);
+    LaneRow {
+        link: project_link(facts, links, entry),
+        owner: shown(facts, entry.project.office.as_ref()),
+        spoken: spoken(facts, format, entry),
+        lane: drawing,
+        finish: lane_finish(facts, format, entry),
+        after: after(facts, entry),
+    }
+}
+
+/// Returns a name, or the word for a withheld one.
+pub fn shown(facts: &Facts, name: Option<&String>) -> String {
+    name.cloned().unwrap_or_else(|| facts.words.text("withheld"))
+}
+
+/// Returns a project's time as a bar; none where neither its start nor its end is known.
+pub fn bar(entry: Entry<'_>) -> Option<Bar> {
+    let (project, figures) = (entry.project, entry.figures);
+    let start = project.start_day();
+    let end = bar_end(entry);
+    if start.is_none() && end == End::Undecided {
+        return None;
+    }
+    let promised = project.baseline_due().map(|due| Promised {
+        start: project.baseline_start(),
+        end: due,
+    });
+    Some(Bar {
+        start,
+        end,
+        promised,
+        progress: figures.progress,
+        tone: Tone::from(figures.health),
+    })
+}
+
+/// Returns where a project's bar ends: on the day on which it ended, else with its current due date.
+fn bar_end(entry: Entry<'_>) -> End {
+    let (project, figures) = (entry.project, entry.figures);
+    let ended = match figures.health {
+        Health::Done => figures.done_date,
+        Health::Cancelled => close_date(project, figures.as_of),
+        _ => None,
+    };
+    match (ended, project.due) {
+        (Some(day), _) => End::On(day),
+        (None, Some(Deadline::Ongoing)) => End::Ongoing,
+        (None, _) => project.due_day().map_or(End::Undecided, End::On),
+    }
+}
+
+/// Returns the day on which the project was closed, if that is not after `t`.
+pub fn close_date(project: &Project, t: Date) -> Option<Date> {
+    let date = project.close.as_ref().and_then(|close| close.date);
+    date.filter(|date| *date <= t)
+}
+
+/// Returns the milestones that have a date.
+pub fn diamonds(entry: Entry<'_>) -> Vec<Diamond> {
+    let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
+    pairs
+        .filter_map(|(milestone, figures)| {
+            Some(Diamond {
+                date: figures.done.or(milestone.due_day())?,
+                promised: milestone.baseline_day(),
+                mark: Mark::from(figures.state),
+            })
+        })
+        .collect()
+}
+
+/// Says what a lane shows: when it began, what was promised, what is planned, and how far it is.
+fn spoken(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> String {
+    let mut dates = Vec::new();
+    if let Some(start) = entry.project.start_day() {
+        let id = if start > entry.figures.as_of {
+            "lane-will-start"
+        } else {
+            "lane-started"
+        };
+        dates.push(facts.say(id, Args::new().with("date", format.prose(start))));
+    }
+    dates.push(spoken_end(facts, format, entry));
+    let mut figures = Vec::new();
+    if let Some(progress) = entry.figures.progress {
+        figures.push(facts.say("lane-progress", Args::new().with("n", format.percent(progress))));
+    }
+    figures.extend(spoken_milestones(facts, entry));
+    let comma = facts.words.text("list-comma");
+    let halves = [dates.join(&comma), figures.join(&comma)];
+    let halves: Vec<String> = halves.into_iter().filter(|half| !half.is_empty()).collect();
+    halves.join(&facts.words.text("list-semicolon"))
+}
+
+fn spoken_end(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> String {
+    let (project, figures) = (entry.project, entry.figures);
+    let baseline = project
+        .baseline
+        .due
+        .filter(|_| project.baseline_due() != project.due_day());
+    let args = Args::new().with(
+        "old",
+        baseline.map_or_else(String::new, |date| format.prose_deadline(date)),
+    );
+    if let (Health::Done, Some(done)) = (figures.health, figures.done_date) {
+        return facts.say("lane-done", args.with("date", format.prose(done)));
+    }
+    match project.due {
+        None => facts.words.text("lane-due-withheld"),
+        Some(Deadline::Ongoing) => facts.words.text("lane-ongoing"),
+        Some(Deadline::Undecided) => facts.words.text("lane-undecided"),
+        Some(due) => {
+            let id = if baseline.is_some() {
+                "lane-moved"
+            } else {
+                "lane-due"
+            };
+            facts.say(id, args.with("date", format.prose_deadline(due)))
+        }
+    }
+}
+
+fn spoken_milestones(facts: &Facts, entry: Entry<'_>) -> Vec<String> {
+    let total = entry.figures.milestones.len();
+    if total == 0 {
+        return Vec::new();
+    }
+    let states = entry.figures.milestones.iter().map(|milestone| milestone.state);
+    let done = states.filter(|state| *state == MilestoneState::Done).count();
+    let mut clauses = vec![facts.say(
+        "lane-milestones",
+        Args::new().with("done", done).with("total", total),
+    )];
+    let owed = entry.figures.owed();
+    if owed > 0 {
+        clauses.push(facts.say("lane-owed", Args::new().with("n", owed)));
+    }
+    clauses
+}
+
+/// Shows when a project finishes: the done date, the current due date, or the word of its health.
+pub fn lane_finish(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> LaneFinish {
+    let (project, figures) = (entry.project, entry.figures);
+    let due = || {
+        project
+            .due
+            .map_or_else(|| facts.words.text("withheld"), |due| format.short_deadline(due))
+    };
+    let text = match (figures.health, figures.done_date) {
+        (Health::Done, Some(done)) => {
+            facts.say("lane-delivered", Args::new().with("date", format.short(done)))
+        }
+        (Health::Paused, _) => facts.words.text("health-paused"),
+        (Health::Cancelled, _) => facts.words.text("health-cancelled"),
+        _ => due(),
+    };
+    let alarming = matches!(figures.health, Health::Late | Health::AtRisk);
+    let slip = figures.slip.filter(|slip| slip.0 > 0 && alarming);
+    LaneFinish {
+        text,
+        kind: slip.map(|_| health_kind(figures.health)),
+        slip: slip.map(|slip| format.slip(slip)),
+    }
+}
+
+/// Names the numbers of the projects of the same year that must finish first, or their keys.
+fn after(facts: &Facts, entry: Entry<'_>) -> Option<String> {
+    let year = entry.project.key.year;
+    let name = |reference: &crate::model::ProjectRef| {
+        let project = facts.portfolio.resolve(reference, year)?;
+        let place = facts.portfolio.position(&project.key)?;
+        let number = format!("{:02}", facts.entry(place).number);
+        Some(if project.key.year == year {
+            number
+        } else {
+            format!("{}/{number}", project.key.year)
+        })
+    };
+    let names: Vec<String> = entry.project.after.iter().filter_map(name).collect();
+    let list = names.join(&facts.words.text("list-enumeration"));
+    (!names.is_empty()).then(|| facts.say("lane-after", Args::new().with("list", list)))
+}
