@@ -658,12 +658,6 @@ unfinished-decision = decision { $id } was due on { $due }, { $days ->
    *[other] { $days } days
 } over
     .help = write `done: YYYY-MM-DD`, or have the next meeting set a new date
-unknown-cause = `{ $cause }` is not a cause that `site.yaml` lists
-    .label = unknown cause
-    .help = write one of { $causes }
-unknown-cause-near = `{ $cause }` is not a cause that `site.yaml` lists
-    .label = did you mean `{ $near }`?
-    .help = write `{ $near }`
 unknown-facet-value = `{ $value }` is not a value of { $facet }
     .label = unknown value
     .help = write one of { $values }

@@ -38,7 +38,6 @@ mod uncovered_clause;
 mod undated_project;
 mod unexplained_delay;
 mod unfinished_decision;
-mod unknown_cause;
 mod unknown_facet_value;
 mod unknown_lead;
 mod unknown_office;
@@ -61,7 +60,7 @@ use crate::model::Portfolio;
 use crate::source::BodyNotes;
 
 /// All rules, by name.
-static RULES: [Rule; 34] = [
+static RULES: [Rule; 33] = [
     baseline_reset::RULE,
     bidi_character::RULE,
     blurred_owner::RULE,
@@ -88,7 +87,6 @@ static RULES: [Rule; 34] = [
     undated_project::RULE,
     unexplained_delay::RULE,
     unfinished_decision::RULE,
-    unknown_cause::RULE,
     unknown_facet_value::RULE,
     unknown_lead::RULE,
     unknown_office::RULE,
