@@ -480,9 +480,11 @@ tally-none = no errors, no warnings
 tally-errors = { $errors ->
     [one] { $errors } error
    *[other] { $errors } errors
+}
 tally-warnings = { $warnings ->
     [one] { $warnings } warning
    *[other] { $warnings } warnings
+}
 tally-both = { tally-errors }, { tally-warnings }
 ## Rules
 attachment-picture = `{ $name }` is not a picture that a page can show
