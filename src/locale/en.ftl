@@ -382,98 +382,10 @@ invalid-facet = `{ $key }` cannot be the key of a facet
 invalid-days = `{ $text }` is not a number of days
     .label = 0–3660
     .help = write whole days, such as `14`
-## Command line
-word-error = error
-help-milepost = Turns a folder of project briefs into a report site, checks it, and says what to mend.
-help-heading-usage = { "Usage: " }
-help-heading-commands = Commands
-help-heading-options = Options
-help-heading-arguments = Arguments
-help-root = The site's folder; else this one or its nearest parent with content/site.yaml
-help-as-of = Status date, such as 2026-11-22; else SOURCE_DATE_EPOCH, else today
-help-lang = Language of messages: zh-CN or en; else the site's
-help-color = When to colour messages: auto, always or never
-help-quiet = Say only what went wrong
-help-verbose = Say more, such as every file that changed
-help-help = Print help
-help-version = Print the version
-help-init = Start a site with one example of everything
-help-init-dir = Folder of the new site; this one if not given
-help-init-title = The site's title
-help-new = Start a project, meeting, directive or practice, or append an update
-help-new-project = Start a brief, with guidance as comments
-help-new-project-id = Its id (letters, digits, - and _), for another year as 2027/id
-help-new-meeting = Start a meeting's record
-help-new-meeting-id = Its date, with or without words behind it: 2026-03-20-review
-help-new-directive = Start a directive with its clauses
-help-new-practice = Start a practice
-help-new-id = Its id: letters, digits, - and _
-help-new-title = Its title
-help-new-update = Append an update with the status date to a brief
-help-new-update-id = The brief's id, for another year as 2025/id
-help-new-percent = Progress in percent, 0 to 100
-help-new-health = on-track, at-risk, late or blocked
-help-new-text = What happened, in a few words
-help-build = Check the content and write the site
-help-build-more = Nothing is published while the content has errors, and the old site stays as it is.
-    Example: milepost build --as-of 2026-11-22 --output public
-help-output = Folder to write to; public beside content if not given
-help-drafts = Show drafts too
-help-no-lock = Go on where the file system knows no locks; make sure that no other build runs
-help-build-format = Form of the report: text or json
-help-check = Check the content and print every finding
-help-check-more = Exit code 1 where there are errors. A site sets the severity of a rule in site.yaml; a brief
-    silences a warning with a reason under allow. What a rule means: milepost explain RULE
-help-year-end = Demand that every project of that year is closed or has a complete account
-help-check-format = Form of the findings: text, json, github or sarif
-help-explain = Say what a rule finds, why it matters, and what to write
-help-explain-subject = Name of a rule; all are listed if not given
-usage-unknown-command = there is no command `{ $command }`
-usage-unknown-argument = there is no option `{ $argument }` here
-usage-missing-value = `{ $argument }` needs a value
-usage-invalid-choice = `{ $argument }` cannot be `{ $value }`; it is one of: { $valid }
-usage-invalid-value = `{ $argument }` cannot be `{ $value }`
-usage-missing-argument = this command also needs: { $argument }
-usage-missing-command = say what to do: { $valid }
-usage-conflict = `{ $argument }` does not go with `{ $other }`
-usage-other = this command line cannot be understood
-usage-did-you-mean = Did you mean `{ $suggestion }`?
-usage-see-help = See milepost --help.
-usage-unknown-language = Milepost does not speak `{ $value }`; --lang is zh-CN or en
-usage-invalid-as-of = `{ $value }` is not a day; write --as-of 2026-11-22
-usage-invalid-epoch = SOURCE_DATE_EPOCH is `{ $value }`, which is no number of seconds since 1970
-no-site = there is no site here: neither this folder nor one above it has content/site.yaml
-    Start one with milepost init, or name its folder with --root.
-no-folder = { $path } cannot be read: { $reason }
-no-settings = { $path } is missing; it needs at least the line `title: …`
-too-many-files = { $path } has more than { $limit } files
-world-failed = { $path }: { $reason }
-init-title = Register of projects
-init-exists = { $path } is there already; nothing was changed
-init-done = A new site is in { $path }. Look at content/, then run milepost build.
-new-done = Written: { $path }. Fill in what is empty; milepost check says what is missing.
-new-update-done = Appended to { $path }. Write a sentence or two below the heading.
-new-exists = content/{ $value } is there already; nothing was changed
-new-no-brief = there is no content/{ $value }
-new-not-utf8 = content/{ $value } is not UTF-8 text
-new-invalid-id = `{ $value }` cannot be an id: write letters, digits, `-` and `_`, at most 90 bytes, not `index`
-new-invalid-meeting = `{ $value }` cannot name a meeting: begin with its date, such as 2026-03-20-review
-new-invalid-update = a percentage is 0 to 100, and a health word on-track, at-risk, late or blocked
-new-update-exists = content/{ $value } has an update of that day already; write it there
-explain-unknown = there is no rule `{ $name }`
-build-errors = Nothing was published: { $n ->
-    [one] mend the error first.
-   *[other] mend the { $n } errors first.
-}
-build-done = { $pages ->
-    [one] { $pages } page
-   *[other] { $pages } pages
-} in { $path }: { $written } written, { $unchanged } unchanged, { $removed } removed. { $seconds } s
-build-removed = These pages were published before and are gone now:
-progress-render = Writing pages
 
 ## Findings
 
+word-error = error
 word-warning = warning
 word-help = help
 tally-none = no errors, no warnings
@@ -486,7 +398,9 @@ tally-warnings = { $warnings ->
    *[other] { $warnings } warnings
 }
 tally-both = { tally-errors }, { tally-warnings }
+
 ## Rules
+
 attachment-picture = `{ $name }` is not a picture that a page can show
     .label = not a picture
     .help = link to it without the `!` in front, or show a picture: png jpg jpeg gif webp avif
@@ -574,6 +488,95 @@ unknown-office = `{ $name }` is not an office that `site.yaml` lists
 unknown-office-near = `{ $name }` is not an office that `site.yaml` lists
     .label = did you mean `{ $near }`?
     .help = write `{ $near }`, or add this name as one of its `aliases`
+
+## Command line
+help-milepost = Turns a folder of project briefs into a report site, checks it, and says what to mend.
+help-heading-usage = { "Usage: " }
+help-heading-commands = Commands
+help-heading-options = Options
+help-heading-arguments = Arguments
+help-root = The site's folder; else this one or its nearest parent with content/site.yaml
+help-as-of = Status date, such as 2026-11-22; else SOURCE_DATE_EPOCH, else today
+help-lang = Language of messages: zh-CN or en; else the site's
+help-color = When to colour messages: auto, always or never
+help-quiet = Say only what went wrong
+help-verbose = Say more, such as every file that changed
+help-help = Print help
+help-version = Print the version
+help-init = Start a site with one example of everything
+help-init-dir = Folder of the new site; this one if not given
+help-init-title = The site's title
+help-new = Start a project, meeting, directive or practice, or append an update
+help-new-project = Start a brief, with guidance as comments
+help-new-project-id = Its id (letters, digits, - and _), for another year as 2027/id
+help-new-meeting = Start a meeting's record
+help-new-meeting-id = Its date, with or without words behind it: 2026-03-20-review
+help-new-directive = Start a directive with its clauses
+help-new-practice = Start a practice
+help-new-id = Its id: letters, digits, - and _
+help-new-title = Its title
+help-new-update = Append an update with the status date to a brief
+help-new-update-id = The brief's id, for another year as 2025/id
+help-new-percent = Progress in percent, 0 to 100
+help-new-health = on-track, at-risk, late or blocked
+help-new-text = What happened, in a few words
+help-build = Check the content and write the site
+help-build-more = Nothing is published while the content has errors, and the old site stays as it is.
+    Example: milepost build --as-of 2026-11-22 --output public
+help-output = Folder to write to; public beside content if not given
+help-drafts = Show drafts too
+help-no-lock = Go on where the file system knows no locks; make sure that no other build runs
+help-build-format = Form of the report: text or json
+help-check = Check the content and print every finding
+help-check-more = Exit code 1 where there are errors. A site sets the severity of a rule in site.yaml; a brief
+    silences a warning with a reason under allow. What a rule means: milepost explain RULE
+help-year-end = Demand that every project of that year is closed or has a complete account
+help-check-format = Form of the findings: text, json, github or sarif
+help-explain = Say what a rule finds, why it matters, and what to write
+help-explain-subject = Name of a rule; all are listed if not given
+usage-unknown-command = there is no command `{ $command }`
+usage-unknown-argument = there is no option `{ $argument }` here
+usage-missing-value = `{ $argument }` needs a value
+usage-invalid-choice = `{ $argument }` cannot be `{ $value }`; it is one of: { $valid }
+usage-invalid-value = `{ $argument }` cannot be `{ $value }`
+usage-missing-argument = this command also needs: { $argument }
+usage-missing-command = say what to do: { $valid }
+usage-conflict = `{ $argument }` does not go with `{ $other }`
+usage-other = this command line cannot be understood
+usage-did-you-mean = Did you mean `{ $suggestion }`?
+usage-see-help = See milepost --help.
+usage-unknown-language = Milepost does not speak `{ $value }`; --lang is zh-CN or en
+usage-invalid-as-of = `{ $value }` is not a day; write --as-of 2026-11-22
+usage-invalid-epoch = SOURCE_DATE_EPOCH is `{ $value }`, which is no number of seconds since 1970
+no-site = there is no site here: neither this folder nor one above it has content/site.yaml
+    Start one with milepost init, or name its folder with --root.
+no-folder = { $path } cannot be read: { $reason }
+no-settings = { $path } is missing; it needs at least the line `title: …`
+too-many-files = { $path } has more than { $limit } files
+world-failed = { $path }: { $reason }
+init-title = Register of projects
+init-exists = { $path } is there already; nothing was changed
+init-done = A new site is in { $path }. Look at content/, then run milepost build.
+new-done = Written: { $path }. Fill in what is empty; milepost check says what is missing.
+new-update-done = Appended to { $path }. Write a sentence or two below the heading.
+new-exists = content/{ $value } is there already; nothing was changed
+new-no-brief = there is no content/{ $value }
+new-not-utf8 = content/{ $value } is not UTF-8 text
+new-invalid-id = `{ $value }` cannot be an id: write letters, digits, `-` and `_`, at most 90 bytes, not `index`
+new-invalid-meeting = `{ $value }` cannot name a meeting: begin with its date, such as 2026-03-20-review
+new-invalid-update = a percentage is 0 to 100, and a health word on-track, at-risk, late or blocked
+new-update-exists = content/{ $value } has an update of that day already; write it there
+explain-unknown = there is no rule `{ $name }`
+build-errors = Nothing was published: { $n ->
+    [one] mend the error first.
+   *[other] mend the { $n } errors first.
+}
+build-done = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+} in { $path }: { $written } written, { $unchanged } unchanged, { $removed } removed. { $seconds } s
+build-removed = These pages were published before and are gone now:
+progress-render = Writing pages
 publish-locked = another build is writing there: { $holder } holds { $path }; wait until it has ended
 publish-no-locks = { $path }: this file system knows no locks
     Make sure that no other build runs, then add --no-lock.
