@@ -61,7 +61,9 @@ fn hostile_words_stay_text() {
 #[test]
 fn both_languages_have_the_same_words_once_each() {
     let names = |text: &str| -> Vec<String> {
-        let lines = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
         let mut names: Vec<String> = lines
             .filter_map(|line| Some(line.split_once(" =")?.0.to_owned()))
             .collect();

@@ -21,6 +21,8 @@ pub mod content;
 pub mod evidence;
 pub mod format;
 pub mod frame;
+pub mod group;
+pub mod groups;
 pub mod lane;
 pub mod overview;
 pub mod part;
