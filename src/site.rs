@@ -53,6 +53,10 @@ pub enum PageId {
     Group(i32, GroupName),
     /// One of the site's own pages, by its place in the portfolio.
     Own(usize),
+    /// A directive, by its place in the portfolio.
+    Directive(usize),
+    /// A meeting's pack, by its place in the portfolio.
+    Meeting(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -155,6 +159,10 @@ impl Site {
                 None => self.not_found(path),
             },
             PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
+            PageId::Directive(index) => {
+                self.html("directive.html", &view::directive::directive(facts, path, *index))
+            }
+            PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
             PageId::NotFound => self.not_found(path),
         }
     }
@@ -172,6 +180,8 @@ impl Site {
     ) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
+            YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
+            YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
             YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             YearPage::Timeline
@@ -205,8 +215,23 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         (address::front_path(), PageId::Front),
         (plain("404.html"), PageId::NotFound),
     ];
+    let records = &facts.portfolio;
+    let directives = records.directives.iter().enumerate();
+    pages.extend(directives.map(|(index, directive)| {
+        (
+            address::directive_path(directive.year, &directive.id),
+            PageId::Directive(index),
+        )
+    }));
+    let meetings = records.meetings.iter().enumerate();
+    pages.extend(meetings.map(|(index, meeting)| {
+        (
+            address::meeting_path(meeting.year, &meeting.id),
+            PageId::Meeting(index),
+        )
+    }));
     for &year in facts.figures.years.keys() {
-        for page in YEAR_PAGES {
+        for &page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
                 for part in 2..=part_count(facts, page, year) {
@@ -257,7 +282,7 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 8] = [
+const YEAR_PAGES: &[YearPage] = &[
     YearPage::Overview,
     YearPage::Offices,
     YearPage::Leads,
@@ -266,6 +291,8 @@ const YEAR_PAGES: [YearPage; 8] = [
     YearPage::TimelineByOffice,
     YearPage::TimelineByLead,
     YearPage::TimelineThreeYears,
+    YearPage::Goals,
+    YearPage::Meetings,
 ];
 
 /// Lists what is made from the facts and is no page.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::locale::Language;
 use crate::theme::DEFAULT_NAME;
-use crate::view::sample::{facts, portfolio};
+use crate::view::sample::{facts, portfolio, whole_portfolio};
 
 fn site(portfolio: crate::model::Portfolio, language: Language) -> Site {
     let theme = Theme::load(DEFAULT_NAME, &[], language).expect("the built-in theme is sound");
@@ -29,7 +29,7 @@ fn every_page(site: &Site) -> Vec<(SitePath, String)> {
 #[test]
 fn every_page_renders_in_both_languages_with_all_its_words() {
     for language in Language::ALL {
-        for portfolio in [portfolio(), crate::model::Portfolio::default()] {
+        for portfolio in [portfolio(), whole_portfolio(), crate::model::Portfolio::default()] {
             for (path, html) in every_page(&site(portfolio, language)) {
                 let missing = html
                     .split('[')
@@ -53,8 +53,8 @@ fn every_page_renders_in_both_languages_with_all_its_words() {
 
 #[test]
 fn hostile_words_stay_text() {
-    for (path, html) in every_page(&site(portfolio(), Language::Chinese)) {
-        assert!(!html.contains("<比例>"), "{path}");
+    for (path, html) in every_page(&site(whole_portfolio(), Language::Chinese)) {
+        assert!(!html.contains("<比例>") && !html.contains("<任务>"), "{path}");
     }
 }
 

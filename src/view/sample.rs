@@ -8,8 +8,8 @@ use crate::config::{Config, Facet};
 use crate::figures::figures;
 use crate::locale::{Language, Locale};
 use crate::model::{
-    Baseline, Close, CloseResult, Date, Deadline, Decision, Meeting, Milestone, Portfolio, Problem, Project,
-    ProjectKey, ProjectRef, Stated, Status, Update,
+    Baseline, Clause, Close, CloseResult, Date, Deadline, Decision, Directive, GoalRef, Meeting, Milestone,
+    Outcome, Portfolio, Practice, Problem, Project, ProjectKey, ProjectRef, Stated, Status, Update,
 };
 use crate::text::{Excerpt, SourceFile};
 
@@ -184,6 +184,60 @@ pub(crate) fn portfolio() -> Portfolio {
         ],
         ..Portfolio::default()
     }
+}
+
+/// Makes the same portfolio with a record of every other kind, and the year before.
+pub(crate) fn whole_portfolio() -> Portfolio {
+    let mut portfolio = portfolio();
+    let clause = |id: &str| Clause {
+        id: id.to_owned(),
+        text: format!("第{id}项<任务>"),
+        office: Some("组织一处".to_owned()),
+        due: Some(deadline("2026-Q3")),
+    };
+    portfolio.directives = vec![Directive {
+        id: "yd".to_owned(),
+        file: "directives/yd.md".to_owned(),
+        title: "年度工作要点".to_owned(),
+        source: Some("市委".to_owned()),
+        date: Some(date("2026-01-08")),
+        year: 2026,
+        clauses: vec![clause("1"), clause("2 b"), clause("3")],
+        body: excerpt("directives/yd.md", "按条立项。"),
+    }];
+    portfolio.practices = vec![Practice {
+        id: "peipao".to_owned(),
+        file: "practices/peipao.md".to_owned(),
+        title: "陪跑一个人".to_owned(),
+        year: 2026,
+        kind: Some("做法".to_owned()),
+        from: vec![ProjectRef {
+            year: None,
+            id: "done".to_owned(),
+        }],
+        adopted: vec!["市政务办".to_owned()],
+        evidence: vec!["陪跑记录".to_owned()],
+        body: excerpt("practices/peipao.md", "先陪跑，再改表。"),
+    }];
+    let goal = |clause: &str| GoalRef {
+        directive: "yd".to_owned(),
+        clause: clause.to_owned(),
+    };
+    for project in &mut portfolio.projects {
+        match project.key.id.as_str() {
+            "late" => project.goals = vec![goal("1")],
+            "on" => project.goals = vec![goal("2 b"), goal("9")],
+            "done" => project.outcomes = vec![Outcome::Text("一项制度".to_owned())],
+            _ => {}
+        }
+    }
+    let mut before = project(2025, "late");
+    before.updates = vec![update("2025-11-20", None, "结转")];
+    before.status = Some(Status::Carried);
+    let mut merged = project(2025, "old");
+    merged.status = Some(Status::Done);
+    portfolio.projects.splice(0..0, [before, merged]);
+    portfolio
 }
 
 /// Gathers the facts of `portfolio` as of 22 November 2026, with one facet and no registries.

@@ -82,6 +82,17 @@ lead = Lead
 office = Office
 progress = Progress
 finish = Finish
+colon = :
+full-sentence = { $text }.
+deadline = Due
+date = Date
+kind = Kind
+owner = Owner
+sequence = No.
+days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
 
 sentence-space = { " " }
 
@@ -633,7 +644,188 @@ lane-after = after { $list }
 
 ## Goals
 
+goals-heading = Coverage of directives { $year }
+goals-total = { $n ->
+    [one] One clause
+   *[other] { $n } clauses
+} handed down, { $covered } carried out by projects.
+goals-all-covered = Every one of them is covered.
+goals-uncovered = { $n ->
+    [one] One clause has
+   *[other] { $n } clauses have
+} no project: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+goals-matrix = Coverage
+goals-matrix-note = One row a clause, one mark a project; each mark is a link.
+goals-clause = Clause
+goals-other = Other
+goals-carried = Projects
+goals-nobody = No project
+goals-open = Not covered
+goals-open-note = Clauses that no project carries out yet.
+goals-none-open = Every clause has a project.
+goals-all-late = All projects late
+goals-all-late-note = There are projects, and none of them is on time.
+goals-loose = No clause named
+goals-loose-note = { $n ->
+    [one] One project names
+   *[other] { $n } projects name
+} no clause. Name it in the brief under goals.
+goals-none-loose = Every project names the clause it carries out.
+clause-number = Clause { $id }
+clause-of-directive = { $directive }, { $clause }
+clause-due = due { $date }
+directive-clauses = Clause by clause
+directive-clauses-note = Who is asked, until when, and which projects carry it out.
+directive-empty = This directive has no clauses yet. Write them one by one under clauses.
+directive-projects = { $n ->
+    [one] One project carries it out
+   *[other] { $n } projects carry it out
+}
+directive-progress = on average { $n }% done
+directive-late = { $n } of them late
+directive-text = Text
+
 ## Meetings
+
+meetings-heading = Meetings { $year }
+meetings-next = { $title } meets on { $date }.
+meetings-last = { $title } ({ $date }) took { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}: { $states }.
+meetings-total = { $n ->
+    [one] One meeting
+   *[other] { $n } meetings
+} this year, { $decisions ->
+    [one] one decision
+   *[other] { $decisions } decisions
+}.
+meetings-list = All meetings
+meetings-list-note = The title leads to the pack, which prints as a document.
+meetings-owed = Still to be done
+meetings-owed-note = { $n ->
+    [one] One decision.
+   *[other] { $n } decisions, overdue ones first.
+}
+meetings-none-owed = Every decision is done.
+meeting-to-come = to come
+meeting-pager = Meetings before and after
+meeting = Meeting
+agenda-items = Items
+decision-table = Decisions
+decision = Decision
+decided = Decisions
+outcome = State
+mean-days = Mean time
+decision-late = Overdue
+decision-took = { $n ->
+    [one] took { $n } day
+   *[other] took { $n } days
+}
+decision-age = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+tally-done = { $n } done
+tally-open = { $n } in hand
+tally-overdue = { $n } overdue
+pack-heading = { $title }: briefing pack
+pack-date = { $date }
+pack-section = { $n }. { $text }
+pack-part = { $text }{" "}
+pack-overall = Where we stand
+pack-no-projects = There are no projects this year yet.
+pack-as-of = As of { $date } there { $n ->
+    [one] is one project
+   *[other] are { $n } projects
+}
+pack-progress = on average { $n }% done
+pack-expected = { $n }% expected by now
+pack-of-them = Of these: { $list }.
+pack-health = { $n } { $health }
+pack-milestones = { $n ->
+    [one] One milestone
+   *[other] { $n } milestones
+} this year
+pack-delivered = { $n } delivered
+pack-owed = { $n } owed
+pack-to-come = { $n } to come
+pack-changes = What changed since the last meeting
+pack-since = Against { $title } ({ $date }):
+pack-no-changes = Nothing changed since { $title } ({ $date }).
+pack-flips = { $n ->
+    [one] One change of health:
+   *[other] { $n } changes of health:
+}
+pack-moves = { $n ->
+    [one] One date moved:
+   *[other] { $n } dates moved in { $projects ->
+        [one] one project
+       *[other] { $projects } projects
+    }:
+}
+pack-deliveries = { $n ->
+    [one] One milestone delivered:
+   *[other] { $n } milestones delivered:
+}
+pack-new-problems = { $n ->
+    [one] One problem raised:
+   *[other] { $n } problems raised:
+}
+pack-solved-problems = { $n ->
+    [one] One problem solved:
+   *[other] { $n } problems solved:
+}
+pack-added = { $n ->
+    [one] One project added:
+   *[other] { $n } projects added:
+}
+pack-flip = { $done ->
+    [yes] is done
+   *[other] went from { $from } to { $to }
+}
+pack-milestone-moved = moved “{ $milestone }” from { $from } to { $to }
+pack-project-moved = moved its due date from { $from } to { $to }
+pack-milestone-delivered = delivered “{ $milestone }”
+pack-problem = (“{ $problem }”)
+pack-and-more = { $more ->
+    [0] .
+   *[other] ; and { $more } more, see the site.
+}
+pack-decisions = What became of earlier decisions
+pack-last-decisions = The last meeting took { $n ->
+    [one] one decision
+   *[other] { $n } decisions
+}: { $states }.
+pack-older-decisions = { $n ->
+    [one] One decision of an earlier meeting is
+   *[other] { $n } decisions of earlier meetings are
+} overdue and come first.
+pack-late = Late projects
+pack-late-note = { $n ->
+    [one] One project is late.
+   *[other] { $n } projects are late, the longest delay first.
+}
+pack-none-late = No project is late.
+pack-reason = What is in the way
+pack-no-reason = The brief gives no reason
+pack-matters = For decision
+pack-no-matters = No problem waits for a decision.
+pack-decider = To be decided by { $name }
+pack-by = by { $date }
+pack-agenda = Agenda
+pack-open = (
+pack-shut = )
+pack-separator = ,
+pack-decided = Decisions taken
+pack-decided-note = { $n ->
+    [one] One decision was
+   *[other] { $n } decisions were
+} taken. As of { $date }: { $states }.
+pack-minutes = Minutes
 
 ## Problems and updates
 

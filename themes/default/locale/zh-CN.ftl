@@ -79,6 +79,15 @@ lead = 责任领导
 office = 牵头处室
 progress = 进度
 finish = 预计完成
+colon = ：
+full-sentence = { $text }。
+crumb = 当前位置
+deadline = 时限
+date = 日期
+kind = 类型
+owner = 责任
+sequence = 序
+days = { $n }天
 
 sentence-space = { "" }
 
@@ -413,7 +422,6 @@ offices-sentence = { $n }个处室牵头{ $projects }个项目，{ $late }个处
 leads-heading = { $year }年责任领导
 leads-sentence = { $n }位领导负责{ $projects }个项目，{ $late }位有滞后项目，欠交节点{ $owed }个。
 to-scorecard = 处室交账
-crumb = 所在位置
 group-progress = 平均走完{ $n }%。
 group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
 group-owed-empty = 没有欠交的节点。
@@ -497,7 +505,136 @@ lane-after = 前置 { $list }
 
 ## 目标
 
+goals-heading = { $year }年目标覆盖
+goals-total = 共{ $n }条部署，{ $covered }条有项目承接。
+goals-all-covered = 条条有着落。
+goals-uncovered = { $n }条没有项目承接：{ $names }{ $more ->
+    [0] 。
+   *[other] 等。
+}
+goals-matrix = 覆盖表
+goals-matrix-note = 一行一条部署，一枚一个项目，可点。
+goals-clause = 部署
+goals-other = 其他
+goals-carried = 承接
+goals-nobody = 无项目承接
+goals-open = 没有承接
+goals-open-note = 这些部署还没有变成项目。
+goals-none-open = 每一条部署都有项目承接。
+goals-all-late = 承接项目全部滞后
+goals-all-late-note = 有项目，但没有一项按期。
+goals-loose = 没有对应任务
+goals-loose-note = { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+goals-none-loose = 每个项目都有对应的部署。
+clause-number = 第{ $id }条
+clause-of-directive = 《{ $directive }》{ $clause }
+clause-due = 时限：{ $date }
+directive-clauses = 逐条承接
+directive-clauses-note = 每条由谁办、何时办、落到哪些项目。
+directive-empty = 这份部署还没有分条。在文件里用 clauses 一条一条写清。
+directive-projects = 承接项目{ $n }个
+directive-progress = 平均走完{ $n }%
+directive-late = 其中{ $n }项滞后
+directive-text = 全文
+
 ## 会议
+
+meetings-heading = { $year }年会议
+meetings-next = { $title }定于{ $date }召开。
+meetings-last = { $title }（{ $date }）议定{ $n }条，{ $states }。
+meetings-total = 今年已开会{ $n }次，议定{ $decisions }条。
+meetings-list = 历次会议
+meetings-list-note = 点会议名称看材料，可直接打印成公文。
+meetings-owed = 还没有办结
+meetings-owed-note = 共{ $n }条，逾期的排在前面。
+meetings-none-owed = 议定事项全部办结。
+meeting-to-come = 未开
+meeting-pager = 前后会议
+meeting = 会议
+agenda-items = 议题
+decision-table = 会议议定事项
+decision = 议定事项
+decided = 议定
+outcome = 落实
+mean-days = 平均办结
+decision-late = 逾期
+decision-took = 用时{ $n }天
+decision-age = 已过{ $n }天
+tally-done = 已办{ $n }条
+tally-open = 在办{ $n }条
+tally-overdue = 逾期{ $n }条
+pack-heading = { $year }年{ $title }材料
+pack-date = （{ $date }）
+pack-section = { $n ->
+    [1] 一、
+    [2] 二、
+    [3] 三、
+    [4] 四、
+    [5] 五、
+    [6] 六、
+    [7] 七、
+    [8] 八、
+   *[other] 九、
+}{ $text }
+pack-part = { $n ->
+    [1] （一）
+    [2] （二）
+    [3] （三）
+    [4] （四）
+    [5] （五）
+   *[other] （六）
+}{ $text }
+pack-overall = 总体情况
+pack-no-projects = 本年度还没有立项。
+pack-as-of = 截至{ $date }，{ $n }个重点项目
+pack-progress = 平均完成{ $n }%
+pack-expected = 按时序应到{ $n }%
+pack-of-them = 其中{ $list }。
+pack-health = { $health }{ $n }项
+pack-milestones = 全年节点{ $n }个
+pack-delivered = 已交{ $n }个
+pack-owed = 到期欠交{ $n }个
+pack-to-come = 还要交{ $n }个
+pack-changes = 上次会议以来的变化
+pack-since = 与{ $title }（{ $date }）相比：
+pack-no-changes = 与{ $title }（{ $date }）相比，没有变化。
+pack-flips = 态势变化{ $n }项。
+pack-moves = { $projects }个项目改期{ $n }处。
+pack-deliveries = 交付节点{ $n }个。
+pack-new-problems = 新提出问题{ $n }个。
+pack-solved-problems = 销号问题{ $n }个。
+pack-added = 新立项{ $n }个。
+pack-flip = { $done ->
+    [yes] 完成
+   *[other] 由{ $from }转为{ $to }
+}
+pack-milestone-moved = “{ $milestone }”由{ $from }改到{ $to }
+pack-project-moved = 完成时限由{ $from }改到{ $to }
+pack-milestone-delivered = 交付“{ $milestone }”
+pack-problem = ：{ $problem }
+pack-and-more = { $more ->
+    [0] 。
+   *[other] ；另有{ $more }项，见台账。
+}
+pack-decisions = 上次会议决定落实情况
+pack-last-decisions = 上次会议议定{ $n }条，{ $states }。
+pack-older-decisions = 更早的会议还有{ $n }条逾期未办，列在表首。
+pack-late = 滞后项目
+pack-late-note = 共{ $n }项，按滞后天数排列。
+pack-none-late = 没有滞后项目。
+pack-reason = 卡在哪里
+pack-no-reason = 简报没有说明原因
+pack-matters = 请会议研究的事项
+pack-no-matters = 没有需要会议研究的问题。
+pack-decider = 提请{ $name }决定
+pack-by = { $date }前定
+pack-agenda = 会议议程
+pack-open = （
+pack-shut = ）
+pack-separator = ，
+pack-decided = 会议议定事项
+pack-decided-note = 会议议定{ $n }条。截至{ $date }，{ $states }。
+pack-minutes = 会议记录
 
 ## 问题与动态
 

@@ -1,0 +1,199 @@
+//! A year as it stood on a day: every plan and every figure as of then.
+
+use std::borrow::Cow;
+
+use crate::figures::{Health, ProjectFigures, Rollup, project_at, project_figures, rollup};
+use crate::locale::Args;
+use crate::model::{Date, Days, Deadline, Problem, Project};
+use crate::view::format::round_half_away;
+use crate::view::part::{NameLink, ProjectLink, health_word, project_title, status_mark};
+use crate::view::{Entry, Facts, Links, address, phrase};
+
+/// A year's projects as of a day, in list order; those approved later are not there yet.
+pub(super) struct Standing<'a> {
+    pub facts: &'a Facts,
+    pub year: i32,
+    pub day: Date,
+    pub projects: Vec<StandingProject<'a>>,
+    pub rollup: Rollup,
+}
+
+/// A project as of a day.
+pub(super) struct StandingProject<'a> {
+    pub entry: Entry<'a>,
+    /// Its plan, with changes approved later undone.
+    pub plan: Cow<'a, Project>,
+    pub figures: ProjectFigures,
+}
+
+impl<'a> Standing<'a> {
+    /// Recomputes the projects of `year` as of `day`.
+    pub fn new(facts: &'a Facts, year: i32, day: Date) -> Standing<'a> {
+        let known = |entry: &Entry<'_>| entry.project.approved.is_none_or(|approved| approved <= day);
+        let stand = |entry: Entry<'a>| {
+            let plan = project_at(entry.project, day);
+            let figures = project_figures(&plan, day, &facts.config.thresholds);
+            StandingProject { entry, plan, figures }
+        };
+        let projects: Vec<StandingProject<'a>> = facts.entries(year).filter(known).map(stand).collect();
+        let rollup = rollup(projects.iter().map(|project| &project.figures));
+        Standing {
+            facts,
+            year,
+            day,
+            projects,
+            rollup,
+        }
+    }
+
+    /// Says in a paragraph how the year stands.
+    pub fn paragraph(&self) -> String {
+        let facts = self.facts;
+        if self.rollup.total == 0 {
+            return facts.words.text("pack-no-projects");
+        }
+        let sentences = [
+            self.progress_sentence(),
+            self.health_sentence(),
+            self.milestone_sentence(),
+        ];
+        phrase::paragraph(facts.language(), sentences)
+    }
+
+    fn progress_sentence(&self) -> String {
+        let facts = self.facts;
+        let rounded = |value: f64| round_half_away(value, 0);
+        let date = facts.format(self.year).prose(self.day);
+        let mut clauses = vec![facts.say(
+            "pack-as-of",
+            Args::new().with("date", date).with("n", self.rollup.total),
+        )];
+        if let Some(progress) = self.rollup.mean_progress {
+            clauses.push(facts.say("pack-progress", Args::new().with("n", rounded(progress))));
+        }
+        if let Some(expected) = self.rollup.mean_expected {
+            clauses.push(facts.say("pack-expected", Args::new().with("n", rounded(expected))));
+        }
+        self.full(&clauses)
+    }
+
+    fn health_sentence(&self) -> String {
+        let facts = self.facts;
+        let count = |(&health, &count): (&Health, &usize)| {
+            let args = Args::new()
+                .with(
+                    "health",
+                    phrase::inline(facts.language(), &facts.words.text(health_word(health))),
+                )
+                .with("n", count);
+            facts.say("pack-health", args)
+        };
+        let counts: Vec<String> = self.rollup.health.iter().map(count).collect();
+        let list = phrase::clauses(facts.language(), &counts);
+        facts.say("pack-of-them", Args::new().with("list", list))
+    }
+
+    fn milestone_sentence(&self) -> String {
+        let facts = self.facts;
+        let tally = self.rollup.milestones;
+        let counts = [
+            ("pack-milestones", tally.total),
+            ("pack-delivered", tally.done),
+            ("pack-owed", tally.owed()),
+            ("pack-to-come", tally.to_come()),
+        ];
+        let said: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| facts.say(word, Args::new().with("n", *count)))
+            .collect();
+        if said.is_empty() {
+            String::new()
+        } else {
+            self.full(&said)
+        }
+    }
+
+    fn full(&self, clauses: &[String]) -> String {
+        let text = phrase::clauses(self.facts.language(), clauses);
+        self.facts.say("full-sentence", Args::new().with("text", text))
+    }
+}
+
+impl StandingProject<'_> {
+    /// Makes the link to the project, with its health as of the day.
+    pub fn link(&self, facts: &Facts, links: Links<'_>) -> ProjectLink {
+        ProjectLink {
+            number: format!("{:02}", self.entry.number),
+            title: project_title(facts, self.entry),
+            href: links.to(&address::project_path(&self.entry.project.key)),
+            mark: status_mark(facts, self.figures.health),
+        }
+    }
+
+    /// Makes the link to the lead of the day.
+    pub fn lead(&self, facts: &Facts, links: Links<'_>) -> NameLink {
+        let year = self.plan.key.year;
+        named(facts, self.plan.lead.as_deref(), |lead| {
+            facts.addresses.lead(year, lead).map(|path| links.to(path))
+        })
+    }
+
+    /// Makes the link to the office of the day.
+    pub fn office(&self, facts: &Facts, links: Links<'_>) -> NameLink {
+        let year = self.plan.key.year;
+        named(facts, self.plan.office.as_deref(), |office| {
+            facts.addresses.office(year, office).map(|path| links.to(path))
+        })
+    }
+
+    /// Iterates over the problems that were known and not solved on the day, the newest first.
+    pub fn open_problems(&self) -> impl Iterator<Item = &Problem> {
+        let day = self.figures.as_of;
+        let raised = |problem: &&Problem| problem_raised(problem).is_none_or(|raised| raised <= day);
+        let unsolved = |problem: &&Problem| problem.solved.is_none_or(|solved| solved > day);
+        let mut open: Vec<&Problem> = self
+            .plan
+            .problems
+            .iter()
+            .filter(raised)
+            .filter(unsolved)
+            .collect();
+        open.sort_by_key(|problem| std::cmp::Reverse(problem_raised(problem)));
+        open.into_iter()
+    }
+
+    /// Says why the project is late: the newest open problem, else what the year-end account says, else the
+    /// newest headline. The account has no date, so it speaks only for `current` figures.
+    pub fn reason(&self, current: bool) -> Option<String> {
+        let problem = self.open_problems().next().map(|problem| problem.text.clone());
+        let account = self.plan.account.as_ref().filter(|_| current);
+        let account = || account.and_then(|account| account.reason.clone());
+        let headline = || {
+            let known = self
+                .plan
+                .updates
+                .iter()
+                .filter(|update| update.date <= self.figures.as_of);
+            known.max_by_key(|update| update.date)?.headline.clone()
+        };
+        problem.or_else(account).or_else(headline)
+    }
+
+    /// Returns the slip in days for sorting; a project without one is last.
+    pub fn slip_days(&self) -> i64 {
+        self.figures.slip.map_or(i64::MIN, |Days(days)| days)
+    }
+}
+
+/// Returns the day on which a problem was raised: the first of its period.
+pub(super) fn problem_raised(problem: &Problem) -> Option<Date> {
+    problem.since.and_then(Deadline::first_day)
+}
+
+fn named(facts: &Facts, name: Option<&str>, find: impl Fn(&str) -> Option<String>) -> NameLink {
+    NameLink {
+        name: name.map_or_else(|| facts.words.text("withheld"), str::to_owned),
+        href: name.and_then(find),
+    }
+}
