@@ -13,6 +13,7 @@ use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
 use crate::view::frame::{SiteGlobals, year_style_path};
+use crate::view::group::GroupName;
 use crate::view::{self, Facts, View};
 
 /// A whole site, ready to be rendered.
@@ -48,6 +49,10 @@ pub enum PageId {
     Part(YearPage, i32, usize),
     /// A project, by its place in the portfolio.
     Project(usize),
+    /// An office, a lead or a value of a facet in a year.
+    Group(i32, GroupName),
+    /// One of the site's own pages, by its place in the portfolio.
+    Own(usize),
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
@@ -151,6 +156,11 @@ impl Site {
             PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
             PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
             PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
+            PageId::Group(year, name) => match view::group::group(facts, path, *year, name) {
+                Some(view) => self.html("group.html", &view),
+                None => self.not_found(path),
+            },
+            PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
@@ -159,7 +169,12 @@ impl Site {
                 self.html("practice.html", &view::practices::practice(facts, path, *index))
             }
             PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
+            PageId::NotFound => self.not_found(path),
         }
+    }
+
+    fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+        self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
     fn year_page(
@@ -189,6 +204,9 @@ impl Site {
             }
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
+            YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
+            YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
+            _ => self.not_found(path),
         }
     }
 
@@ -246,7 +264,29 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
+    pages.extend(group_pages(facts));
+    let own = facts.portfolio.pages.iter().enumerate();
+    pages.extend(own.map(|(place, page)| (address::page_path(&page.id), PageId::Own(place))));
     pages
+}
+
+/// Lists the pages of all offices, leads and facet values of all years.
+fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
+    let addresses = &facts.addresses;
+    let offices = addresses
+        .office_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Office(name.to_owned())));
+    let leads = addresses
+        .lead_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Lead(name.to_owned())));
+    let facets = addresses.facet_pages().map(|(year, key, value, path)| {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        (path, year, GroupName::Facet { key, value })
+    });
+    let groups = offices.chain(leads).chain(facets);
+    groups
+        .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
+        .collect()
 }
 
 /// Returns on how many pages a page of a year is spread.
@@ -264,6 +304,8 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 /// The pages that a year has once.
 const YEAR_PAGES: &[YearPage] = &[
     YearPage::Overview,
+    YearPage::Offices,
+    YearPage::Leads,
     YearPage::Projects,
     YearPage::Timeline,
     YearPage::TimelineByOffice,

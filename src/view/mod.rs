@@ -24,6 +24,8 @@ pub mod evidence;
 pub mod format;
 pub mod frame;
 pub mod goals;
+pub mod group;
+pub mod groups;
 pub mod lane;
 pub mod meetings;
 pub mod overview;

@@ -20,6 +20,7 @@ year-closed = { $year } was closed on { $date }; its pages stay as they were on 
 theme-system = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
+page-empty = This page has no text yet.
 made-by = Made with Milepost
 contents = Contents
 nav-overview = Overview
@@ -83,7 +84,6 @@ progress = Progress
 finish = Finish
 colon = :
 full-sentence = { $text }.
-crumb = You are here
 deadline = Due
 date = Date
 kind = Kind
@@ -520,6 +520,46 @@ project-next = { $number } { $title } →
 project-sheet = Open its review sheet
 
 ## Offices, leads and lines of work
+
+offices-heading = Offices, { $year }
+offices-sentence = { $n ->
+    [one] { $n } office leads
+   *[other] { $n } offices lead
+} { $projects ->
+    [one] { $projects } project
+   *[other] { $projects } projects
+}; { $late } with late projects, { $owed } milestones owed. In the official order.
+leads-heading = Leads, { $year }
+leads-sentence = { $n ->
+    [one] { $n } lead answers
+   *[other] { $n } leads answer
+} for { $projects ->
+    [one] { $projects } project
+   *[other] { $projects } projects
+}; { $late } with late projects, { $owed } milestones owed.
+to-scorecard = Scorecards
+crumb = You are here
+group-progress = Mean progress { $n }%.
+group-owed-summary = { $n ->
+    [one] { $n } milestone is owed, promised { $days } days ago.
+   *[other] { $n } milestones are owed, the oldest promised { $days } days ago.
+}
+group-owed-empty = No milestone is owed.
+group-owed = Milestones owed
+group-owed-intro = The oldest promise first.
+group-problems = Problems
+group-problems-intro = To solve or to decide, the earliest limit first.
+group-solves = To solve:
+group-decides = To decide:
+group-problem-due = by { $date }
+group-decisions-intro = Not done yet, the earliest limit first.
+group-lanes = Projects
+group-lanes-caption = Projects of { $name } on the year ruler
+group-below = One level down:{" "}
+group-updates = Newest updates
+group-silent = No update:{" "}
+group-no-updates = No updates yet. One heading in a brief adds one: ## 2026-03-28 40% on-track Plan published
+update-percent = Progress { $n }%
 
 ## Timeline
 

@@ -20,6 +20,7 @@ year-closed = { $year }年已于{ $date }关账，页面停在那一天。
 theme-system = 明暗：随系统
 theme-light = 明暗：浅色
 theme-dark = 明暗：深色
+page-empty = 这一页还没有文字。
 made-by = 由Milepost生成
 contents = 目录
 nav-overview = 总览
@@ -415,6 +416,30 @@ project-next = { $number } { $title } →
 project-sheet = 打开交账单
 
 ## 处室、责任人与板块
+
+offices-heading = { $year }年处室
+offices-sentence = { $n }个处室牵头{ $projects }个项目，{ $late }个处室有滞后项目，欠交节点{ $owed }个。按部内次序排列。
+leads-heading = { $year }年责任领导
+leads-sentence = { $n }位领导负责{ $projects }个项目，{ $late }位有滞后项目，欠交节点{ $owed }个。
+to-scorecard = 处室交账
+group-progress = 平均走完{ $n }%。
+group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
+group-owed-empty = 没有欠交的节点。
+group-owed = 欠交节点
+group-owed-intro = 答应最早的在前。
+group-problems = 待解决问题
+group-problems-intro = 要解决或要拍板的，限期最早的在前。
+group-solves = 请解决
+group-decides = 请拍板
+group-problem-due = 限{ $date }
+group-decisions-intro = 还没有办结的，限期最早的在前。
+group-lanes = 项目
+group-lanes-caption = { $name }的项目在全年的位置
+group-below = 下一级：
+group-updates = 最近更新
+group-silent = 无更新：
+group-no-updates = 还没有更新。在简报里加一行标题即可：## 2026-03-28 40% 正常 方案印发
+update-percent = 进度{ $n }%
 
 ## 时间轴
 
