@@ -177,9 +177,7 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
-            YearPage::Review => {
-                self.html("review.html", &view::review::review(facts, path, year, part))
-            }
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }

@@ -131,9 +131,7 @@ fn milestone_row(
             "review-day-delivered",
             Args::new().with("date", format.prose(done)),
         ),
-        None if milestone.baseline_day() == milestone.due_day() => {
-            facts.words.text("review-not-moved")
-        }
+        None if milestone.baseline_day() == milestone.due_day() => facts.words.text("review-not-moved"),
         None => facts.say(
             "review-now-planned",
             Args::new().with("date", format.prose_deadline(milestone.due)),

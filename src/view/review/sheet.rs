@@ -196,7 +196,10 @@ impl Maker<'_> {
         }
         let states = || entry.figures.milestones.iter().map(|milestone| milestone.state);
         let args = Args::new()
-            .with("done", states().filter(|state| *state == MilestoneState::Done).count())
+            .with(
+                "done",
+                states().filter(|state| *state == MilestoneState::Done).count(),
+            )
             .with("total", states().count())
             .with("owed", entry.figures.owed());
         Some(strip(&Strip {
@@ -216,7 +219,11 @@ impl Maker<'_> {
 pub fn clamp(facts: &Facts, text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         None => text.to_owned(),
-        Some((end, _)) => format!("{}…（{}）", text[..end].trim_end(), facts.words.text("review-full")),
+        Some((end, _)) => format!(
+            "{}…（{}）",
+            text[..end].trim_end(),
+            facts.words.text("review-full")
+        ),
     }
 }
 
@@ -329,9 +336,9 @@ fn results(facts: &Facts, entry: Entry<'_>) -> Vec<String> {
         .and_then(|close| close.summary.as_deref());
     let mut list: Vec<String> = summary.map(|text| clamp_text(facts, text)).into_iter().collect();
     let practices = facts.relations.practices(&facts.portfolio, entry.index);
-    list.extend(practices.map(|practice| {
-        facts.say("project-practice", Args::new().with("title", &practice.title))
-    }));
+    list.extend(
+        practices.map(|practice| facts.say("project-practice", Args::new().with("title", &practice.title))),
+    );
     list
 }
 
