@@ -178,6 +178,7 @@ impl Site {
                 self.html("timeline.html", &view)
             }
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
+            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -255,6 +256,7 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::Goals,
     YearPage::Meetings,
     YearPage::Review,
+    YearPage::Summary,
 ];
 
 /// Lists what is made from the facts and is no page.
