@@ -203,6 +203,7 @@ impl Site {
                 self.html("timeline.html", &view)
             }
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
+            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
@@ -317,6 +318,7 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::Problems,
     YearPage::Updates,
     YearPage::Practices,
+    YearPage::Summary,
 ];
 
 /// Lists what is made from the facts and is no page.

@@ -45,6 +45,7 @@ pub mod review;
 pub(crate) mod sample;
 pub mod sentence;
 pub mod since;
+pub mod summary;
 pub mod timeline;
 pub mod units;
 pub mod updates;

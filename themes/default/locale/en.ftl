@@ -745,6 +745,82 @@ review-sign-date = Date
 review-material = { $number } · files and full text on the project’s page
 review-open-page = Open the project’s page
 review-empty = No projects in { $year } yet, so nothing to review. Write the first brief with milepost new project.
+summary-heading = { $year } in summary
+summary-not-closed = The year is not closed; its figures still move.
+summary-closed = Closed on { $date }
+summary-to-review = Review sheets
+summary-to-projects = List of projects
+summary-to-compare = Compare in full
+summary-n-projects = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+summary-n-done = { $n } finished ({ $list })
+summary-n-early = { $n } early
+summary-n-on-time = { $n } on time
+summary-n-late = { $n } late
+summary-n-undated = { $n } without a due date
+summary-n-carried = { $n } carried over
+summary-n-cancelled = { $n } cancelled
+summary-n-unfinished = { $n } not closed yet
+summary-done-undated = Finished (no due date)
+summary-unfinished = Not closed yet
+summary-more = and { $n } more
+summary-classes = How they ended
+summary-classes-help = Measured against the first promise, not the moved date.
+summary-count = Count
+summary-narrative = In words
+summary-narrative-empty = The year has no words yet. Write them in content/years/{ $year }.md; they are what the meeting hears.
+summary-targets = Targets of the year
+summary-targets-help = As the year’s record words them.
+summary-compared = Against last year
+summary-figure = Figure
+summary-figure-total = Projects
+summary-figure-done = Finished
+summary-figure-kept = Of the finished, on time or early
+summary-figure-milestones = Milestones delivered
+summary-figure-slip = Median slip
+summary-figure-carried = Carried over
+summary-figure-cancelled = Cancelled
+summary-days = { $n } { $n ->
+    [one] day
+   *[other] days
+}
+summary-reviewed = { $n } reviewed.
+summary-mean-score = Mean score { $score } over { $n }.
+summary-causes = Why unfinished
+summary-causes-help = Causes that the accounts of the briefs give, by office.
+summary-causes-unnamed = { $n } more have an account without a coded cause.
+summary-all = All
+summary-outcomes = Outcomes
+summary-indicators = { $n } indicators: { $reached } reached, { $short } short{ $silent ->
+    [0] {""}
+   *[other] {", "}{ $silent } without a value
+}.
+summary-outcomes-short = Indicators short of their target
+summary-outcomes-all = Every indicator with a value reached its target.
+summary-practices = Practices
+summary-practices-none = No practice was drawn yet. Write what is worth repeating into content/practices/.
+summary-adopted = Adopted by: 
+summary-carried = Carried over
+summary-carried-none = Nothing is carried over.
+summary-goes-on = Next brief
+summary-no-reason = no reason given
+summary-exits = Exit register
+summary-exits-help = There one year, gone the next, and never closed.
+summary-exits-none = No project vanished without a word.
+summary-last-health = Last health
+summary-last-year = Last year
+summary-last-update = Last update
+cause-policy = Policy
+cause-funding = Funding
+cause-approval = Approval
+cause-procurement = Procurement
+cause-scope = Scope
+cause-staffing = Staffing
+cause-weather = Weather
+cause-partner = Partners
+cause-other = Other
 
 ## Goals
 
