@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
-use crate::view::frame::{SiteGlobals, year_style_path};
+use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
 use crate::view::{self, Facts, View};
 
 /// A whole site, ready to be rendered.
@@ -44,6 +44,10 @@ pub enum PageId {
     Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
+    /// The archive of years.
+    Archive,
+    /// The search page, which is an index without a script.
+    Search,
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
@@ -145,6 +149,8 @@ impl Site {
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
             PageId::Year(page, year) => self.year_page(path, *page, *year),
+            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
@@ -167,6 +173,10 @@ impl Site {
             YearPage::Practices => {
                 self.html("practices.html", &view::practices::practices(facts, path, year))
             }
+            YearPage::Scorecard => {
+                self.html("scorecard.html", &view::scorecards::scorecards(facts, path, year))
+            }
+            YearPage::Compare => self.html("compare.html", &view::compare::compare(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
@@ -189,7 +199,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let mut pages = vec![
         (address::front_path(), PageId::Front),
         (plain("404.html"), PageId::NotFound),
+        (archive_path(), PageId::Archive),
     ];
+    if facts.config.search {
+        pages.push((search_path(), PageId::Search));
+    }
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     pages.extend(directives.map(|(index, directive)| {
@@ -223,7 +237,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
 }
 
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 7] = [
+const YEAR_PAGES: [YearPage; 9] = [
     YearPage::Overview,
     YearPage::Projects,
     YearPage::Goals,
@@ -231,6 +245,8 @@ const YEAR_PAGES: [YearPage; 7] = [
     YearPage::Problems,
     YearPage::Updates,
     YearPage::Practices,
+    YearPage::Scorecard,
+    YearPage::Compare,
 ];
 
 /// Lists what is made from the facts and is no page.

@@ -16,6 +16,8 @@ use crate::model::{Date, Portfolio, Project};
 use crate::path::SitePath;
 
 pub mod address;
+pub mod archive;
+pub mod compare;
 pub mod content;
 pub mod decision;
 pub mod directive;
@@ -36,6 +38,8 @@ pub mod projects;
 pub mod prose;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod scorecards;
+pub mod search_page;
 pub mod sentence;
 pub mod since;
 pub mod units;
