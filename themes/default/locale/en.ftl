@@ -1094,6 +1094,106 @@ indicator-no = no
 
 ## Scorecards
 
+scorecard = Scorecards
+scorecard-heading = Scorecards { $year }
+scorecard-count = { $offices ->
+    [one] One office
+   *[other] { $offices } offices
+}, { $leads ->
+    [one] one lead
+   *[other] { $leads } leads
+}.
+scorecard-punctual = { $n }% of the milestones due by now were delivered on time.
+scorecard-registry = In the order of the registry; nobody is ranked.
+scorecard-ranked = The highest score first.
+scorecard-formula = How it is worked out
+scorecard-formula-note = Each part is 0 to 100; a part with nothing to measure gives its weight to the others.
+scorecard-part = Part
+scorecard-weight = Weight
+scorecard-measures = What it measures
+scorecard-projects = Projects
+scorecard-total = Score
+scorecard-slip = Median slip
+scorecard-behind = { $name }: project by project
+part-completion = Completion
+part-completion-text = Mean progress of the projects.
+part-punctuality = Punctuality
+part-punctuality-text = Milestones due by now that were delivered by the date first promised. A moved date does not help.
+part-outcomes = Outcomes
+part-outcomes-text = Mean attainment of the indicators that have an actual value, 100 at most.
+part-diligence = Updates
+part-diligence-text = Months with an update, from the start until now or until done.
+part-quality = Review
+part-quality-text = Mean score of the year-end review, or of the closing where there was none.
+part-of-whole = { $part } of { $whole }
+
 ## Comparison and archive
 
+compare = Comparison
+compare-heading = { $year } against { $before }
+compare-projects = { $year } has { $n ->
+    [one] one project
+   *[other] { $n } projects
+}{ $more ->
+    [more] , { $difference } more than { $before }
+    [fewer] , { $difference } fewer than { $before }
+   *[same] , as many as { $before }
+}
+compare-punctual = { $after }% of milestones on time ({ $before }% the year before)
+compare-carried = { $after } carried over ({ $before } the year before)
+compare-finding = { $name }: { $before } the year before, { $after } this year
+compare-measures = Measures
+compare-measures-note = Each year as of its own status date.
+compare-measure = Measure
+compare-change = Change
+compare-both = In both years
+compare-both-note = The same id, or a brief that says what it continues.
+compare-none-both = No project is in both years.
+compare-fates = What became of last year's projects
+compare-fates-note = One that was never closed and is gone needs an explanation.
+points-signed = { $n } points
+compare-percent = Percentages
+compare-days = Days
+measure-projects = Projects
+measure-done = Done
+measure-carried = Carried over
+measure-progress = Mean progress
+measure-punctual = Milestones on time
+measure-slip = Median slip
+measure-solved = Mean time to solve a problem
+measure-decisions = Mean time to carry out a decision
+fate-vanished = Vanished: { $n }
+fate-merged = Merged into others: { $n }
+fate-carried = Carried into this year: { $n }
+fate-finished = Finished: { $n }
+year-name = { $year }
+archive-sentence = { $years ->
+    [one] One year
+   *[other] { $years } years
+}, { $n ->
+    [one] one project brief
+   *[other] { $n } project briefs
+}.
+archive-projects = { $n ->
+    [one] one project
+   *[other] { $n } projects
+}
+archive-closed = Closed on { $date }; nothing changes any more.
+archive-open = Not closed; as of { $date }.
+archive-months = { $n } of 12 months have updates
+archive-strip = Months with updates
+archive-empty = There is no year yet. It appears with the first brief.
+
 ## Search and booklet
+
+search-sentence = { $n ->
+    [one] One project
+   *[other] { $n } projects
+}, by year and office.
+search-index = Index
+search-empty = There are no projects yet.
+search-none = Nothing found. Try a shorter word.
+search-some = # found
+search-failed = The search index did not load; use the index below.
+search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
+booklet = Booklet
