@@ -57,6 +57,8 @@ pub enum PageId {
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
     Meeting(usize),
+    /// A practice, by its place in the portfolio.
+    Practice(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -163,6 +165,9 @@ impl Site {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
             PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
+            PageId::Practice(index) => {
+                self.html("practice.html", &view::practices::practice(facts, path, *index))
+            }
             PageId::NotFound => self.not_found(path),
         }
     }
@@ -183,6 +188,11 @@ impl Site {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
             YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
             YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
+            YearPage::Problems => self.html("problems.html", &view::problems::problems(facts, path, year)),
+            YearPage::Updates => self.html("updates.html", &view::updates::updates(facts, path, year)),
+            YearPage::Practices => {
+                self.html("practices.html", &view::practices::practices(facts, path, year))
+            }
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             YearPage::Timeline
             | YearPage::TimelineByOffice
@@ -193,6 +203,7 @@ impl Site {
             }
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             _ => self.not_found(path),
         }
     }
@@ -228,6 +239,13 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         (
             address::meeting_path(meeting.year, &meeting.id),
             PageId::Meeting(index),
+        )
+    }));
+    let practices = records.practices.iter().enumerate();
+    pages.extend(practices.map(|(index, practice)| {
+        (
+            address::practice_path(practice.year, &practice.id),
+            PageId::Practice(index),
         )
     }));
     for &year in facts.figures.years.keys() {
@@ -293,6 +311,10 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::TimelineThreeYears,
     YearPage::Goals,
     YearPage::Meetings,
+    YearPage::Review,
+    YearPage::Problems,
+    YearPage::Updates,
+    YearPage::Practices,
 ];
 
 /// Lists what is made from the facts and is no page.

@@ -34,6 +34,8 @@ pub mod part;
 pub mod parts;
 pub mod phrase;
 pub mod portfolio_json;
+pub mod practices;
+pub mod problems;
 pub mod project;
 pub mod projects;
 pub mod prose;
@@ -45,6 +47,7 @@ pub mod sentence;
 pub mod since;
 pub mod timeline;
 pub mod units;
+pub mod updates;
 pub mod year_style;
 
 use address::Addresses;

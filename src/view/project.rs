@@ -12,7 +12,9 @@ mod record;
 use serde::Serialize;
 
 pub use account::{Account, account};
+pub use indicators::{judge, quantity, target};
 pub use particulars::{Fact, FactPart};
+pub use record::conclusion_word;
 
 use super::address::{YearPage, project_path};
 use super::frame::{FrameOptions, Section, View, frame};

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-pub use groups::Grouping;
+pub use groups::{Grouping, sizes_in_list as group_sizes, top_value as group_name};
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
@@ -90,11 +90,6 @@ pub fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
     }
     let sizes: Vec<usize> = groups::sizes(facts, year, Grouping::of(page));
     parts(&sizes, ROWS).len()
-}
-
-/// Returns the sizes of the groups of the first facet in the year's list, in its order.
-pub fn group_sizes(facts: &Facts, year: i32) -> Vec<usize> {
-    groups::sizes_in_list(facts, year)
 }
 
 /// Makes part `number`, from 1, of the timeline `page` of `year`.

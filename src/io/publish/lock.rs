@@ -21,7 +21,14 @@ pub enum Locking {
 /// The file itself stays: to remove it while another run waits for it would let two runs in.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Said, not left to the close: a process that is just being started may still share the file.
+        drop(self.file.unlock());
+    }
 }
 
 impl Lock {
@@ -51,6 +58,6 @@ impl Lock {
             .and_then(|()| file.rewind())
             .and_then(|()| file.write_all(Owner::this().line().as_bytes()))
             .map_err(disk())?;
-        Ok(Lock { _file: file })
+        Ok(Lock { file })
     }
 }

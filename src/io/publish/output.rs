@@ -97,14 +97,14 @@ fn misplaced(path: &Path, request: &Request<'_>) -> Option<Refusal> {
     let root = real(request.root.to_path_buf());
     let sources = [real(root.join("content")), real(root.join("themes"))];
     let home = request.home.map(|home| real(home.to_path_buf()));
-    if home.is_some_and(|home| home.starts_with(path)) {
-        Some(Refusal::Home)
-    } else if path == root {
+    if path == root {
         Some(Refusal::Source)
     } else if sources.iter().any(|source| path.starts_with(source)) {
         Some(Refusal::InsideSource)
     } else if root.starts_with(path) || sources.iter().any(|source| source.starts_with(path)) {
         Some(Refusal::HoldsSource)
+    } else if home.is_some_and(|home| home.starts_with(path)) {
+        Some(Refusal::Home)
     } else {
         None
     }
@@ -136,28 +136,48 @@ impl Live {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(PublishError::disk(Action::Read, path)(error)),
         };
-        let manifest = read_manifest(&tree, &path, MANIFEST)?;
-        let next = read_manifest(&tree, &path, NEXT_MANIFEST)?;
-        let (published, pending) = (manifest.is_some(), next.is_some());
+        let marks = Marks::read(&tree, &path)?;
+        let (published, pending) = (marks.manifest.is_some(), marks.next.is_some());
         if !published && !pending && has_visible_entries(&path)? {
             return Err(PublishError::Refused {
                 output: path,
                 reason: Refusal::NotOurs,
             });
         }
-        let mut owned = manifest.unwrap_or_default();
-        owned.extend(next.unwrap_or_default());
         Ok(Some(Live {
             tree,
-            owned,
+            owned: marks.owned(),
             pending,
             published,
         }))
     }
 }
 
+/// The manifests of a tree.
+pub(super) struct Marks {
+    manifest: Option<Manifest>,
+    next: Option<Manifest>,
+}
+
+impl Marks {
+    /// Reads the manifests of `tree`, which is at `path`.
+    pub(super) fn read(tree: &Tree, path: &Path) -> Result<Marks, PublishError> {
+        Ok(Marks {
+            manifest: read_manifest(tree, path, MANIFEST)?,
+            next: read_manifest(tree, path, NEXT_MANIFEST)?,
+        })
+    }
+
+    /// Returns the files that are ours, those of a publish that was broken off among them.
+    pub(super) fn owned(self) -> Manifest {
+        let mut owned = self.manifest.unwrap_or_default();
+        owned.extend(self.next.unwrap_or_default());
+        owned
+    }
+}
+
 /// Reads the manifest `name` of the folder at `path`, or gives none where there is none.
-pub(super) fn read_manifest(tree: &Tree, path: &Path, name: &str) -> Result<Option<Manifest>, PublishError> {
+fn read_manifest(tree: &Tree, path: &Path, name: &str) -> Result<Option<Manifest>, PublishError> {
     let path = path.join(name);
     let mut file = match tree.file(name) {
         Ok((file, _)) => file,

@@ -31,6 +31,7 @@ pub(super) fn retire(
         owned,
         owned_folders: folders_of(owned),
         files: BTreeMap::new(),
+        manifests: Vec::new(),
         folders: Vec::new(),
         left: Vec::new(),
     };
@@ -47,6 +48,8 @@ struct Retirement<'a> {
     owned_folders: BTreeSet<&'a str>,
     /// Our files, by their folder.
     files: BTreeMap<PathBuf, Vec<OsString>>,
+    /// What says which files are ours: it goes last, so that a run that dies here can be completed.
+    manifests: Vec<PathBuf>,
     /// Folders that become empty, each before those in it.
     folders: Vec<PathBuf>,
     left: Vec<PathBuf>,
@@ -67,6 +70,8 @@ impl Retirement<'_> {
                 } else {
                     self.folders.push(path.to_path_buf());
                 }
+            } else if is_manifest(path) {
+                self.manifests.push(path.to_path_buf());
             } else if is_ours(path, self.owned) {
                 let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
                 let name = entry.file_name().to_owned();
@@ -117,6 +122,10 @@ impl Retirement<'_> {
             self.remove_files(folder, names)
                 .map_err(PublishError::disk(Action::Remove, old_path.join(folder)))
         })?;
+        for manifest in &self.manifests {
+            let remove = self.old.remove_file(manifest);
+            remove.map_err(PublishError::disk(Action::Remove, old_path.join(manifest)))?;
+        }
         for folder in self.folders.iter().rev() {
             match self.old.remove_folder(folder) {
                 Ok(()) => {}
@@ -139,6 +148,9 @@ impl Retirement<'_> {
 
 /// Says whether the file at `path` is one that a publish made.
 pub(super) fn is_ours(path: &Path, owned: &Manifest) -> bool {
-    path.to_str()
-        .is_some_and(|path| path == MANIFEST || path == NEXT_MANIFEST || owned.contains_key(path))
+    is_manifest(path) || path.to_str().is_some_and(|path| owned.contains_key(path))
+}
+
+fn is_manifest(path: &Path) -> bool {
+    path == Path::new(MANIFEST) || path == Path::new(NEXT_MANIFEST)
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Action, PublishError};
 use super::lock::Locking;
-use super::manifest::MANIFEST;
-use super::output::{Live, Output, read_manifest};
+use super::output::{Live, Marks, Output};
 use super::owner::Owner;
 use super::retire::retire;
 use crate::io::Tree;
@@ -206,7 +205,7 @@ fn give_back(output: &Output, folder: &Tree, path: &Path) -> Result<bool, Publis
     let old = folder
         .folder(TREE)
         .map_err(PublishError::disk(Action::Read, &old_path))?;
-    let owned = read_manifest(&old, &old_path, MANIFEST)?.unwrap_or_default();
+    let owned = Marks::read(&old, &old_path)?.owned();
     let made = output.parent.make_folder(&output.name).is_ok();
     let live = output.parent.folder(&output.name);
     let live = live.map_err(PublishError::disk(Action::Read, output.path()))?;

@@ -39,7 +39,7 @@ pub struct MilestoneRow {
     pub mark: StatusMark,
     /// Its name.
     pub name: String,
-    /// Phase and remark.
+    /// A remark.
     pub note: Option<String>,
     /// The first promise.
     pub baseline: String,
@@ -81,14 +81,12 @@ fn row(
     figures: MilestoneFigures,
 ) -> MilestoneRow {
     let format = facts.format(entry.project.key.year);
-    let note = [milestone.phase.as_deref(), milestone.note.as_deref()];
-    let note: Vec<&str> = note.into_iter().flatten().collect();
     let live = entry.figures.health != Health::Cancelled;
     let owed = figures.state.is_owed() && live;
     MilestoneRow {
         mark: milestone_mark(facts, figures.state),
         name: milestone.name.clone(),
-        note: (!note.is_empty()).then(|| note.join(" · ")),
+        note: milestone.note.clone(),
         baseline: format.short_deadline(milestone.baseline.unwrap_or(milestone.due)),
         current: figures
             .done

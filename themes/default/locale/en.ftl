@@ -640,7 +640,111 @@ lane-after = after { $list }
 
 ## Review and summary of the year
 
-
+review-conclusion = Conclusion
+review-score = Score
+review-comment = Comment
+review-by = Reviewed by
+review-date = Reviewed on
+review-done = Done
+review-mostly = Mostly done
+review-unfinished = Not done
+review-ended = Ended
+review-box-unfinished = Not done, carried to { $year }
+review-heading = Year-end review { $year }
+review-title = Review
+review-total = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+review-counts = { $total }: { $list }
+review-count = { $word } { $n }
+review-open = { $n } not yet reviewed
+review-by-health = Health: { $list }
+review-print = Print this page, one sheet a project ({ $n })
+review-to-summary = Summary of the year
+review-parts = Parts
+review-part = Nos. { $from }–{ $to }: { $list }
+review-sheet-head = Review sheet { $year }
+review-place = No. { $n } of { $total }
+review-sheet-of = Review sheet of { $title }
+review-verdict-late = Unfinished, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-verdict-open = Unfinished
+review-verdict-done = Done
+review-verdict-early = Done, { $n } { $n ->
+    [one] day
+   *[other] days
+} early
+review-verdict-done-late = Done, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-progress = { $n }% done
+review-milestones-count = milestones { $done } / { $total }
+review-expected = due { $date }
+review-delivered-on = delivered { $date }
+review-duties = Who and when
+review-responsible = In charge
+review-span = Dates
+review-from-to = { $from } – { $to }
+review-promised-for =  (promised { $date })
+review-basis = Mandate
+review-one = 1. Promised and delivered
+review-one-count = { $n } promised, { $done } delivered
+review-measures = Measures
+review-outcomes = Expected results
+review-promised = Promised
+review-given = Delivered
+review-result = Result
+review-by-date = { $name }, { $date }
+review-target = { $name }: { $target }
+review-day-delivered = delivered { $date }
+review-now-planned = now planned for { $date }
+review-not-moved = not yet delivered
+review-reached = now { $value }
+review-item-done = Delivered
+review-item-early = Delivered, { $n } { $n ->
+    [one] day
+   *[other] days
+} early
+review-item-late = Delivered, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-item-owed = Owed, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
+review-item-open = Not due yet
+review-nothing-promised = The brief names no milestone and no indicator: there is no promise to compare.
+review-more = { $n } more on the project’s page.
+review-full = in full on its page
+review-two = 2. Milestones
+review-two-help = filled: delivered; hollow: to come; “!”: owed, at its current date
+review-strip = Milestones: { $done } of { $total } delivered, { $owed } owed
+review-no-dates = No milestone has a date.
+review-three = 3. Unfinished
+review-three-caption = What is unfinished, why, what is done about it, who, until when
+review-matter = Matter
+review-limit = By
+review-nothing-owed = Nothing.
+review-account-missing = The brief has no year-end account yet (reason, remedy, who, until when); it is due before the review.
+review-whole = The whole project
+review-carry = carried to { $to }
+review-four = 4. Results and practice
+review-no-results = The close has no summary yet.
+review-practice = Practice: 
+review-remarks = Remarks
+review-ticked = chosen: 
+review-sign-board = Board
+review-sign-lead = Lead
+review-sign-office = Office
+review-sign-date = Date
+review-material = { $number } · files and full text on the project’s page
+review-open-page = Open the project’s page
+review-empty = No projects in { $year } yet, so nothing to review. Write the first brief with milepost new project.
 
 ## Goals
 
@@ -829,7 +933,88 @@ pack-minutes = Minutes
 
 ## Problems and updates
 
+problems-heading = Problems { $year }
+problems-open = { $n ->
+    [one] One problem is
+   *[other] { $n } problems are
+} open
+problems-oldest = the oldest for { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+problems-overdue = { $n } past the limit
+problems-none-open = No problem is open.{ $n ->
+    [0] {""}
+    [one] {" "}The one raised this year is solved.
+   *[other] {" "}All { $n } raised this year are solved.
+}
+problems-strip = One dot an open problem, by the days since it was raised; red ones are past their limit.
+problems-register = Open problems
+problems-register-note = The oldest first.
+problems-nothing = No problem is open. Write a new one into the brief under problems, with an owner and a limit.
+problems-solved = { $n } solved
+problem = Problem
+problem-age = Days
+problem-took = Days
+problem-due = Limit
+problem-solved-on = Solved
+problem-solved = Solved
+problem-open = In hand
+state = State
+updates-heading = Updates { $year }
+updates-this-week = { $n ->
+    [0] No update
+    [one] One update
+   *[other] { $n } updates
+} this week
+updates-quiet-offices = nothing from { $n ->
+    [one] one office
+   *[other] { $n } offices
+}
+updates-chart = Updates a week; a week without a line had none.
+updates-table = Table: updates by week
+updates-monday = Week of
+updates-offices = By office
+updates-offices-note = No news is not good news.
+updates-week = { $from } to { $to }
+updates-count = { $n ->
+    [one] one update
+   *[other] { $n } updates
+}
+updates-left-out = { $n } earlier updates are not listed; they are on the projects' pages.
+under-way = Under way
+this-week = This week
+last-update = Last update
+nobody = none
+becomes = becomes
+
 ## Outcomes
+
+practices-heading = Outcomes { $year }
+practices-total = { $n ->
+    [one] One practice
+   *[other] { $n } practices
+}: { $kinds }.
+practices-of-kind = { $kind } { $n }
+practices-outcomes = { $n ->
+    [one] One project says
+   *[other] { $n } projects say
+} what is to come of it.
+practices = Practices
+practices-empty = No practice was written down this year yet. When a project is done, write what others can copy with milepost new practice.
+practice-no-kind = Other
+practice-adopted-by = adopted by { $names }
+practice-from = From
+practice-adopted = Adopted by
+practice-empty = This practice has no text yet.
+evidence = Evidence
+outcomes = Expected outcomes
+outcomes-note = What was promised, and what is reached.
+outcomes-promised = Promised
+outcomes-measured = Measured
+indicator-value = { $actual } of { $target } { $unit }
+indicator-yes = yes
+indicator-no = no
 
 ## Scorecards
 

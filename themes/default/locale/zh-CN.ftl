@@ -501,7 +501,90 @@ lane-after = 前置 { $list }
 
 ## 过堂与年度总结
 
-
+review-conclusion = 评议结论
+review-score = 评议得分
+review-comment = 评议意见
+review-by = 评议
+review-date = 评议日期
+review-done = 完成
+review-mostly = 基本完成
+review-unfinished = 未完成
+review-ended = 终止
+review-box-unfinished = 未完成，结转{ $year }年
+review-heading = { $year }年终过堂
+review-title = 过堂
+review-total = { $n }项
+review-counts = { $total }：{ $list }
+review-count = { $word }{ $n }
+review-open = 待评议{ $n }
+review-by-health = 态势：{ $list }
+review-print = 打印本页，一项一张（{ $n }张）
+review-to-summary = 年度总结
+review-parts = 分页
+review-part = 第{ $from }—{ $to }项：{ $list }
+review-sheet-head = { $year }年度重点项目交账单
+review-place = 第{ $n }项／共{ $total }项
+review-sheet-of = { $title }交账单
+review-verdict-late = 未完成，滞后{ $n }天
+review-verdict-open = 未完成
+review-verdict-done = 已完成
+review-verdict-early = 已完成，提前{ $n }天
+review-verdict-done-late = 已完成，迟{ $n }天
+review-progress = 进度{ $n }%
+review-milestones-count = 节点{ $done }／{ $total }
+review-expected = 预计{ $date }
+review-delivered-on = { $date }交
+review-duties = 责任信息
+review-responsible = 责任人
+review-span = 起止时间
+review-from-to = { $from }—{ $to }
+review-promised-for = （原定{ $date }）
+review-basis = 立项依据
+review-one = 一、承诺与交账
+review-one-count = 年初{ $n }项，交{ $done }项
+review-measures = 年初措施
+review-outcomes = 预期成效
+review-promised = 年初怎么定
+review-given = 年末怎么交
+review-result = 结果
+review-by-date = { $name }，{ $date }
+review-target = { $name }：{ $target }
+review-day-delivered = { $date }交付
+review-now-planned = 现计划{ $date }
+review-not-moved = 尚未交付
+review-reached = 现值{ $value }
+review-item-done = 已交
+review-item-early = 已交，提前{ $n }天
+review-item-late = 已交，迟{ $n }天
+review-item-owed = 未交，逾期{ $n }天
+review-item-open = 未到期
+review-nothing-promised = 简报没有写节点、指标，年初承诺无从对照。
+review-more = 另有{ $n }项，见项目页。
+review-full = 全文见项目页
+review-two = 二、节点
+review-two-help = 实心已交，空心待交，带叹号为欠交后的现计划
+review-strip = 节点：已交{ $done }个、共{ $total }个，欠交{ $owed }个
+review-no-dates = 没有定了日期的节点。
+review-three = 三、未完成事项
+review-three-caption = 未完成事项的原因、措施与责任
+review-matter = 事项
+review-limit = 时限
+review-nothing-owed = 无。
+review-account-missing = 简报还没有写年终说明（原因、措施、责任人、时限），过堂前应补齐。
+review-whole = 整个项目
+review-carry = 结转{ $to }
+review-four = 四、成果与做法
+review-no-results = 结项总结还没有写。
+review-practice = 做法：
+review-remarks = 评议意见
+review-ticked = 已选：
+review-sign-board = 部务会
+review-sign-lead = 责任领导
+review-sign-office = 牵头处室
+review-sign-date = 日期
+review-material = { $number } · 材料与全文见项目页
+review-open-page = 打开项目页
+review-empty = 还没有{ $year }年的项目，没有可过堂的。用 milepost new project 写第一份简报。
 
 ## 目标
 
@@ -638,7 +721,65 @@ pack-minutes = 会议记录
 
 ## 问题与动态
 
+problems-heading = { $year }年问题
+problems-open = 在册问题{ $n }个
+problems-oldest = 最久{ $n }天
+problems-overdue = 逾期{ $n }个
+problems-none-open = 没有在册问题。{ $n ->
+    [0] {""}
+   *[other] 今年提出的{ $n }个已全部销号。
+}
+problems-strip = 一个圆点是一个在册问题，按提出至今的天数排开；红色为逾期。
+problems-register = 在册问题
+problems-register-note = 按提出至今的天数，久的在前。
+problems-nothing = 没有在册问题。有了就写进简报的“存在问题”，写明责任和限期。
+problems-solved = 已销号{ $n }个
+problem = 问题
+problem-age = 久（天）
+problem-took = 用时（天）
+problem-due = 限期
+problem-solved-on = 销号
+problem-solved = 已销号
+problem-open = 在办
+state = 状态
+updates-heading = { $year }年动态
+updates-this-week = 本周{ $n }条更新
+updates-quiet-offices = { $n }个处室没有更新
+updates-chart = 每周更新条数；没有竖线的一周没有更新。
+updates-table = 数据表：逐周更新
+updates-monday = 周一
+updates-offices = 各处室
+updates-offices-note = 没有消息不等于正常。
+updates-week = { $from }至{ $to }
+updates-count = { $n }条
+updates-left-out = 更早的{ $n }条未列，见各项目页。
+under-way = 在办项目
+this-week = 本周
+last-update = 最近更新
+nobody = 无
+becomes = 变为
+
 ## 成果
+
+practices-heading = { $year }年成果
+practices-total = { $n }项成果：{ $kinds }。
+practices-of-kind = { $kind }{ $n }
+practices-outcomes = { $n }个项目写明了预期成效。
+practices = 成果
+practices-empty = 今年还没有提炼成果。项目做成以后，用 milepost new practice 写下可以照着做的办法。
+practice-no-kind = 其他
+practice-adopted-by = 已被{ $names }采用
+practice-from = 来源项目
+practice-adopted = 采用单位
+practice-empty = 这项成果还没有正文。
+evidence = 凭证
+outcomes = 预期成效
+outcomes-note = 年初承诺的和现在达到的。
+outcomes-promised = 承诺
+outcomes-measured = 指标
+indicator-value = { $actual }／{ $target }{ $unit }
+indicator-yes = 是
+indicator-no = 否
 
 ## 处室交账
 
