@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
-use crate::view::frame::{SiteGlobals, year_style_path};
+use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
 use crate::view::group::GroupName;
 use crate::view::{self, Facts, View};
 
@@ -53,6 +53,10 @@ pub enum PageId {
     Group(i32, GroupName),
     /// One of the site's own pages, by its place in the portfolio.
     Own(usize),
+    /// The archive of years.
+    Archive,
+    /// The search page, which is an index without a script.
+    Search,
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
@@ -161,6 +165,8 @@ impl Site {
                 None => self.not_found(path),
             },
             PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
+            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
@@ -193,6 +199,10 @@ impl Site {
             YearPage::Practices => {
                 self.html("practices.html", &view::practices::practices(facts, path, year))
             }
+            YearPage::Scorecard => {
+                self.html("scorecard.html", &view::scorecards::scorecards(facts, path, year))
+            }
+            YearPage::Compare => self.html("compare.html", &view::compare::compare(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             YearPage::Timeline
             | YearPage::TimelineByOffice
@@ -201,9 +211,10 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
+            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
-            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             _ => self.not_found(path),
         }
     }
@@ -225,7 +236,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let mut pages = vec![
         (address::front_path(), PageId::Front),
         (plain("404.html"), PageId::NotFound),
+        (archive_path(), PageId::Archive),
     ];
+    if facts.config.search {
+        pages.push((search_path(), PageId::Search));
+    }
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     pages.extend(directives.map(|(index, directive)| {
@@ -315,6 +330,9 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::Problems,
     YearPage::Updates,
     YearPage::Practices,
+    YearPage::Summary,
+    YearPage::Scorecard,
+    YearPage::Compare,
 ];
 
 /// Lists what is made from the facts and is no page.

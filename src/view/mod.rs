@@ -17,6 +17,8 @@ use crate::model::{Date, Portfolio, Project};
 use crate::path::SitePath;
 
 pub mod address;
+pub mod archive;
+pub mod compare;
 pub mod content;
 pub mod decision;
 pub mod directive;
@@ -43,8 +45,11 @@ pub mod relations;
 pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod scorecards;
+pub mod search_page;
 pub mod sentence;
 pub mod since;
+pub mod summary;
 pub mod timeline;
 pub mod units;
 pub mod updates;
