@@ -34,8 +34,14 @@ pub fn year_style(facts: &Facts, year: i32) -> String {
         css_string(&head),
         css_string(&as_of),
     );
+    css.push_str(OWN_HEADS);
     css
 }
+
+/// Sheets and packs carry heads of their own. It stands here because browsers let the later rule for a margin
+/// win, also over a named page.
+const OWN_HEADS: &str = "@page sheet{@top-left{content:none}@top-right{content:none}}\n\
+                         @page gw{@top-left{content:none}@top-right{content:none}}\n";
 
 /// Writes `text` as a CSS string: everything but letters, digits and CJK is escaped by its code point.
 ///
