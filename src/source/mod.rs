@@ -86,7 +86,7 @@ impl Parsed {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// A brief.
-    Project(Project),
+    Project(Box<Project>),
     /// What was asked from above.
     Directive(Directive),
     /// A meeting.
@@ -180,7 +180,7 @@ fn read_parts(
                 body,
                 updates: updates.into_iter().map(|placed| placed.update).collect(),
             };
-            Some(Record::Project(lower::project(source, cx)))
+            Some(Record::Project(Box::new(lower::project(source, cx))))
         }
         Place::Directive(id) => lower::directive(id, &record, cx).map(Record::Directive),
         Place::Meeting(id, named) => lower::meeting((id, named), &record, cx).map(Record::Meeting),

@@ -27,15 +27,11 @@ pub fn year_style(facts: &Facts, year: i32) -> String {
         .map_or_else(String::new, |marking| {
             format!("@top-center{{content:{};{font}}}", css_string(marking))
         });
-    let mut css = String::new();
-    let _ = write!(
-        css,
-        "@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}{marking}}}\n",
+    format!(
+        "@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}{marking}}}\n{OWN_HEADS}",
         css_string(&head),
         css_string(&as_of),
-    );
-    css.push_str(OWN_HEADS);
-    css
+    )
 }
 
 /// Sheets and packs carry heads of their own. It stands here because browsers let the later rule for a margin
