@@ -14,6 +14,8 @@
     )
 )]
 
+pub mod anchor;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod figures;
@@ -23,8 +25,10 @@ pub mod markup;
 pub mod model;
 pub mod path;
 pub mod pipeline;
+pub mod rules;
 pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod url;
 pub mod view;

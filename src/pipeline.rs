@@ -7,13 +7,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity, Sources};
 use crate::figures::{self, Figures};
 use crate::locale::Message;
 use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
+use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
-use crate::source::{self, BodyNotes, Drafts, Parsed};
+use crate::source::{self, BodyNotes, Drafts, FieldPath, Parsed};
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
@@ -132,9 +133,8 @@ impl Analysis {
 #[derive(Debug, Default)]
 pub struct SourceTexts(BTreeMap<String, SourceFile>);
 
-impl SourceTexts {
-    /// Returns the file at a path below the site's root.
-    pub fn source(&self, file: &str) -> Option<&SourceFile> {
+impl Sources for SourceTexts {
+    fn source(&self, file: &str) -> Option<&SourceFile> {
         self.0.get(file)
     }
 }
@@ -181,6 +181,20 @@ pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
     ended(Phase::Derive);
     let in_root = |file: SourceFile| (format!("content/{}", file.path()), file);
     let sources = SourceTexts(texts.into_iter().map(in_root).collect());
+    let subject = Subject {
+        config: &config,
+        portfolio: &portfolio,
+        figures: &figures,
+        lineage: &figures::lineage(&portfolio),
+        bodies: &bodies,
+        attachments: &inputs.attachments,
+        year_end: inputs.options.year_end,
+    };
+    diagnostics.extend(
+        rules::run(&subject)
+            .into_iter()
+            .map(|judged| locate(judged, &sources)),
+    );
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -252,6 +266,27 @@ fn rejection(rejected: &Rejected) -> Diagnostic {
         file: Arc::from(rejected.path.as_str()),
         span: None,
         message,
+        related: Vec::new(),
+    }
+}
+
+/// Looks up the place of a rule's finding.
+fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
+    let Judged {
+        rule,
+        severity,
+        finding,
+    } = judged;
+    let path = format!("content/{}", finding.file);
+    let span = sources
+        .source(&path)
+        .map(|file| source::locate(file, &FieldPath::parse(&finding.field)));
+    Diagnostic {
+        rule,
+        severity,
+        file: Arc::from(path),
+        span,
+        message: finding.message,
         related: Vec::new(),
     }
 }

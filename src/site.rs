@@ -48,6 +48,10 @@ pub enum PageId {
     Archive,
     /// The search page, which is an index without a script.
     Search,
+    /// A part, from 2, of a page of a year whose list is too long for one page.
+    Part(YearPage, i32, usize),
+    /// A project, by its place in the portfolio.
+    Project(usize),
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
@@ -148,9 +152,11 @@ impl Site {
         let facts = &self.facts;
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
-            PageId::Year(page, year) => self.year_page(path, *page, *year),
             PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
             PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
+            PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
+            PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
+            PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
@@ -162,7 +168,13 @@ impl Site {
         }
     }
 
-    fn year_page(&self, path: &SitePath, page: YearPage, year: i32) -> Result<String, Box<Diagnostic>> {
+    fn year_page(
+        &self,
+        path: &SitePath,
+        page: YearPage,
+        year: i32,
+        part: usize,
+    ) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
@@ -178,6 +190,14 @@ impl Site {
             }
             YearPage::Compare => self.html("compare.html", &view::compare::compare(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
+            YearPage::Timeline
+            | YearPage::TimelineByOffice
+            | YearPage::TimelineByLead
+            | YearPage::TimelineThreeYears => {
+                let view = view::timeline::timeline(facts, path, page, year, part);
+                self.html("timeline.html", &view)
+            }
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             _ => self.html("404.html", &view::content::not_found(facts, path)),
         }
     }
@@ -227,21 +247,45 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     for &year in facts.figures.years.keys() {
-        for page in YEAR_PAGES {
+        for &page in YEAR_PAGES {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
+                for part in 2..=part_count(facts, page, year) {
+                    pages.push((page.part(year, part), PageId::Part(page, year, part)));
+                }
             }
         }
     }
+    let projects = facts.portfolio.projects.iter().enumerate();
+    pages.extend(
+        projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
+    );
     pages
 }
 
+/// Returns on how many pages a page of a year is spread.
+fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
+    match page {
+        YearPage::Timeline
+        | YearPage::TimelineByOffice
+        | YearPage::TimelineByLead
+        | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
+        YearPage::Review => facts.review_pages(year).len(),
+        _ => 1,
+    }
+}
+
 /// The pages that a year has once.
-const YEAR_PAGES: [YearPage; 9] = [
+const YEAR_PAGES: &[YearPage] = &[
     YearPage::Overview,
     YearPage::Projects,
+    YearPage::Timeline,
+    YearPage::TimelineByOffice,
+    YearPage::TimelineByLead,
+    YearPage::TimelineThreeYears,
     YearPage::Goals,
     YearPage::Meetings,
+    YearPage::Review,
     YearPage::Problems,
     YearPage::Updates,
     YearPage::Practices,

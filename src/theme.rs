@@ -12,9 +12,9 @@ use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::locale::{FluentFault, Language, Locale, Message};
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
 
 /// The built-in theme.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -162,6 +162,28 @@ impl Templates {
     }
 }
 
+/// The text files of themes by their path below the site's root, for source frames.
+#[derive(Debug)]
+pub struct TemplateSources(BTreeMap<String, SourceFile>);
+
+impl TemplateSources {
+    /// Gathers the site's own theme files; the built-in ones are shown by name only.
+    pub fn new(files: &[ThemeFile]) -> TemplateSources {
+        let text = |file: &ThemeFile| {
+            let text = std::str::from_utf8(&file.bytes).ok()?;
+            let path = format!("themes/{}", file.path);
+            Some((path.clone(), SourceFile::new(path, text)))
+        };
+        TemplateSources(files.iter().filter_map(text).collect())
+    }
+}
+
+impl Sources for TemplateSources {
+    fn source(&self, path: &str) -> Option<&SourceFile> {
+        self.0.get(path)
+    }
+}
+
 /// The files of one theme by what they are for.
 #[derive(Default)]
 struct Layer {
@@ -257,7 +279,7 @@ fn chain(name: &str, files: &[ThemeFile]) -> Result<Vec<String>, Vec<Diagnostic>
 }
 
 /// Returns what the theme's `theme.yaml` says that it extends; the built-in theme where it says nothing.
-fn extends(name: &str, files: &[ThemeFile]) -> String {
+pub fn extends(name: &str, files: &[ThemeFile]) -> String {
     let path = format!("{name}/theme.yaml");
     let file = files.iter().find(|file| *file.path == *path);
     let text = file

@@ -6,8 +6,17 @@ use clap::{ArgAction, Args as ArgGroup, Parser, Subcommand, ValueEnum};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "milepost", version, about = "help-milepost", disable_help_subcommand = true)]
-#[command(disable_help_flag = true, disable_version_flag = true, subcommand_required = true)]
+#[command(
+    name = "milepost",
+    version,
+    about = "help-milepost",
+    disable_help_subcommand = true
+)]
+#[command(
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_required = true
+)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -30,7 +39,14 @@ pub struct Common {
     #[arg(long, global = true, value_name = "LANG", help = "help-lang")]
     pub lang: Option<String>,
     /// When to colour.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", help = "help-color")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        help = "help-color"
+    )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub color: Color,
     /// Say less.
@@ -65,7 +81,11 @@ pub enum Command {
     #[command(about = "help-init")]
     Init(Init),
     /// Start a record.
-    #[command(about = "help-new", subcommand_required = true, disable_help_subcommand = true)]
+    #[command(
+        about = "help-new",
+        subcommand_required = true,
+        disable_help_subcommand = true
+    )]
     New(New),
     /// Write the site.
     #[command(about = "help-build", after_help = "help-build-more")]
@@ -82,7 +102,12 @@ pub enum Command {
 #[derive(Clone, Debug, ArgGroup)]
 pub struct Init {
     /// The folder of the new site.
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true, help = "help-init-dir")]
+    #[arg(
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true,
+        help = "help-init-dir"
+    )]
     pub folder: PathBuf,
     /// The site's title.
     #[arg(long, value_name = "TEXT", help = "help-init-title")]
@@ -171,7 +196,13 @@ pub struct Build {
     #[arg(long, help = "help-no-lock")]
     pub no_lock: bool,
     /// The form of the report.
-    #[arg(long, value_enum, value_name = "FORM", default_value = "text", help = "help-build-format")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        help = "help-build-format"
+    )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub format: BuildFormat,
 }
@@ -195,7 +226,13 @@ pub struct Check {
     #[arg(long, help = "help-drafts")]
     pub drafts: bool,
     /// The form of the findings.
-    #[arg(long, value_enum, value_name = "FORM", default_value = "text", help = "help-check-format")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        help = "help-check-format"
+    )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub format: CheckFormat,
 }

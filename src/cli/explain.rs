@@ -3,30 +3,22 @@
 use super::Exit;
 use super::args::Explain;
 use super::session::Session;
-use crate::locale::{Args, Language, Locale};
-use crate::{rules, source, suggest};
-
-/// Something that can be explained.
-struct Lesson {
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-}
+use crate::locale::{Args, Locale};
+use crate::{rules, source};
 
 /// Runs the command.
 pub(super) fn run(session: &Session, options: &Explain) -> Exit {
     let locale = session.locale(session.site_language());
-    let lessons = lessons();
     let Some(subject) = &options.subject else {
-        session.console.result(&list(&lessons, &locale));
+        session.console.result(&list(&locale));
         return Exit::Done;
     };
-    if let Some(lesson) = lessons.iter().find(|lesson| lesson.name == subject) {
-        session.console.result(&format!("{}\n\n{}", lesson.name, text(lesson, &locale)));
+    if let Some(text) = lesson(subject, &locale) {
+        session.console.result(&format!("{subject}\n\n{}", text.trim()));
         return Exit::Done;
     }
     let mut message = locale.say("explain-unknown", &Args::new().with("name", subject.as_str()));
-    if let Some(near) = suggest::nearest(subject, lessons.iter().map(|lesson| lesson.name)) {
+    if let Some(near) = source::nearest(subject, names().into_iter()) {
         message.push('\n');
         message.push_str(&locale.say("usage-did-you-mean", &Args::new().with("suggestion", near)));
     }
@@ -34,32 +26,35 @@ pub(super) fn run(session: &Session, options: &Explain) -> Exit {
     Exit::Usage
 }
 
-/// Gathers what rules find and what reading refuses, by name.
-fn lessons() -> Vec<Lesson> {
-    let rules = rules::rules().iter().map(|rule| Lesson {
-        name: rule.name,
-        en: rule.explanation.en,
-        zh: rule.explanation.zh,
-    });
-    let faults = source::faults().iter().map(|fault| Lesson { name: fault.name, en: fault.en, zh: fault.zh });
-    let mut lessons: Vec<Lesson> = rules.chain(faults).collect();
-    lessons.sort_by_key(|lesson| lesson.name);
-    lessons
+/// Returns what a rule, or a kind of finding that comes from reading, is about.
+pub(super) fn lesson(name: &str, locale: &Locale) -> Option<&'static str> {
+    let language = locale.language();
+    let rule = rules::rule(name).map(|rule| rule.explanation.text(language));
+    let fault = || source::faults().iter().find(|fault| fault.name == name);
+    rule.or_else(|| fault().map(|fault| fault.explanation(language)))
 }
 
-fn text(lesson: &Lesson, locale: &Locale) -> &'static str {
-    match locale.language() {
-        Language::Chinese => lesson.zh,
-        Language::English => lesson.en,
-    }
+/// Returns the names of everything that can be explained, sorted.
+fn names() -> Vec<&'static str> {
+    let rules = rules::rules().iter().map(|rule| rule.name);
+    let mut names: Vec<&str> = rules
+        .chain(source::faults().iter().map(|fault| fault.name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Lists every name with the first sentence of its explanation.
-fn list(lessons: &[Lesson], locale: &Locale) -> String {
-    let width = lessons.iter().map(|lesson| lesson.name.len()).max().unwrap_or_default();
-    let line = |lesson: &Lesson| {
-        let first = text(lesson, locale).trim_start().lines().next().unwrap_or_default();
-        format!("{:width$}  {first}", lesson.name)
+fn list(locale: &Locale) -> String {
+    let names = names();
+    let width = names.iter().map(|name| name.len()).max().unwrap_or_default();
+    let line = |name: &&str| {
+        let text = lesson(name, locale).unwrap_or_default();
+        format!(
+            "{name:width$}  {}",
+            text.trim_start().lines().next().unwrap_or_default()
+        )
     };
-    lessons.iter().map(line).collect::<Vec<String>>().join("\n")
+    names.iter().map(line).collect::<Vec<String>>().join("\n")
 }

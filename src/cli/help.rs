@@ -19,7 +19,10 @@ fn speak(command: Command, locale: &Locale) -> Command {
     );
     let about = command.get_about().map(ToString::to_string);
     let more = command.get_after_help().map(ToString::to_string);
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
     let mut command = command
         .help_template(template)
         .subcommand_help_heading(heading("help-heading-commands"))
@@ -38,7 +41,11 @@ fn speak(command: Command, locale: &Locale) -> Command {
 
 fn speak_argument(arg: Arg, locale: &Locale) -> Arg {
     let help = arg.get_help().map(ToString::to_string);
-    let heading = if arg.is_positional() { "help-heading-arguments" } else { "help-heading-options" };
+    let heading = if arg.is_positional() {
+        "help-heading-arguments"
+    } else {
+        "help-heading-options"
+    };
     let arg = arg.help_heading(locale.text(heading));
     match help {
         Some(id) => arg.help(locale.text(&id)),
@@ -68,14 +75,21 @@ pub(super) fn usage_error(error: &clap::Error, locale: &Locale) -> String {
         ErrorKind::ArgumentConflict => "usage-conflict",
         _ => "usage-other",
     };
-    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .map(said)
-        .find(|text| !text.is_empty());
+    let suggestion = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(said)
+    .find(|text| !text.is_empty());
     let mut message = locale.say(id, &values);
     if let Some(suggestion) = suggestion {
         message.push('\n');
-        message.push_str(&locale.say("usage-did-you-mean", &Values::new().with("suggestion", suggestion)));
+        message.push_str(&locale.say(
+            "usage-did-you-mean",
+            &Values::new().with("suggestion", suggestion),
+        ));
     }
     message.push('\n');
     message.push_str(&locale.text("usage-see-help"));

@@ -24,7 +24,10 @@ pub(super) fn run(session: &Session, options: &Init) -> Exit {
     let folder = here.join(&options.folder);
     if write::exists(&folder.join("content")) {
         let path = folder.join("content").display().to_string();
-        session.console.error(&locale, &locale.say("init-exists", &Args::new().with("path", path)));
+        session.console.error(
+            &locale,
+            &locale.say("init-exists", &Args::new().with("path", path)),
+        );
         return Exit::Usage;
     }
     for (path, text) in files(session, &locale, options.title.as_deref()) {
@@ -35,7 +38,9 @@ pub(super) fn run(session: &Session, options: &Init) -> Exit {
     }
     if !session.common.quiet {
         let path = options.folder.display().to_string();
-        session.console.say(&locale.say("init-done", &Args::new().with("path", path)));
+        session
+            .console
+            .say(&locale.say("init-done", &Args::new().with("path", path)));
     }
     Exit::Done
 }
@@ -50,7 +55,9 @@ fn files(session: &Session, locale: &Locale, title: Option<&str>) -> Vec<(String
     let fill = |text: &str| {
         let title = title.map_or_else(|| locale.text("init-title"), str::to_owned);
         let title = serde_json::Value::String(title).to_string();
-        text.replace("{title}", &title).replace("{year}", &year.to_string()).replace("{last}", &(year - 1).to_string())
+        text.replace("{title}", &title)
+            .replace("{year}", &year.to_string())
+            .replace("{last}", &(year - 1).to_string())
     };
     let mut files = Vec::new();
     let mut folders = vec![starter];

@@ -63,7 +63,10 @@ pub fn main() -> Exit {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line is read here and nowhere else")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is read here and nowhere else"
+)]
 fn arguments() -> Vec<std::ffi::OsString> {
     std::env::args_os().collect()
 }
@@ -71,8 +74,14 @@ fn arguments() -> Vec<std::ffi::OsString> {
 /// Finds the language before the command line is read, so that its help and errors can be spoken: `--lang`,
 /// else what the environment says; none where neither names one of ours.
 fn language(arguments: &[std::ffi::OsString], environment: &Environment) -> Option<Language> {
-    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let behind = texts.iter().position(|text| *text == "--lang").and_then(|place| texts.get(place + 1).copied());
+    let texts: Vec<&str> = arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .collect();
+    let behind = texts
+        .iter()
+        .position(|text| *text == "--lang")
+        .and_then(|place| texts.get(place + 1).copied());
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
     let asked = behind.or(joined).and_then(Language::from_tag);
     asked.or_else(|| environment.locale.as_deref().and_then(Language::from_tag))

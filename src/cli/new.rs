@@ -14,14 +14,29 @@ use crate::model::{Date, Deadline, ProjectKey};
 use crate::pipeline::Options;
 use crate::source::UpdateHeading;
 
-const PROJECT: [&str; 2] = [include_str!("blank/project.zh-CN.md"), include_str!("blank/project.en.md")];
-const MEETING: [&str; 2] = [include_str!("blank/meeting.zh-CN.md"), include_str!("blank/meeting.en.md")];
-const DIRECTIVE: [&str; 2] = [include_str!("blank/directive.zh-CN.md"), include_str!("blank/directive.en.md")];
-const PRACTICE: [&str; 2] = [include_str!("blank/practice.zh-CN.md"), include_str!("blank/practice.en.md")];
+const PROJECT: [&str; 2] = [
+    include_str!("blank/project.zh-CN.md"),
+    include_str!("blank/project.en.md"),
+];
+const MEETING: [&str; 2] = [
+    include_str!("blank/meeting.zh-CN.md"),
+    include_str!("blank/meeting.en.md"),
+];
+const DIRECTIVE: [&str; 2] = [
+    include_str!("blank/directive.zh-CN.md"),
+    include_str!("blank/directive.en.md"),
+];
+const PRACTICE: [&str; 2] = [
+    include_str!("blank/practice.zh-CN.md"),
+    include_str!("blank/practice.en.md"),
+];
 
 /// Runs the command.
 pub(super) fn run(session: &Session, kind: &NewKind) -> Exit {
-    let read = match session.read(Options { drafts: true, year_end: None }) {
+    let read = match session.read(Options {
+        drafts: true,
+        year_end: None,
+    }) {
         Ok(read) => read,
         Err(exit) => return exit,
     };
@@ -36,7 +51,12 @@ pub(super) fn run(session: &Session, kind: &NewKind) -> Exit {
         NewKind::Meeting { id, title } => place.meeting(id, title.as_deref()),
         NewKind::Directive { id, title } => place.record("directives", id, DIRECTIVE, title.as_deref()),
         NewKind::Practice { id, title } => place.record("practices", id, PRACTICE, title.as_deref()),
-        NewKind::Update { id, percent, health, text } => {
+        NewKind::Update {
+            id,
+            percent,
+            health,
+            text,
+        } => {
             let heading = UpdateHeading {
                 date: session.run_date,
                 percent: *percent,
@@ -62,7 +82,12 @@ impl Place<'_> {
             Ok(key) => key,
             Err(exit) => return exit,
         };
-        self.create(&format!("projects/{key}.md"), PROJECT, title, self.session.run_date)
+        self.create(
+            &format!("projects/{key}.md"),
+            PROJECT,
+            title,
+            self.session.run_date,
+        )
     }
 
     fn meeting(&self, id: &str, title: Option<&str>) -> Exit {
@@ -82,25 +107,36 @@ impl Place<'_> {
 
     /// Reads `<id>` (of the current reporting year) or `<year>/<id>`.
     fn key(&self, text: &str) -> Result<ProjectKey, Exit> {
-        let (year, id) = text.split_once('/').map_or((None, text), |(year, id)| (Some(year), id));
+        let (year, id) = text
+            .split_once('/')
+            .map_or((None, text), |(year, id)| (Some(year), id));
         let year = match year {
             None => Some(self.config.year_starts.year_of(self.session.run_date)),
             Some(year) => year.parse().ok().filter(|year| (1000..=9999).contains(year)),
         };
         match year {
-            Some(year) if crate::source::is_id(id) => Ok(ProjectKey { year, id: id.to_owned() }),
+            Some(year) if crate::source::is_id(id) => Ok(ProjectKey {
+                year,
+                id: id.to_owned(),
+            }),
             _ => Err(self.refuse("new-invalid-id", text)),
         }
     }
 
     fn create(&self, path: &str, blank: [&str; 2], title: Option<&str>, date: Date) -> Exit {
         let [chinese, english] = blank;
-        let text = if self.locale.language() == Language::Chinese { chinese } else { english };
+        let text = if self.locale.language() == Language::Chinese {
+            chinese
+        } else {
+            english
+        };
         let text = self.fill(text, title, date);
         let file = self.root.join("content").join(path);
         match write::create(&file, text.as_bytes()) {
             Ok(()) => self.done("new-done", path),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => self.refuse("new-exists", path),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                self.refuse("new-exists", path)
+            }
             Err(error) => self.session.fail(&self.locale, &file, &error),
         }
     }
@@ -109,13 +145,22 @@ impl Place<'_> {
     fn fill(&self, text: &str, title: Option<&str>, date: Date) -> String {
         let names = |registry: Option<&crate::config::Registry>| {
             let entries = registry.map(|registry| registry.entries()).unwrap_or_default();
-            entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<&str>>().join("、")
+            entries
+                .iter()
+                .map(|entry| entry.name.as_str())
+                .collect::<Vec<&str>>()
+                .join("、")
         };
         let title = title.map(|title| serde_json::Value::String(title.to_owned()).to_string());
-        let facets: String = self.config.facets.iter().map(|facet| {
-            let values = facet.values.as_deref().unwrap_or_default().join("、");
-            format!("{}:            # {} {values}\n", facet.key, facet.name)
-        }).collect();
+        let facets: String = self
+            .config
+            .facets
+            .iter()
+            .map(|facet| {
+                let values = facet.values.as_deref().unwrap_or_default().join("、");
+                format!("{}:            # {} {values}\n", facet.key, facet.name)
+            })
+            .collect();
         text.replace("{title}", &title.unwrap_or_default())
             .replace("{date}", &date.to_string())
             .replace("{year}", &date.year().to_string())
@@ -133,12 +178,21 @@ impl Place<'_> {
         let file: PathBuf = self.root.join("content").join(&path);
         let bytes = match write::read(&file) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return self.refuse("new-no-brief", &path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return self.refuse("new-no-brief", &path);
+            }
             Err(error) => return self.session.fail(&self.locale, &file, &error),
         };
-        let Ok(text) = String::from_utf8(bytes) else { return self.refuse("new-not-utf8", &path) };
-        let Some(written) = heading.write() else { return self.refuse("new-invalid-update", &path) };
-        if text.lines().any(|line| line.starts_with(&format!("## {}", heading.date))) {
+        let Ok(text) = String::from_utf8(bytes) else {
+            return self.refuse("new-not-utf8", &path);
+        };
+        let Some(written) = heading.write() else {
+            return self.refuse("new-invalid-update", &path);
+        };
+        if text
+            .lines()
+            .any(|line| line.starts_with(&format!("## {}", heading.date)))
+        {
             return self.refuse("new-update-exists", &path);
         }
         match write::replace(&file, appended(&text, &written).as_bytes()) {
@@ -174,7 +228,10 @@ mod tests {
 
     #[test]
     fn an_update_is_a_section_of_its_own_with_the_files_line_ends() {
-        assert_eq!(appended("---\na: 1\n---\ntext\n\n\n", "## 2026-01-01"), "---\na: 1\n---\ntext\n\n## 2026-01-01\n\n");
+        assert_eq!(
+            appended("---\na: 1\n---\ntext\n\n\n", "## 2026-01-01"),
+            "---\na: 1\n---\ntext\n\n## 2026-01-01\n\n"
+        );
         assert_eq!(appended("a\r\n", "## d"), "a\r\n\r\n## d\r\n\r\n");
     }
 }

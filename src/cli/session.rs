@@ -9,10 +9,10 @@ use anstream::ColorChoice;
 use super::Exit;
 use super::args::{Color, Common};
 use crate::config::Config;
-use crate::diagnostic::{self, Severity, TextStyle};
+use crate::diagnostic::{self, Colour, Severity};
+use crate::io::clock;
 use crate::io::environment::{self, Environment};
 use crate::io::read::{self, Limits, ReadError};
-use crate::io::clock;
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Deadline};
 use crate::pipeline::{self, Analysis, Inputs, Options, Phase};
@@ -24,7 +24,11 @@ pub(super) struct Console {
     choice: ColorChoice,
 }
 
-#[expect(clippy::disallowed_macros, reason = "the console is where the program prints")]
+#[expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "the console is where the program prints"
+)]
 impl Console {
     /// Makes a console that colours as asked.
     pub(super) fn new(color: Color, no_color: bool) -> Console {
@@ -38,15 +42,13 @@ impl Console {
     }
 
     /// Tells how diagnostics are to be styled for standard error.
-    pub(super) fn style(self) -> TextStyle {
+    pub(super) fn style(self) -> Colour {
         let colours = match self.choice {
-            ColorChoice::Auto => {
-                anstream::AutoStream::choice(&anstream_stderr()) != ColorChoice::Never
-            }
+            ColorChoice::Auto => anstream::AutoStream::choice(&anstream_stderr()) != ColorChoice::Never,
             ColorChoice::Never => false,
             ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
         };
-        if colours { TextStyle::Coloured } else { TextStyle::Plain }
+        if colours { Colour::Always } else { Colour::Never }
     }
 
     /// Prints a result; it ends with a line end.
@@ -65,7 +67,10 @@ impl Console {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the console asks whether standard error is a terminal")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the console asks whether standard error is a terminal"
+)]
 fn anstream_stderr() -> std::io::Stderr {
     std::io::stderr()
 }
@@ -126,7 +131,11 @@ impl Session {
             console.error(&locale, &locale.say(id, &Args::new().with("value", value)));
             Exit::Usage
         };
-        if let Some(lang) = common.lang.as_deref().filter(|lang| Language::from_tag(lang).is_none()) {
+        if let Some(lang) = common
+            .lang
+            .as_deref()
+            .filter(|lang| Language::from_tag(lang).is_none())
+        {
             return Err(refuse("usage-unknown-language", lang));
         }
         let run_date = match common.as_of.as_deref() {
@@ -142,13 +151,32 @@ impl Session {
                 }
             },
         };
-        Ok(Session { common, environment, console, run_date, spoken })
+        Ok(Session {
+            common,
+            environment,
+            console,
+            run_date,
+            spoken,
+        })
     }
 
     /// Returns the words for the reader: `--lang`, else the site's language, else the environment's.
     pub(super) fn locale(&self, site: Option<Language>) -> Locale {
         let asked = self.common.lang.as_deref().and_then(Language::from_tag);
         Locale::new(asked.or(site).or(self.spoken).unwrap_or(Language::English))
+    }
+
+    /// Returns the language of the site that the run is in, if there is one and it can be read.
+    pub(super) fn site_language(&self) -> Option<Language> {
+        let here = environment::current_folder().ok()?;
+        let root = self
+            .common
+            .root
+            .as_ref()
+            .map(|root| here.join(root))
+            .or_else(|| read::find_root(&here))?;
+        let content = read::content(&root, &Limits::default()).ok()?;
+        Some(pipeline::settings_of(&content.documents).language)
     }
 
     /// Finds the site's folder: `--root`, else the current folder or its nearest parent with a site.
@@ -182,7 +210,10 @@ impl Session {
             run_date: self.run_date,
             options,
         };
-        let mut times = Times { read: start.elapsed(), ..Times::default() };
+        let mut times = Times {
+            read: start.elapsed(),
+            ..Times::default()
+        };
         let mut last = Instant::now();
         let analysis = pipeline::analyze(&inputs, &mut |phase| {
             let time = match phase {
@@ -194,7 +225,13 @@ impl Session {
             last = Instant::now();
         });
         let locale = self.locale(Some(analysis.config.language));
-        Ok(Read { root, inputs, analysis, times, locale })
+        Ok(Read {
+            root,
+            inputs,
+            analysis,
+            times,
+            locale,
+        })
     }
 
     /// Reads the site's theme and what it extends; the built-in theme needs no files.
@@ -224,10 +261,18 @@ impl Session {
     /// Loads the theme; prints what is wrong with it otherwise.
     pub(super) fn theme(&self, read: &Read) -> Result<Arc<Theme>, Exit> {
         let config = &read.analysis.config;
-        Theme::load(&config.theme, &read.inputs.theme, config.language).map(Arc::new).map_err(|faults| {
-            self.console.say(&diagnostic::text(&faults, &read.inputs.theme_sources(), &read.locale, self.console.style()));
-            Exit::ContentErrors
-        })
+        Theme::load(&config.theme, &read.inputs.theme, config.language)
+            .map(Arc::new)
+            .map_err(|faults| {
+                let sources = theme::TemplateSources::new(&read.inputs.theme);
+                self.console.say(&diagnostic::text(
+                    &faults,
+                    &sources,
+                    &read.locale,
+                    self.console.style(),
+                ));
+                Exit::ContentErrors
+            })
     }
 
     /// Prints the findings of an analysis; warnings only where they were not silenced by `--quiet`.
@@ -242,13 +287,20 @@ impl Session {
             .collect();
         if !shown.is_empty() {
             let style = self.console.style();
-            self.console.say(&diagnostic::text(&shown, &read.analysis.sources, &read.locale, style));
+            self.console.say(&diagnostic::text(
+                &shown,
+                &read.analysis.sources,
+                &read.locale,
+                style,
+            ));
         }
     }
 
     /// Says that the world failed, with the path and the system's words.
     pub(super) fn fail(&self, locale: &Locale, path: &Path, error: &std::io::Error) -> Exit {
-        let args = Args::new().with("path", path.display().to_string()).with("reason", error.to_string());
+        let args = Args::new()
+            .with("path", path.display().to_string())
+            .with("reason", error.to_string());
         self.console.error(locale, &locale.say("world-failed", &args));
         Exit::World
     }
@@ -257,14 +309,19 @@ impl Session {
         let locale = self.locale(None);
         let message = match error {
             ReadError::NoFolder { path, cause } => {
-                let args = Args::new().with("path", path.display().to_string()).with("reason", cause.to_string());
+                let args = Args::new()
+                    .with("path", path.display().to_string())
+                    .with("reason", cause.to_string());
                 locale.say("no-folder", &args)
             }
-            ReadError::NoSettings { path } => {
-                locale.say("no-settings", &Args::new().with("path", path.display().to_string()))
-            }
+            ReadError::NoSettings { path } => locale.say(
+                "no-settings",
+                &Args::new().with("path", path.display().to_string()),
+            ),
             ReadError::TooManyFiles { path, limit } => {
-                let args = Args::new().with("path", path.display().to_string()).with("limit", *limit);
+                let args = Args::new()
+                    .with("path", path.display().to_string())
+                    .with("limit", *limit);
                 locale.say("too-many-files", &args)
             }
         };

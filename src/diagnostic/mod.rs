@@ -1,9 +1,22 @@
 //! What is wrong, where, and what to write instead: one type, one order, and its renderers.
 
+mod github;
+mod json;
+mod place;
+mod sarif;
+mod text;
+mod visible;
+
 use std::sync::Arc;
 
-use crate::locale::Message;
-use crate::text::Span;
+use crate::locale::{Args, Locale, Message};
+use crate::text::{SourceFile, Span};
+
+pub use github::github;
+pub use json::json;
+pub use sarif::sarif;
+pub use text::{Colour, text};
+pub use visible::visible;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +68,47 @@ impl Diagnostic {
             message,
             related: Vec::new(),
         }
+    }
+}
+
+/// The files that findings point into.
+pub trait Sources {
+    /// Returns the file at `path` below the site's root, or none where it was not read.
+    fn source(&self, path: &str) -> Option<&SourceFile>;
+}
+
+/// How many findings of each severity there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Findings that stop a publish.
+    pub errors: usize,
+    /// All others.
+    pub warnings: usize,
+}
+
+impl Tally {
+    /// Counts `diagnostics`.
+    pub fn of(diagnostics: &[Diagnostic]) -> Tally {
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+        let errors = diagnostics.iter().filter(is_error).count();
+        Tally {
+            errors,
+            warnings: diagnostics.len() - errors,
+        }
+    }
+
+    /// Says the counts: "3 errors, 2 warnings".
+    pub fn say(self, locale: &Locale) -> String {
+        let id = match (self.errors, self.warnings) {
+            (0, 0) => "tally-none",
+            (_, 0) => "tally-errors",
+            (0, _) => "tally-warnings",
+            _ => "tally-both",
+        };
+        let args = Args::new()
+            .with("errors", self.errors)
+            .with("warnings", self.warnings);
+        locale.say(id, &args)
     }
 }
 

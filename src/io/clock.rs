@@ -1,6 +1,6 @@
 //! The only place that asks what day it is.
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, SecondsFormat};
 
 use crate::model::Date;
 
@@ -47,6 +47,11 @@ const LAST_SECOND: i64 = 253_402_300_799;
 pub struct InvalidEpoch {
     /// The value, as it was found.
     pub value: String,
+}
+
+/// Returns this moment with its zone, for a message to a person; it never reaches a page.
+pub(in crate::io) fn moment() -> String {
+    Local::now().to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 #[cfg(test)]

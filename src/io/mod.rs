@@ -10,7 +10,9 @@
 pub mod clock;
 pub mod environment;
 mod names;
+pub mod publish;
 pub mod read;
 mod tree;
+pub mod write;
 
 pub use tree::Tree;

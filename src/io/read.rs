@@ -163,8 +163,8 @@ pub fn theme(root: &Path, name: &str, limits: &Limits) -> Result<(Vec<ThemeFile>
     let walk = walk(root, &base, limits)?;
     let read = |path: Arc<str>| {
         let bytes = tree
-            .file(&path)
-            .and_then(|file| read_limited(file, limits.theme_bytes));
+            .file(&*path)
+            .and_then(|(file, size)| read_limited(file, size, limits.theme_bytes));
         (path, bytes)
     };
     let found: Vec<_> = walk.files.into_par_iter().map(read).collect();
@@ -211,7 +211,8 @@ fn open_below(root: &Path, folder: &str) -> Result<Tree, ReadError> {
 }
 
 fn read_document(tree: &Tree, path: &Arc<str>, limit: u64) -> io::Result<Found> {
-    let (bytes, size) = read_limited(tree.file(path)?, limit)?;
+    let (file, size) = tree.file(&**path)?;
+    let (bytes, size) = read_limited(file, size, limit)?;
     Ok(Found::Document(Arc::new(Document {
         path: Arc::clone(path),
         bytes: Arc::from(bytes.unwrap_or_default()),
@@ -220,20 +221,37 @@ fn read_document(tree: &Tree, path: &Arc<str>, limit: u64) -> io::Result<Found> 
 }
 
 fn attachment_size(tree: &Tree, path: &str) -> io::Result<u64> {
-    Ok(tree.file(path)?.metadata()?.len())
+    Ok(tree.file(path)?.1)
 }
 
-/// Reads at most one byte more than `limit`; gives no bytes of a larger file, and its size in bytes.
-fn read_limited(file: File, limit: u64) -> io::Result<(Option<Vec<u8>>, u64)> {
-    let stated = file.metadata()?.len();
-    if stated > limit {
-        return Ok((None, stated));
+/// Reads a file whose size was just found to be `size`; gives no bytes of one larger than `limit`, and the
+/// size in bytes.
+fn read_limited(mut file: File, size: u64, limit: u64) -> io::Result<(Option<Vec<u8>>, u64)> {
+    if size > limit {
+        return Ok((None, size));
     }
-    // One byte of room more than the file has, so that its end is seen without a larger buffer.
-    let room = usize::try_from(stated + 1).unwrap_or(usize::MAX);
-    let mut bytes = Vec::with_capacity(room);
-    let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
-    // A file may grow while it is read; the limit holds for what was read.
+    // One byte of room more than the file has: a read that leaves it empty has seen the end of the file, and
+    // the usual file takes one call.
+    let room = usize::try_from(size + 1).map_err(|_| ErrorKind::FileTooLarge)?;
+    let mut bytes = vec![0; room];
+    let mut filled = 0;
+    while filled < room {
+        match file.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if filled == room - 1 {
+            break;
+        }
+    }
+    bytes.truncate(filled);
+    // A file that grows while it is read may fill the room; the rest of it is read up to the limit.
+    if filled == room {
+        file.take(limit + 1 - size.min(limit)).read_to_end(&mut bytes)?;
+    }
+    let read = bytes.len() as u64;
     Ok(((read <= limit).then_some(bytes), read))
 }
 

@@ -8,7 +8,6 @@ use std::path::Path;
 ///
 /// # Errors
 /// There is something at `path` already (`AlreadyExists`), or the system refuses.
-#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -25,7 +24,6 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// The system refuses; the file is then as it was.
-#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let permissions = fs::metadata(path)?.permissions();
     let mut name = std::ffi::OsString::from(".");
@@ -48,13 +46,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// The system refuses.
-#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
 /// Tells whether there is anything at `path`.
-#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

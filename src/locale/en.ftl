@@ -107,7 +107,7 @@ limit-nodes = the front matter holds more than { $limit } values
 
 unknown-key-near = `{ $key }` is not a key here
     .label = did you mean `{ $near }`?
-    .help = write `{ $near }`; data of your own goes under `extra:`
+    .help = write `{ $near }`
 unknown-key = `{ $key }` is not a key here
     .label = unknown key
     .help = the keys are { $english }; data of your own goes under `extra:` of a brief
@@ -121,8 +121,12 @@ first-given-here = first given here
 empty-here = the key is here, but empty
 missing-key = `{ $english }` is missing
     .label = in this front matter
-    .help = write a line such as `{ $example }`, or name `{ $english }` with a reason under `withheld:` where a brief may not say it
-example-title = title: Second phase of the training college
+    .help = write a line such as `{ $example }`
+missing-brief-key = `{ $english }` is missing
+    .label = in this front matter
+    .help = write a line such as `{ $example }`, or name `{ $english }` with a reason under `withheld:` where it may not be published
+example-project = title: Second phase of the training college
+example-title = title: Rules for key projects
 example-office = office: Training Division
 example-lead = lead: Deputy Director
 example-start = start: 2026-03-01
@@ -378,8 +382,114 @@ invalid-facet = `{ $key }` cannot be the key of a facet
 invalid-days = `{ $text }` is not a number of days
     .label = 0–3660
     .help = write whole days, such as `14`
-## Command line
+
+## Findings
+
 word-error = error
+word-warning = warning
+word-help = help
+tally-none = no errors, no warnings
+tally-errors = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}
+tally-warnings = { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+tally-both = { tally-errors }, { tally-warnings }
+
+## Rules
+
+attachment-picture = `{ $name }` is not a picture that a page can show
+    .label = not a picture
+    .help = link to it without the `!` in front, or show a picture: png jpg jpeg gif webp avif
+attachment-place = `{ $path }` is not in the folder of a brief, so it is not published
+    .label = not published
+    .help = put the file below `projects/<year>/<id>/`, beside the brief that it belongs to, and link to it there
+attachment-size = `{ $name }` has { $size } MiB; up to { $limit } MiB are published
+    .label = too large
+    .help = make the file smaller, or name in words where the original is kept
+attachment-type = `{ $name }` is of a type that is not published
+    .label = type not published
+    .help = convert the file to one of these types: { $types }
+broken-lineage = there is no brief `{ $key }` to continue
+    .label = no such brief
+    .help = write year and id of an earlier brief, such as `2025/atlas` for `projects/2025/atlas.md`, or delete it
+broken-lineage-near = there is no brief `{ $key }` to continue
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+broken-lineage-not-earlier = `{ $key }` is not earlier than { $year }, the year of this brief
+    .label = not an earlier year
+    .help = name a brief of a year before { $year }; what must finish first in the same year goes under `after`
+broken-link = the link `{ $link }` leads nowhere: there is no `{ $path }`
+    .label = no such file
+    .help = write the path from this file to a record or an attachment, or delete the link
+broken-link-near = the link `{ $link }` leads nowhere: there is no `{ $path }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+broken-link-outside = the link `{ $link }` leads out of the content folder
+    .label = outside of `content/`
+    .help = link only to files below `content/`; put attachments into the folder of their brief
+broken-link-refused = `{ $link }` is not an address that a page may link to
+    .label = not linked
+    .help = write an `https://` address, or the path from this file to a record or an attachment
+broken-link-here = this text has no heading `{ $heading }`
+    .label = no such heading
+    .help = write the words of a heading of this text behind `#`
+broken-link-here-near = this text has no heading `{ $heading }`
+    .label = did you mean `{ $near }`?
+    .help = write `#{ $near }`, with `-` for every blank
+broken-link-heading = `{ $file }` has no heading `{ $heading }`
+    .label = no such heading
+    .help = write the words of one of its headings behind `#`, or link to the file alone
+broken-link-heading-near = `{ $file }` has no heading `{ $heading }`
+    .label = did you mean `{ $near }`?
+    .help = write `#{ $near }` behind the file's name, with `-` for every blank
+broken-link-directive = `{ $goal }` names no clause: there is no directive `{ $directive }`
+    .label = no such directive
+    .help = write `<directive>/<clause>`: the file's name below `directives/`, and the clause's id
+broken-link-directive-near = `{ $goal }` names no clause: there is no directive `{ $directive }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+broken-link-clause = the directive `{ $directive }` has no clause `{ $clause }`
+    .label = no such clause
+    .help = write the id of one of the clauses in `directives/{ $directive }.md`
+broken-link-clause-near = the directive `{ $directive }` has no clause `{ $clause }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+broken-link-project = there is no brief `{ $key }`
+    .label = no such brief
+    .help = write the id of a brief of the same year, or `<year>/<id>`
+broken-link-project-near = there is no brief `{ $key }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+template-text = `{ $words }` is text of a template
+    .label = not replaced
+    .help = replace it by what is true, or delete it
+unaccounted = `{ $name }` is neither done, cancelled nor carried: { $year } ends without an account of it
+    .label = missing: { $english }
+    .help = write `close` if it is over; else write `status: carried` and `account: {"{"}reason: …, remedy: …, responsible: …, new_due: …{"}"}`
+unaccounted-carried = `{ $name }` is carried over from { $year } without a complete account
+    .label = missing: { $english }
+    .help = add to `account`: { $english }
+unaccounted-status = the account of `{ $name }` is complete, but the project is not marked as carried
+    .label = status is missing
+    .help = write `status: carried`
+unknown-lead = `{ $name }` is not a lead that `site.yaml` lists
+    .label = unknown lead
+    .help = write a name that is listed under `leads:` of `site.yaml`, or add this one there
+unknown-lead-near = `{ $name }` is not a lead that `site.yaml` lists
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`, or add this name as one of its `aliases`
+unknown-office = `{ $name }` is not an office that `site.yaml` lists
+    .label = unknown office
+    .help = write a name that is listed under `offices:` of `site.yaml`, or add this one there
+unknown-office-near = `{ $name }` is not an office that `site.yaml` lists
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`, or add this name as one of its `aliases`
+
+## Command line
 help-milepost = Turns a folder of project briefs into a report site, checks it, and says what to mend.
 help-heading-usage = { "Usage: " }
 help-heading-commands = Commands
@@ -466,5 +576,50 @@ build-done = { $pages ->
    *[other] { $pages } pages
 } in { $path }: { $written } written, { $unchanged } unchanged, { $removed } removed. { $seconds } s
 build-removed = These pages were published before and are gone now:
-build-locked = another build is writing { $path } ({ $holder }); wait until it has ended
 progress-render = Writing pages
+publish-locked = another build is writing there: { $holder } holds { $path }; wait until it has ended
+publish-no-locks = { $path }: this file system knows no locks
+    Make sure that no other build runs, then add --no-lock.
+publish-damaged-manifest = { $path } cannot be read from line { $line } on, so it is not known which files are Milepost's
+    Write to an empty folder, or remove this one by hand.
+publish-foreign = { $path } is in the way of a page, and Milepost did not write it; move it away
+publish-disk-full = { $path }: { $reason }; { $free } bytes are free. What was published before is as it was.
+publish-refused-symlink = nothing is published to { $path }: it is a symbolic link
+publish-refused-not-a-folder = nothing is published to { $path }: it is not a folder
+publish-refused-name = nothing is published to { $path }: its name cannot be a folder's
+publish-refused-root = nothing is published to { $path }: it is the root of the file system
+publish-refused-home = nothing is published to { $path }: it is, or holds, your own folder
+publish-refused-source = nothing is published to { $path }: the site's sources are there
+publish-refused-holds-source = nothing is published to { $path }: it holds the site's sources
+publish-refused-inside-source = nothing is published to { $path }: it lies in the site's sources
+publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
+    Write to an empty folder, or name another one with --output.
+
+## Files that are not read, and themes
+
+rejected-symlink = a symbolic link is never followed
+    .help = put a copy of the file here instead
+rejected-not-regular = this is a device, a pipe or a socket
+    .help = remove it from the content folder
+rejected-name-not-utf8 = this name is not UTF-8
+    .help = rename it
+rejected-name-characters = this name has characters that cannot be seen, or a backslash
+    .help = rename it with letters, digits, `-` and `_`
+rejected-name-too-long = this name is longer than { $limit } bytes
+    .help = give it a shorter name
+rejected-path-too-long = this path is longer than { $limit } bytes
+    .help = give the folders or the file shorter names
+rejected-too-large = this file is larger than { $limit } bytes
+    .help = make it smaller
+rejected-unreadable = this file cannot be read: { $reason }
+    .help = see to it that you may read it
+theme-missing = there is no theme `{ $name }`
+    .help = put it in `themes/{ $name }/`, or write `theme: default` in site.yaml
+theme-loop = the themes that `{ $name }` extends go round in a circle
+    .help = let the last one say `extends: default`
+theme-not-utf8 = this file of the theme is not UTF-8
+    .help = save it as UTF-8
+theme-words = this file of words cannot be read: { $reason }
+    .help = write one `name = text` a line
+theme-template = this template does not work: { $reason }
+    .help = compare it with the built-in template of the same name

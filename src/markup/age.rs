@@ -123,3 +123,21 @@ fn draw_dots(writer: &mut Writer, dots: &[(i64, Tone)], last: i64) {
         rest = next;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_counts_in_weeks_then_in_months_and_covers_the_oldest() {
+        let cases = [
+            (0, vec![0, 7]),
+            (20, vec![0, 7, 14, 21]),
+            (76, vec![0, 30, 60, 90]),
+            (240, vec![0, 60, 120, 180, 240]),
+        ];
+        for (oldest, days) in cases {
+            assert_eq!(scale(oldest), days, "{oldest}");
+        }
+    }
+}

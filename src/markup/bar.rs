@@ -94,14 +94,17 @@ impl Bar {
                 progress
             },
             slip: (planned_end < end).then_some((planned, axis.end_of(end))),
-            ghost: moved.map(|promised| {
-                let from = self.promised.and_then(|promised| promised.start).unwrap_or(start);
-                let line = (axis.start_of(from.min(promised)), axis.end_of(promised));
-                (line, axis.contains(promised))
-            }),
+            ghost: moved.and_then(|promised| self.ghost(axis, start, promised)),
             enters: start < axis.first_day(),
             leaves,
         }
+    }
+
+    /// Returns the line from the promised start to the promised end, where any of it is on the axis.
+    fn ghost(&self, axis: Axis, start: Date, promised: Date) -> Option<((Percent, Percent), bool)> {
+        let from = self.promised.and_then(|promised| promised.start).unwrap_or(start);
+        let (from, to) = (axis.start_of(from.min(promised)), axis.end_of(promised));
+        (from < to).then_some(((from, to), axis.contains(promised)))
     }
 }
 
@@ -132,12 +135,72 @@ impl Parts {
             );
         }
         if let Some(((from, to), ends)) = self.ghost {
-            if to > from {
-                writer.line("b-base", (from, to), (rows.ghost, rows.ghost));
-            }
+            writer.line("b-base", (from, to), (rows.ghost, rows.ghost));
             if ends {
                 writer.line("b-base", (to, to), (rows.ghost - 3.0, rows.ghost + 3.0));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::tests::{bar, year};
+
+    fn percent(value: f64) -> Percent {
+        Percent::from_value(value)
+    }
+
+    #[test]
+    fn what_is_done_late_has_a_first_promise_but_no_hatch() {
+        let parts = bar("2026-01-01", "2026-08-31", "2026-09-18", 100.0, Tone::Done).parts(year(1, 1));
+        assert_eq!((parts.slip, parts.has_ghost()), (None, true));
+        assert_eq!(parts.progress, parts.track.1);
+    }
+
+    #[test]
+    fn what_ends_sooner_than_promised_is_quiet() {
+        let parts = bar("2026-01-01", "2026-09-30", "2026-09-24", 50.0, Tone::On).parts(year(1, 1));
+        assert_eq!((parts.slip, parts.has_ghost()), (None, false));
+        assert_eq!(parts.track, (Percent::START, percent(73.15)));
+    }
+
+    #[test]
+    fn progress_counts_from_the_real_start_where_that_is_before_the_axis() {
+        let parts = bar("2025-03-01", "2026-11-30", "2027-02-05", 71.0, Tone::Late).parts(year(1, 1));
+        assert_eq!(parts.progress, Percent::of(1_484, 3_650));
+        assert_eq!(parts.slip, Some((percent(91.51), Percent::END)));
+        assert!(parts.enters && parts.leaves);
+    }
+
+    #[test]
+    fn an_end_before_the_start_is_one_day_and_an_undecided_end_the_promised_one() {
+        let one = bar("2026-05-01", "2026-05-01", "2026-04-01", 0.0, Tone::On).parts(year(1, 1));
+        assert_eq!(one.track.1.since(one.track.0), percent(0.27));
+        let undecided = Bar {
+            end: End::Undecided,
+            ..bar("2026-01-01", "2026-11-30", "2026-11-30", 0.0, Tone::Late)
+        };
+        let parts = undecided.parts(year(1, 1));
+        assert_eq!(
+            (parts.track.1, parts.slip, parts.leaves),
+            (percent(91.51), None, false)
+        );
+        assert!(
+            Bar {
+                end: End::Ongoing,
+                ..undecided
+            }
+            .parts(year(1, 1))
+            .leaves
+        );
+    }
+
+    #[test]
+    fn a_promise_before_the_axis_leaves_nothing_to_draw_below_the_bar() {
+        let parts = bar("2024-01-01", "2025-06-30", "2026-06-30", 50.0, Tone::Late).parts(year(1, 1));
+        assert!(!parts.has_ghost());
+        assert_eq!(parts.slip, Some((Percent::START, percent(49.59))));
     }
 }

@@ -92,7 +92,7 @@ const LINE: f64 = 16.0;
 
 /// Draws the plan; its height follows from its rows.
 pub fn gantt(gantt: &Gantt<'_>) -> Planned {
-    let lines = if gantt.rows.len() == 1 { 4 } else { 2 };
+    let lines = if gantt.rows.len() == 1 { 4 } else { 3 };
     let mut top = HEAD;
     let mut placed = Vec::with_capacity(gantt.rows.len());
     for row in gantt.rows {
@@ -133,6 +133,7 @@ pub fn gantt(gantt: &Gantt<'_>) -> Planned {
 fn draw_head(writer: &mut Writer, gantt: &Gantt<'_>, height: f64) {
     ruler::draw_grid(writer, gantt.axis, (HEAD, height));
     ruler::draw_words(writer, &gantt.axis.periods(), gantt.labels, HEAD - 7.0);
+    ruler::draw_quarters(writer, gantt.axis, (HEAD - 4.0, HEAD));
     ruler::draw_line(writer, gantt.axis, gantt.today, HEAD);
     if gantt.axis.contains(gantt.today) {
         let x = gantt.axis.noon_of(gantt.today);

@@ -49,6 +49,7 @@ impl fmt::Display for Html {
 }
 
 impl Serialize for Html {
+    /// Gives templates a string that they print as it is, and everybody else its source.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         tera::Value::safe_string(&self.0).serialize(serializer)
     }

@@ -150,6 +150,39 @@ fn draw_group(writer: &mut Writer, axis: Axis, group: &[Diamond], y: f64) {
     } else {
         format!("{count}/{}", group.len())
     };
-    let text = writer.tag("text").attr("class", "mc").attr("x", x).attr("dx", 8);
-    text.attr("y", y + 4.0).text(&words);
+    let text = writer.tag("text").attr("class", "mc").attr("x", x).attr("dx", 6);
+    text.attr("y", y - 5.0).text(&words);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::tests::{diamond, year};
+
+    fn drawn(diamonds: &[Diamond]) -> String {
+        let mut writer = Writer::with_capacity(256);
+        draw_diamonds(&mut writer, year(1, 1), diamonds, 0.0);
+        writer.finish().to_string()
+    }
+
+    #[test]
+    fn two_close_milestones_stay_two_and_three_become_one_with_a_count() {
+        let days = ["2026-05-01", "2026-05-02", "2026-05-03"];
+        let done: Vec<Diamond> = days.iter().map(|day| diamond(day, None, Mark::Done)).collect();
+        assert_eq!(drawn(&done[..2]).matches("<use").count(), 2);
+        let three = drawn(&done);
+        assert_eq!(three.matches("<use").count(), 1);
+        assert!(three.contains(">3</text>"));
+    }
+
+    #[test]
+    fn a_group_shows_its_most_serious_state_and_how_many_are_in_it() {
+        let mixed = [
+            diamond("2026-05-01", None, Mark::Done),
+            diamond("2026-05-02", None, Mark::Owed),
+            diamond("2026-05-03", None, Mark::Open),
+        ];
+        let one = drawn(&mixed);
+        assert!(one.contains("#m-over") && one.contains(">1/3</text>"));
+    }
 }

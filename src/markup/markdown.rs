@@ -7,10 +7,10 @@
 //! source would reveal. No element that is written has a style, an event handler, or an address that was not
 //! judged by [`classify`](super::url::classify).
 
-mod anchors;
 mod cjk;
 mod document;
 mod footnotes;
+mod headings;
 mod limits;
 mod links;
 mod outline;
@@ -22,7 +22,7 @@ mod tables;
 
 use std::ops::Range;
 
-pub use anchors::Anchors;
+pub use crate::anchor::Anchors;
 pub use limits::{Limit, MAX_DEPTH, MAX_FOOTNOTES, MAX_TABLE_COLUMNS};
 pub use outline::{Heading, LinkUse, Outline, RawHtmlUse, outline};
 pub use plain::{first_paragraph, plain_text};

@@ -24,7 +24,10 @@ pub mod sprite;
 pub mod steps;
 pub mod strip;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 pub mod ticks;
-pub mod url;
 #[cfg(test)]
 pub(crate) mod wellformed;
+
+pub use crate::url;

@@ -3,12 +3,15 @@
 //! A diamond stays on its promised week whatever happened: left of today everything should be solid, and a red
 //! hole is a broken promise.
 
+mod flag;
+
 use std::collections::BTreeMap;
 
+use self::flag::{Flag, WIDTH, draw_flag};
 use super::axis::Axis;
-use super::labels::{Label, width};
+use super::labels::Label;
 use super::marks::Mark;
-use super::ruler::{self, Place, TEXT};
+use super::ruler::{self, Place};
 use super::svg::{Percent, Purpose, Svg, Writer};
 use crate::model::Date;
 
@@ -101,6 +104,8 @@ impl Tally {
 const PITCH: f64 = 12.2;
 /// The tallest stack at full pitch.
 const TALL: usize = 14;
+/// Height of a stack that ends below the flag, in pixels.
+const UNDER: f64 = 126.0;
 /// The tallest stack at one promise a diamond.
 const TALLEST: usize = 30;
 
@@ -128,7 +133,7 @@ pub fn pile(pile: &Pile<'_>) -> Piled {
         pile.today,
         Place::Below(-26.0),
     );
-    let pitch = pitch(weeks.values().map(|tally| tally.height(unit)).max().unwrap_or(0));
+    let pitch = pitch(pile, &weeks, unit);
     for (monday, tally) in &weeks {
         draw_stack(
             &mut writer,
@@ -186,13 +191,17 @@ fn sum(tallies: &[Tally]) -> Tally {
     })
 }
 
-/// Stacks of more than fourteen diamonds are pressed together, all stacks alike, so that heights compare.
-fn pitch(height: usize) -> f64 {
-    if height <= TALL {
-        PITCH
-    } else {
-        PITCH * (TALL - 1) as f64 / (height - 1) as f64
-    }
+/// Returns the distance of two diamonds: stacks of more than fourteen are pressed together, and so are those that
+/// would reach the flag; all stacks alike, so that heights compare.
+fn pitch(pile: &Pile<'_>, weeks: &BTreeMap<Date, Tally>, unit: usize) -> f64 {
+    let flag = Flag::new(pile);
+    let pressed = weeks.iter().map(|(monday, tally)| {
+        let x = centre(pile.axis, *monday).along(WIDTH);
+        let under = pile.axis.contains(pile.today) && flag.left - 8.0 < x && x < flag.right + 8.0;
+        let room = if under { UNDER } else { PITCH * (TALL - 1) as f64 };
+        room / tally.height(unit).saturating_sub(1).max(1) as f64
+    });
+    pressed.fold(PITCH, f64::min)
 }
 
 /// The first and the last week may lie half outside the year; their diamonds stay whole.
@@ -217,45 +226,81 @@ fn draw_stack(writer: &mut Writer, x: Percent, diamonds: [(Mark, usize); 3], pit
     writer.close();
 }
 
-/// Width of the pile on a full page, in pixels.
-const WIDTH: f64 = 1_200.0;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::tests::{date, labels, year};
 
-/// Draws the today line, its flag on the left where there is room, and the words about what is left.
-fn draw_flag(writer: &mut Writer, pile: &Pile<'_>) {
-    let x = pile.axis.noon_of(pile.today);
-    let wide = (width(pile.flag, TEXT) + 12.0).ceil();
-    let flag_right = x.along(WIDTH) < wide;
-    let words_wide = width(pile.left, TEXT) + 10.0;
-    let words_left = !flag_right && x.along(WIDTH) + words_wide > WIDTH;
-    let flag = writer.tag("svg").attr("class", "now pflag").attr("x", x);
-    flag.attr("y", 0).attr("overflow", "visible").open();
-    writer.line("tl-today", (0, 0), (-172, -22));
-    let from = if flag_right { -0.6 } else { 0.6 - wide };
-    writer
-        .tag("rect")
-        .attr("x", from)
-        .attr("y", -190)
-        .attr("width", wide)
-        .attr("height", 18)
-        .end();
-    let text = writer.tag("text").attr("x", from + wide / 2.0).attr("y", -177);
-    text.attr("text-anchor", "middle").text(pile.flag);
-    writer.close();
-    if pile.left.is_empty() {
-        return;
+    fn piled(today: &str, counts: [usize; 3], day: &str) -> Piled {
+        let axis = year(1, 1);
+        let marks = [Mark::Done, Mark::Open, Mark::Owed].into_iter().zip(counts);
+        let promises: Vec<Promise> = marks
+            .flat_map(|(mark, count)| {
+                std::iter::repeat_n(
+                    Promise {
+                        date: date(day),
+                        mark,
+                    },
+                    count,
+                )
+            })
+            .collect();
+        pile(&Pile {
+            axis,
+            labels: &labels(axis),
+            today: date(today),
+            flag: "今天",
+            left: "剩1天",
+            id: "p",
+            finding: "f",
+            promises: &promises,
+        })
     }
-    let words = writer.tag("svg").attr("class", "pflag").attr("x", x);
-    words.attr("y", 0).attr("overflow", "visible").open();
-    let (dx, anchor) = match (flag_right, words_left) {
-        (true, _) => (wide + 8.0, "start"),
-        (false, true) => (-wide - 8.0, "end"),
-        (false, false) => (8.0, "start"),
-    };
-    let text = writer
-        .tag("text")
-        .attr("class", "an")
-        .attr("x", dx)
-        .attr("y", -177);
-    text.attr("text-anchor", anchor).text(pile.left);
-    writer.close();
+
+    /// Returns the heights of the diamonds above the ground, from the lowest.
+    fn heights(piled: &Piled) -> Vec<f64> {
+        let tags = piled.svg.as_str().split("<use ").skip(1);
+        tags.map(|tag| {
+            let (_, y) = tag.split_once("y=\"").expect("a diamond has a height");
+            let (y, _) = y.split_once('"').expect("a value ends");
+            -y.parse::<f64>().expect("a number")
+        })
+        .collect()
+    }
+
+    #[test]
+    fn fourteen_stand_at_full_pitch_and_more_are_pressed_to_the_same_height() {
+        assert_eq!(
+            heights(&piled("2026-11-22", [14, 0, 0], "2026-03-05")).last(),
+            Some(&158.6)
+        );
+        assert_eq!(
+            heights(&piled("2026-11-22", [20, 5, 3], "2026-03-05")).last(),
+            Some(&158.6)
+        );
+    }
+
+    #[test]
+    fn a_stack_below_the_flag_does_not_reach_it() {
+        assert_eq!(
+            heights(&piled("2026-11-22", [14, 0, 0], "2026-11-17")).last(),
+            Some(&126.0)
+        );
+    }
+
+    #[test]
+    fn above_thirty_a_diamond_stands_for_several_and_no_state_disappears() {
+        let piled = piled("2026-11-22", [40, 20, 1], "2026-03-05");
+        assert_eq!(piled.unit, 3);
+        assert_eq!(heights(&piled).len(), 14 + 7 + 1);
+        assert_eq!(
+            piled.total,
+            Tally {
+                done: 40,
+                open: 20,
+                owed: 1
+            }
+        );
+        assert_eq!(piled.periods[2], piled.total, "all in March");
+    }
 }

@@ -38,6 +38,18 @@ impl Plot {
     }
 }
 
+/// Returns where `value` lies between `least` (0) and `most` (1); in the middle where those are equal.
+///
+/// Halves keep the difference of the two largest numbers finite.
+pub(super) fn share(value: f64, least: f64, most: f64) -> f64 {
+    let range = most / 2.0 - least / 2.0;
+    if range > 0.0 {
+        (value / 2.0 - least / 2.0) / range
+    } else {
+        0.5
+    }
+}
+
 /// Sets the attributes of the outer element.
 pub(super) fn frame(svg: Tag<'_>) -> Tag<'_> {
     svg.attr("class", "chart").attr("viewBox", "0 0 430 300")

@@ -42,44 +42,21 @@ pub fn ruler(ruler: &Ruler<'_>) -> Svg {
     writer.finish()
 }
 
-/// The widest part of an axis, from either end, in which the flag no longer stands centred.
-const FLAG_MARGIN: f64 = 4.0;
-
-/// Draws the flag with `rect` and `text` only: a nested `svg` in a repeated table head keeps its place on the
-/// screen when Chromium prints.
+/// Draws the flag as a line as thick as the words are wide, and text: when Chromium prints a repeated table head it
+/// keeps the place on the screen of a nested `svg` and forgets the `transform` of a `rect`.
 fn draw_flag(writer: &mut Writer, x: Percent, words: &str) {
     let wide = (width(words, TEXT) + 12.0).ceil();
-    let (shift, anchor, inset) = match x.along(100.0) {
-        part if part < FLAG_MARGIN => (0.0, "start", 6.0),
-        part if part > 100.0 - FLAG_MARGIN => (-wide, "end", -6.0),
-        _ => (-wide / 2.0, "middle", 0.0),
-    };
     writer.tag("g").attr("class", "now").open();
-    writer
-        .tag("rect")
-        .attr("x", x)
-        .attr("y", 0)
-        .attr("width", wide)
-        .attr("height", 18)
-        .attr("transform", Shift(shift))
+    let cloth = writer.tag("line").attr("class", "fl").attr("stroke-width", wide);
+    cloth
+        .attr("x1", x)
+        .attr("x2", x)
+        .attr("y1", 0)
+        .attr("y2", 18)
         .end();
-    let text = writer
-        .tag("text")
-        .attr("class", "nh")
-        .attr("x", x)
-        .attr("dx", inset);
-    text.attr("y", 13).attr("text-anchor", anchor).text(words);
+    let text = writer.tag("text").attr("class", "nh").attr("x", x);
+    text.attr("y", 13).attr("text-anchor", "middle").text(words);
     writer.close();
-}
-
-struct Shift(f64);
-
-impl Value for Shift {
-    fn append(&self, out: &mut String) {
-        out.push_str("translate(");
-        self.0.append(out);
-        out.push_str(" 0)");
-    }
 }
 
 /// Where words and ticks stand around the axis line, whose `y` is given in pixels.
@@ -163,6 +140,15 @@ fn small_ticks(axis: Axis) -> Vec<Percent> {
         Vec::new()
     } else {
         ticks
+    }
+}
+
+/// Draws the quarters of an axis labelled by years as small ticks; one labelled by months has none.
+pub(super) fn draw_quarters(writer: &mut Writer, axis: Axis, y: (f64, f64)) {
+    if axis.scale() == Scale::Years {
+        for x in small_ticks(axis) {
+            writer.line("tk", (x, x), y);
+        }
     }
 }
 

@@ -99,14 +99,8 @@ impl Scale {
         }
     }
 
-    /// Equal values lie in the middle. Halves keep the difference of the two largest numbers finite.
     fn y(&self, value: f64) -> f64 {
-        if self.most > self.least {
-            let part = (value / 2.0 - self.least / 2.0) / (self.most / 2.0 - self.least / 2.0);
-            self.bottom - (self.bottom - TOP) * part
-        } else {
-            f64::midpoint(TOP, self.bottom)
-        }
+        self.bottom - (self.bottom - TOP) * plot::share(value, self.least, self.most)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sparkline: a word-sized line whose last point is marked.
 
 use super::marks::Tone;
+use super::plot::share;
 use super::svg::{Points, Purpose, Svg, Writer};
 
 /// Width from the first point to the last, in units of the drawing; the dot needs the rest of 88.
@@ -39,11 +40,7 @@ fn points(values: &[f64]) -> Vec<(f64, f64)> {
         } else {
             WIDTH * index as f64 / last as f64
         };
-        let y = if most > least {
-            LOW - (LOW - HIGH) * (value / 2.0 - least / 2.0) / (most / 2.0 - least / 2.0)
-        } else {
-            f64::midpoint(LOW, HIGH)
-        };
+        let y = LOW - (LOW - HIGH) * share(*value, least, most);
         (x, y)
     };
     values.iter().enumerate().map(place).collect()

@@ -167,22 +167,16 @@ impl<'a> Stairs<'a> {
         }
     }
 
-    /// Fills what is missing now: from the day since which less is done than promised, to the status date.
+    /// Fills what is missing now: from the promise since which the done never caught up, to the status date.
     fn draw_gap(&self, writer: &mut Writer) {
         let due = self.by_now(&self.promised);
         if due <= self.done.len() {
             return;
         }
-        let since = self.promised[..due]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(index, x)| self.done.partition_point(|done| done <= x) <= *index)
-            .map(|(index, _)| index)
-            .last();
-        let Some(since) = since else {
-            return;
-        };
+        let mut since = due - 1;
+        while since > 0 && self.done.partition_point(|x| *x <= self.promised[since]) < since {
+            since -= 1;
+        }
         let begin = self.promised[since];
         let mut corners = self.corners(begin, since, &self.promised[since..due], Some(self.now));
         let under: Vec<f64> = self.done.iter().copied().filter(|x| *x > begin).collect();
@@ -211,22 +205,29 @@ impl<'a> Stairs<'a> {
             self.draw_forecast(writer, words.forecast);
         }
         if self.steps.axis.contains(self.steps.today) {
-            let right = self.now + 5.0;
-            let fits = right + width(words.today, TEXT) <= WIDTH;
-            let (x, anchor) = if fits {
-                (right, "start")
-            } else {
-                (self.now - 5.0, "end")
-            };
-            draw_word(writer, "", (x, PLOT.bottom - 6.0), anchor, words.today);
+            self.draw_today(writer, words.today);
+        }
+    }
+
+    /// Writes the name of the today line right of its foot, or of its head where the words of the lower stairs
+    /// had to go to the right of its foot.
+    fn draw_today(&self, writer: &mut Writer, words: &str) {
+        let early = self.now - PLOT.left < width(self.steps.words.done, TEXT) + 8.0;
+        let y = if early { PLOT.top - 2.0 } else { PLOT.bottom - 6.0 };
+        let right = self.now + 5.0;
+        if right + width(words, TEXT) <= WIDTH {
+            draw_word(writer, "", (right, y), "start", words);
+        } else {
+            draw_word(writer, "", (self.now - 5.0, y), "end", words);
         }
     }
 
     /// Writes words left of the last step of the upper stairs, where nothing is drawn.
     fn draw_upper(&self, writer: &mut Writer, class: &str, places: &[f64], words: &str) {
         let step = places.last().copied().unwrap_or(self.now).min(self.now);
-        let y = self.y(places.len()) + 4.0;
-        if step - 6.0 - width(words, TEXT) >= 0.0 {
+        let ground = if places.is_empty() { -22.0 } else { 4.0 };
+        let y = self.y(places.len()) + ground;
+        if step - 6.0 - width(words, TEXT) >= PLOT.left {
             draw_word(writer, class, (step - 6.0, y), "end", words);
         } else {
             draw_word(writer, class, (self.now + 6.0, y), "start", words);
@@ -245,7 +246,7 @@ impl<'a> Stairs<'a> {
     }
 
     fn draw_before_now(&self, writer: &mut Writer, class: &str, y: f64, gap: f64, words: &str) {
-        if self.now - gap - width(words, TEXT) >= 0.0 {
+        if self.now - gap - width(words, TEXT) >= PLOT.left {
             draw_word(writer, class, (self.now - gap, y), "end", words);
         } else {
             draw_word(writer, class, (self.now + gap, y), "start", words);
@@ -287,5 +288,27 @@ fn interval(most: usize) -> usize {
             }
         }
         unit *= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_has_at_most_five_lines() {
+        let cases = [
+            (0, 1),
+            (4, 1),
+            (5, 2),
+            (9, 3),
+            (20, 5),
+            (21, 10),
+            (163, 50),
+            (401, 200),
+        ];
+        for (most, every) in cases {
+            assert_eq!(interval(most), every, "{most}");
+        }
     }
 }

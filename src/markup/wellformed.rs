@@ -64,3 +64,25 @@ fn check_text(text: &str) {
         );
     }
 }
+
+/// Returns the points of all lines, polygons and circles, without those whose coordinates are percentages.
+pub(crate) fn points(markup: &str) -> Vec<(f64, f64)> {
+    let value = |tag: &str, name: &str| -> Option<f64> {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        rest.split('"').next()?.parse().ok()
+    };
+    let mut points = Vec::new();
+    for tag in markup.split('<') {
+        for (x, y) in [("cx", "cy"), ("x1", "y1"), ("x2", "y2")] {
+            points.extend(value(tag, x).zip(value(tag, y)));
+        }
+        let list = tag
+            .split_once(" points=\"")
+            .and_then(|(_, rest)| rest.split('"').next());
+        for point in list.unwrap_or("").split_whitespace() {
+            let (x, y) = point.split_once(',').expect("a point has two coordinates");
+            points.push((x.parse().expect("a number"), y.parse().expect("a number")));
+        }
+    }
+    points
+}

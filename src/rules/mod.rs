@@ -1,30 +1,72 @@
 //! What can be written but should not be published: one file a rule.
 //!
 //! A rule looks at the whole subject (content, figures, lineages, links) and adds findings. Each has a page in
-//! `tests/rules/` and an explanation in both languages that `explain` prints.
+//! `tests/rules/` and an explanation in both languages that `explain` prints. A rule that is an error stands
+//! whatever the site says; a warning may be set to `error`, `warning` or `off` in `site.yaml`, and silenced on
+//! one brief by its `allow`.
+
+mod attachment;
+mod brief;
+mod fields;
+mod links;
+mod nearest;
+
+mod broken_lineage;
+mod broken_link;
+mod template_text;
+mod unaccounted;
+mod unknown_lead;
+mod unknown_office;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+pub use self::template_text::PLACEHOLDERS;
 use crate::config::{Config, RuleLevel};
+use crate::diagnostic::Severity;
 use crate::figures::{Figures, Lineage};
 use crate::locale::{Language, Message};
 use crate::model::Portfolio;
 use crate::source::BodyNotes;
 
+/// All rules, by name.
+static RULES: [Rule; 6] = [
+    broken_lineage::RULE,
+    broken_link::RULE,
+    template_text::RULE,
+    unaccounted::RULE,
+    unknown_lead::RULE,
+    unknown_office::RULE,
+];
+
+/// Returns all rules, sorted by name.
+pub fn rules() -> &'static [Rule] {
+    &RULES
+}
+
+/// Returns the rule of that name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    let place = RULES.binary_search_by(|rule| rule.name.cmp(name)).ok()?;
+    Some(&RULES[place])
+}
+
 /// A rule: its name, how much it matters where the site says nothing, and how it is checked.
+#[derive(Debug)]
 pub struct Rule {
     /// Kebab case; reads as "allow stale-update".
     pub name: &'static str,
-    /// Severity where `site.yaml` says nothing.
-    pub level: RuleLevel,
+    /// An error stands whatever `site.yaml` says; a warning is what it is where `site.yaml` says nothing.
+    pub severity: Severity,
     /// What it finds, why it matters, what to write.
     pub explanation: Explanation,
     /// Adds its findings.
     pub check: fn(&Subject<'_>, &mut Findings),
 }
 
-/// What a rule finds, why that matters, and what to write instead, in both languages.
+/// What a rule finds, why that matters, and what to write instead, in both languages: paragraphs separated by
+/// blank lines, with an example.
 #[derive(Clone, Copy, Debug)]
 pub struct Explanation {
     /// In English.
@@ -67,12 +109,13 @@ pub struct Subject<'a> {
 pub struct Finding {
     /// The file's path below `content/`.
     pub file: String,
-    /// Where in the file: a field path such as `milestones[2].due`, as [`crate::source::locate`] reads it.
+    /// Where in the file: a field path such as `milestones[2].due`, as
+    /// [`FieldPath::parse`](crate::source::FieldPath::parse) reads it.
     pub field: String,
     /// What is wrong, with the fact and the figure; its attributes `label` and `help` say the rest.
     pub message: Message,
     /// A severity that stands whatever the site says; none: the rule's.
-    pub level: Option<RuleLevel>,
+    pub severity: Option<Severity>,
 }
 
 /// The findings of one rule.
@@ -82,17 +125,101 @@ pub struct Findings(Vec<Finding>);
 impl Findings {
     /// Adds a finding at `field` of `file`.
     pub fn add(&mut self, file: &str, field: impl Into<String>, message: Message) {
-        self.0.push(Finding { file: file.to_owned(), field: field.into(), message, level: None });
+        self.push(file, field.into(), message, None);
     }
 
-    /// Adds a finding that is an error whatever the site says.
-    pub fn add_error(&mut self, file: &str, field: impl Into<String>, message: Message) {
-        let level = Some(RuleLevel::Error);
-        self.0.push(Finding { file: file.to_owned(), field: field.into(), message, level });
+    /// Adds a finding that is a warning whatever the site says.
+    pub fn add_warning(&mut self, file: &str, field: impl Into<String>, message: Message) {
+        self.push(file, field.into(), message, Some(Severity::Warning));
     }
 
-    /// Returns them.
-    pub fn into_inner(self) -> Vec<Finding> {
-        self.0
+    /// Counts them.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn push(&mut self, file: &str, field: String, message: Message, severity: Option<Severity>) {
+        let file = file.to_owned();
+        self.0.push(Finding {
+            file,
+            field,
+            message,
+            severity,
+        });
+    }
+}
+
+/// A finding that stands, with the name of its rule and its severity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How much it matters on this site.
+    pub severity: Severity,
+    /// What was found.
+    pub finding: Finding,
+}
+
+/// Checks every rule that the site has not switched off, in the order of [`rules`].
+///
+/// What a brief's `allow` silences is left out; only warnings can be silenced.
+pub fn run(subject: &Subject<'_>) -> Vec<Judged> {
+    let found: Vec<Vec<Judged>> = RULES.par_iter().map(|rule| check(rule, subject)).collect();
+    let mut judged: Vec<Judged> = found.into_iter().flatten().collect();
+    let allowed: BTreeMap<&str, &BTreeMap<String, String>> = subject
+        .portfolio
+        .projects
+        .iter()
+        .filter(|project| !project.allow.is_empty())
+        .map(|project| (project.file.as_str(), &project.allow))
+        .collect();
+    judged.retain(|one| {
+        let silenced = allowed
+            .get(one.finding.file.as_str())
+            .is_some_and(|allow| allow.contains_key(one.rule));
+        one.severity == Severity::Error || !silenced
+    });
+    judged
+}
+
+fn check(rule: &Rule, subject: &Subject<'_>) -> Vec<Judged> {
+    let Some(severity) = severity_of(rule, subject.config) else {
+        return Vec::new();
+    };
+    let mut findings = Findings::default();
+    (rule.check)(subject, &mut findings);
+    let judge = |finding: Finding| Judged {
+        rule: rule.name,
+        severity: finding.severity.unwrap_or(severity),
+        finding,
+    };
+    findings.0.into_iter().map(judge).collect()
+}
+
+/// Returns how much a finding of `rule` matters on the site; none where the rule is switched off.
+fn severity_of(rule: &Rule, config: &Config) -> Option<Severity> {
+    match config.rules.get(rule.name) {
+        _ if rule.severity == Severity::Error => Some(Severity::Error),
+        None => Some(rule.severity),
+        Some(RuleLevel::Error) => Some(Severity::Error),
+        Some(RuleLevel::Warning) => Some(Severity::Warning),
+        Some(RuleLevel::Off) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_sorted_by_name_and_explained_in_three_paragraphs() {
+        assert!(RULES.windows(2).all(|pair| pair[0].name < pair[1].name));
+        for rule in rules() {
+            assert!(super::rule(rule.name).is_some(), "{}", rule.name);
+            for text in [rule.explanation.en, rule.explanation.zh] {
+                let paragraphs = text.split("\n\n").filter(|part| !part.trim().is_empty()).count();
+                assert!(paragraphs >= 3, "{}: {paragraphs} paragraphs", rule.name);
+            }
+        }
     }
 }

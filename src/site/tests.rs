@@ -57,3 +57,22 @@ fn hostile_words_stay_text() {
         assert!(!html.contains("<比例>") && !html.contains("<任务>"), "{path}");
     }
 }
+
+#[test]
+fn both_languages_have_the_same_words_once_each() {
+    let names = |text: &str| -> Vec<String> {
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        let mut names: Vec<String> = lines
+            .filter_map(|line| Some(line.split_once(" =")?.0.to_owned()))
+            .collect();
+        names.sort_unstable();
+        names
+    };
+    let chinese = names(include_str!("../../themes/default/locale/zh-CN.ftl"));
+    let english = names(include_str!("../../themes/default/locale/en.ftl"));
+    assert_eq!(chinese, english);
+    let twice = chinese.windows(2).find(|pair| pair[0] == pair[1]);
+    assert_eq!(twice, None);
+}

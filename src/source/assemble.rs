@@ -94,3 +94,49 @@ fn collision(path: &Arc<str>, first: &Arc<str>) -> Diagnostic {
         related: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::source::read;
+    use crate::text::SourceFile;
+
+    fn parsed(path: &str, keys: &str) -> Parsed {
+        let file = SourceFile::new(path, format!("---\n{keys}\n---\n"));
+        read(&file, &Config::default())
+    }
+
+    #[test]
+    fn every_list_has_its_canonical_order() {
+        let files = vec![
+            parsed("pages/b.md", "title: b"),
+            parsed("pages/a.md", "title: a\nnav: 2"),
+            parsed("pages/c.md", "title: c\nnav: 1.5"),
+            parsed("meetings/2026-10-28.md", "title: 后"),
+            parsed("meetings/2026-01-16-z.md", "title: 先"),
+            parsed("directives/b.md", "title: b\nyear: 2025"),
+            parsed("directives/a.md", "title: a\ndate: 2026-01-05"),
+            parsed("practices/a.md", "title: a\nyear: 2026"),
+            parsed("years/2025.md", "closed: 2026-01-15"),
+            parsed("index.md", "title: 首页"),
+        ];
+        let (portfolio, findings) = assemble(files, Drafts::Leave);
+        assert_eq!(findings, []);
+        let ids = |pages: Vec<&String>| pages.into_iter().cloned().collect::<Vec<_>>();
+        assert_eq!(
+            ids(portfolio.pages.iter().map(|page| &page.id).collect()),
+            ["c", "a", "b"]
+        );
+        let meetings = portfolio.meetings.iter().map(|meeting| &meeting.title).collect();
+        assert_eq!(ids(meetings), ["先", "后"]);
+        let directives = portfolio
+            .directives
+            .iter()
+            .map(|directive| &directive.id)
+            .collect();
+        assert_eq!(ids(directives), ["b", "a"]);
+        assert_eq!(portfolio.reporting_years(), [2025, 2026]);
+        assert!(portfolio.index.is_some());
+    }
+}

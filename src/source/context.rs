@@ -8,6 +8,9 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Message;
 use crate::text::{SourceFile, Span};
 
+/// Characters that a finding marks at most.
+const MAX_MARK: usize = 100;
+
 /// The surroundings of the file that is being read.
 pub(crate) struct Context<'c> {
     /// The site's settings.
@@ -63,6 +66,11 @@ impl<'c> Context<'c> {
         }
     }
 
+    /// Tells whether nothing was found yet.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+
     /// Returns all findings in their one order.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         diagnostic::sort(&mut self.findings);
@@ -80,13 +88,17 @@ impl<'c> Context<'c> {
         });
     }
 
-    /// Cuts a span at the end of its first line: a finding points, it does not paint a page.
+    /// Cuts a span at the end of its first line or after some words: a finding points, it does not paint a page.
     fn first_line(&self, span: Span) -> Span {
         let Some(text) = self.text.get(span.range()) else {
             return Span::default();
         };
         let line = text.split(['\n', '\r']).next().unwrap_or_default();
+        let end = line
+            .char_indices()
+            .nth(MAX_MARK)
+            .map_or(line.len(), |(end, _)| end);
         let start = span.start as usize;
-        Span::new(start, start + line.trim_end().len())
+        Span::new(start, start + line[..end].trim_end().len())
     }
 }

@@ -38,6 +38,19 @@ pub(crate) enum Advice {
     Other,
 }
 
+impl Advice {
+    /// Returns the canonical form, where there is just one.
+    pub(crate) fn correct(&self) -> Option<&str> {
+        match self {
+            Advice::Write(correct)
+            | Advice::NeedsYear(correct)
+            | Advice::Range(correct)
+            | Advice::OngoingFrom(correct) => Some(correct),
+            _ => None,
+        }
+    }
+}
+
 /// Finds what `written`, which is no deadline, was meant to be in a record of `year`.
 pub(crate) fn advice(written: &str, expected: Expected, year: Option<i32>) -> Advice {
     /// Longer texts are no dates, and looking at them costs time.
@@ -140,6 +153,10 @@ fn single(plain: &str, year: Option<i32>) -> Advice {
     }
     let numbers = numbers(plain);
     match numbers.as_slice() {
+        [] => match part_of_year(plain) {
+            Some(end) => in_year(year, |year| month(year, end)),
+            None => Advice::Other,
+        },
         [only] => one_number(only, plain, year),
         [first, second] => two_numbers(first, second, plain, year),
         [first, second, third] => three_numbers(first, second, third, plain),
@@ -373,6 +390,7 @@ mod tests {
             ("12月底前", in_year("2026-12")),
             ("3月28日", in_year("2026-03-28")),
             ("二季度", in_year("2026-Q2")),
+            ("年底", in_year("2026-12")),
             ("2026Q2", write("2026-Q2")),
             ("Q2 2026", write("2026-Q2")),
             ("2026年第三季度", write("2026-Q3")),
@@ -415,12 +433,9 @@ mod tests {
             "2024-2026",
             "２０２６年６月",
         ] {
-            match advice(written, Expected::Deadline, Some(2026)) {
-                Advice::Write(correct) | Advice::NeedsYear(correct) | Advice::Range(correct) => {
-                    assert!(Deadline::parse(&correct).is_some(), "{correct}");
-                }
-                other => panic!("{written}: {other:?}"),
-            }
+            let advice = advice(written, Expected::Deadline, Some(2026));
+            let correct = advice.correct().and_then(Deadline::parse);
+            assert!(correct.is_some(), "{written}: {advice:?}");
         }
     }
 }

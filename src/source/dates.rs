@@ -74,6 +74,13 @@ fn decode(node: &Node<'_>, expected: Expected, cx: &mut Context<'_>) -> Option<D
 
 /// Puts advice into words; the text that was written is still to be added.
 pub(super) fn message(advice: Advice, expected: Expected) -> Message {
+    if expected == Expected::Day
+        && advice
+            .correct()
+            .is_some_and(|correct| parse_day(correct).is_none())
+    {
+        return Message::new("date-needs-day");
+    }
     match advice {
         Advice::NoSuchDay { month, days, last } => Message::new("date-no-such-day")
             .with("month", month)

@@ -12,6 +12,8 @@ use crate::text::Span;
 /// The values of a group by the English names of their keys.
 pub(crate) struct Fields<'n> {
     found: Vec<(&'n str, &'n Entry<'n>)>,
+    /// Keys that were meant, as it seems, by what was reported as unknown.
+    meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
@@ -26,6 +28,7 @@ impl<'n> Fields<'n> {
     ) -> Fields<'n> {
         let mut fields = Fields {
             found: Vec::with_capacity(entries.len()),
+            meant: Vec::new(),
         };
         for entry in entries {
             let written = entry.key.trim();
@@ -34,7 +37,7 @@ impl<'n> Fields<'n> {
                 .or_else(|| other_key(others, written));
             match name {
                 Some(name) => fields.add(name, entry, cx),
-                None => report_unknown(entry, known, others, cx),
+                None => fields.meant.extend(report_unknown(entry, known, others, cx)),
             }
         }
         fields
@@ -68,10 +71,15 @@ impl<'n> Fields<'n> {
         let empty = match &node.value {
             Value::Nothing => true,
             Value::Text(text) => text.trim().is_empty(),
-            Value::List { items, .. } => items.is_empty(),
+            Value::List(items) => items.is_empty(),
             Value::Group(entries) => entries.is_empty(),
         };
         (!empty).then_some(node)
+    }
+
+    /// Tells whether a key is given neither as it should be nor, as it seems, with a slip that is reported.
+    pub(crate) fn lacks(&self, name: &str) -> bool {
+        self.given(name).is_none() && !self.meant.iter().any(|meant| meant == name)
     }
 
     /// Forgets what is given for a key; returns its entry where something was.
@@ -145,30 +153,48 @@ fn report_duplicate(first: &Entry<'_>, second: &Entry<'_>, cx: &mut Context<'_>)
     cx.error_with("duplicate-key", second.key_span, message, (first.key_span, why));
 }
 
-fn report_unknown(entry: &Entry<'_>, known: &'static Keys, others: &[(&str, &str)], cx: &mut Context<'_>) {
+/// Reports a key that is not known, and returns the names of the keys that were meant.
+fn report_unknown(
+    entry: &Entry<'_>,
+    known: &'static Keys,
+    others: &[(&str, &str)],
+    cx: &mut Context<'_>,
+) -> Vec<String> {
     let written = entry.key.trim();
-    if report_colon(entry, known, others, cx) {
-        return;
+    if written == "<<" {
+        // The YAML reader has reported it.
+        return Vec::new();
+    }
+    let meant = report_colon(entry, known, others, cx);
+    if !meant.is_empty() {
+        return meant;
     }
     let message = suggest::unknown_key(written, known, others);
     cx.error("unknown-key", entry.key_span, message);
+    let near = suggest::nearest_key(written, known, others);
+    let name = near.and_then(|near| keys::find(known, near));
+    name.map(|key| key.name.to_owned()).into_iter().collect()
 }
 
-/// Reports `{name：a}` and `{name:a}`, where the whole part is read as one key without a value.
+/// Reports `{name：a，due：b}` and `{name:a}`, which are read as one key without a value.
 fn report_colon(
     entry: &Entry<'_>,
     known: &'static Keys,
     others: &[(&str, &str)],
     cx: &mut Context<'_>,
-) -> bool {
+) -> Vec<String> {
     let written = entry.key.trim();
-    let Some(colon) = written.find([':', '：']) else {
-        return false;
+    let parts = written.split(['，', ',', '；']);
+    let meant: Vec<String> = parts
+        .filter_map(|part| part.split_once([':', '：']))
+        .filter_map(|(key, _)| {
+            let known = keys::find(known, key.trim()).map(|key| key.name);
+            known.or_else(|| other_key(others, key.trim())).map(str::to_owned)
+        })
+        .collect();
+    let Some(colon) = written.find([':', '：']).filter(|_| !meant.is_empty()) else {
+        return Vec::new();
     };
-    let key = &written[..colon];
-    if keys::find(known, key).is_none() && other_key(others, key).is_none() {
-        return false;
-    }
     let sign = written[colon..].chars().next().map_or(1, char::len_utf8);
     let id = if sign == 1 {
         "yaml-missing-blank"
@@ -177,10 +203,11 @@ fn report_colon(
     };
     let start = entry.key_span.start as usize + colon;
     let rest = written[colon + sign..]
-        .split(['，', ','])
+        .split(['，', ',', '；'])
         .next()
         .unwrap_or_default();
-    let message = Message::new(id).with("correct", format!("{key}: {}", rest.trim()));
+    let correct = format!("{}: {}", &written[..colon], rest.trim());
+    let message = Message::new(id).with("correct", correct);
     cx.error("yaml-syntax", Span::new(start, start + sign), message);
-    true
+    meant
 }

@@ -179,9 +179,7 @@ fn below_entry(entry: &Entry<'_>, below: Option<&'static Keys>, steps: &[Step]) 
     let mut place = place_of(entry);
     for step in steps {
         let next = match (step, &node.value) {
-            (Step::Index(index), Value::List { items, .. }) => {
-                items.get(*index).map(|item| (item, item.span))
-            }
+            (Step::Index(index), Value::List(items)) => items.get(*index).map(|item| (item, item.span)),
             (Step::Index(0), _) => Some((node, place)),
             (Step::Key(key), Value::Group(entries)) => entry_of(entries, known, key).map(|(entry, below)| {
                 known = below;
@@ -220,4 +218,72 @@ fn entry_of<'t>(
         let fits = |key: &str| written == key || found.is_some_and(|found| found.name == key);
         (fits(key) || key.split('|').any(fits)).then(|| (entry, found.and_then(|found| found.below)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BRIEF: &str = "---\r\n项目: 甲\r\ndue: 2026-12\r\n工作线: 干部\r\n节点:\r\n  - {name: 一, 时限: 2026-06}\r\n  \
+                         - name: 二\r\nproblems: {内容: 缺}\r\nextra:\r\n---\r\n\r\n## 2026-03-28 40% 正常 x\r\n字\r\n\r\n## 2026-04-02\r\n";
+
+    fn found(field: &str) -> &'static str {
+        let file = SourceFile::new("projects/2026/a.md", BRIEF);
+        let span = locate(&file, &FieldPath::parse(field));
+        &BRIEF[span.range()]
+    }
+
+    #[test]
+    fn fields_are_found_by_their_canonical_names() {
+        let cases = [
+            ("", "---"),
+            ("title", "甲"),
+            ("due", "2026-12"),
+            ("lead", "---"),
+            ("lead[3].x", "---"),
+            ("milestones", "节点"),
+            ("milestones[0].due", "2026-06"),
+            ("milestones[1].name", "二"),
+            ("milestones[1].due", "name: 二"),
+            ("milestones[7].due", "节点"),
+            ("problems[0].text", "缺"),
+            ("extra.anything", "extra"),
+            ("workstream|工作线", "干部"),
+            ("updates[0]", "## 2026-03-28 40% 正常 x"),
+            ("updates[0].date", "2026-03-28"),
+            ("updates[0].percent", "40%"),
+            ("updates[0].stated", "正常"),
+            ("updates[1].percent", "## 2026-04-02"),
+            ("updates[2]", "---"),
+            ("body:2..7", "## 20"),
+        ];
+        for (field, expected) in cases {
+            assert_eq!(found(field).trim_end(), expected, "{field}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_written_as_it_is_read() {
+        for text in [
+            "",
+            "due",
+            "milestones[2].due",
+            "body:120..140",
+            "updates[3].percent",
+        ] {
+            assert_eq!(FieldPath::parse(text).to_string(), text);
+        }
+        let built = FieldPath::default().key("allow").key("stale-update");
+        assert_eq!(built, FieldPath::parse("allow.stale-update"));
+        assert_eq!(FieldPath::parse("a[x].b").to_string(), "a");
+    }
+
+    #[test]
+    fn a_file_without_front_matter_has_a_first_line() {
+        let file = SourceFile::new("projects/2026/a.md", "甲\n乙");
+        assert_eq!(locate(&file, &FieldPath::parse("due")), Span::new(0, 3));
+        let site = SourceFile::new("site.yaml", "title: 甲\nfacets:\n  - {key: a, name: 乙}\n");
+        let span = locate(&site, &FieldPath::parse("facets[0].name"));
+        assert_eq!(&site.text()[span.range()], "乙");
+    }
 }

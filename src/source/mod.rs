@@ -9,6 +9,7 @@ mod context;
 mod date_advice;
 mod dates;
 mod encoding;
+mod faults;
 mod fields;
 mod front_matter;
 mod keys;
@@ -19,6 +20,7 @@ mod numbers;
 mod place;
 mod suggest;
 mod syntax;
+mod update_heading;
 mod updates;
 mod words;
 mod yaml;
@@ -28,7 +30,11 @@ use std::sync::Arc;
 pub use assemble::{Drafts, assemble};
 pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
+pub use faults::{Fault, faults};
 pub use locate::{FieldPath, locate};
+pub use place::is_id;
+pub use suggest::nearest;
+pub use update_heading::UpdateHeading;
 
 use context::Context;
 use front_matter::Parts;
@@ -110,6 +116,7 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     let mut cx = Context::new(file, config);
     let first_line = file.text().find(['\n', '\r']).unwrap_or(file.text().len());
     let place = place::of(file.path(), Span::new(0, first_line), &mut cx);
+    let is_placed = cx.is_clean();
     let mut notes = BodyNotes::default();
     let record = match parts(file, place.as_ref(), &mut cx) {
         Some(parts) => read_parts(file, place, &parts, &mut notes, &mut cx),
@@ -117,7 +124,7 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
     };
     Parsed {
         path: Arc::from(file.path()),
-        record,
+        record: record.filter(|_| is_placed),
         diagnostics: cx.finish(),
         body: notes,
     }

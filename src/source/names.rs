@@ -23,7 +23,7 @@ pub(crate) fn plain_text<'n>(node: &'n Node<'_>, cx: &mut Context<'_>) -> Option
     let id = match &node.value {
         Value::Text(text) if !text.trim().is_empty() => return Some(text),
         Value::Text(_) | Value::Nothing => return None,
-        Value::List { .. } => "expected-text-not-list",
+        Value::List(_) => "expected-text-not-list",
         Value::Group(_) => "expected-text-not-group",
     };
     cx.error("wrong-kind", node.span, Message::new(id));
@@ -33,7 +33,7 @@ pub(crate) fn plain_text<'n>(node: &'n Node<'_>, cx: &mut Context<'_>) -> Option
 /// Returns the parts of a list; a single text is a list of one.
 pub(crate) fn items<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> &'n [Node<'n>] {
     match &node.value {
-        Value::List { items, .. } => items,
+        Value::List(items) => items,
         Value::Text(_) => std::slice::from_ref(node),
         Value::Nothing => &[],
         Value::Group(_) => {
@@ -69,10 +69,7 @@ pub(crate) fn name(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
         cx.error("hidden-character", node.span, message);
         return None;
     }
-    if matches!(
-        &*text,
-        "无" | "暂无" | "没有" | "N/A" | "n/a" | "none" | "None" | "/" | "-"
-    ) {
+    if is_none_word(&text) {
         let message = Message::new("word-for-none").with("text", text);
         cx.warning("word-for-none", node.span, message);
         return None;
@@ -81,6 +78,18 @@ pub(crate) fn name(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
         return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     Some(text)
+}
+
+/// Tells whether a value is one of the words that people write where there is nobody to name.
+pub(crate) fn says_none(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::Text(text) if is_none_word(text.trim()))
+}
+
+fn is_none_word(text: &str) -> bool {
+    matches!(
+        text,
+        "无" | "暂无" | "没有" | "N/A" | "n/a" | "none" | "None" | "/" | "-"
+    )
 }
 
 /// Decodes a list of names; reports `[甲，乙]`, which is one name with a full-width comma in it.
@@ -111,8 +120,8 @@ pub(crate) fn anybody(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
 /// Decodes the one lead; several are an error.
 pub(crate) fn lead(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
     let one = match &node.value {
-        Value::List { items, .. } if items.len() == 1 => &items[0],
-        Value::List { items, .. } => {
+        Value::List(items) if items.len() == 1 => &items[0],
+        Value::List(items) => {
             let first = items.first().map_or(node.span, |item| item.span);
             let last = items.last().map_or(node.span, |item| item.span);
             let span = Span::new(first.start as usize, last.end as usize);
@@ -234,16 +243,13 @@ fn registered(registry: Option<&Registry>, written: String) -> String {
     }
 }
 
-/// Reports a list in brackets whose only part holds a full-width comma.
+/// Reports the parts of a list of names that hold a sign which separates names in Chinese.
 fn report_wide_comma(node: &Node<'_>, cx: &mut Context<'_>) {
-    let Value::List {
-        items,
-        bracketed: true,
-    } = &node.value
-    else {
-        return;
+    let parts = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
     };
-    for item in items {
+    for item in parts {
         if let Value::Text(text) = &item.value
             && let Some(comma) = text.find(['，', '、'])
         {

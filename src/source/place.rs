@@ -33,6 +33,9 @@ pub(crate) enum Place {
 }
 
 /// Finds the place of the file at `path`, below `content/`; reports a path where no record lives.
+///
+/// A place may come with a finding, for a name that cannot be kept: the file is read all the same, so that
+/// everything else that is wrong with it is found too.
 pub(crate) fn of(path: &str, first_line: Span, cx: &mut Context<'_>) -> Option<Place> {
     let parts: Vec<&str> = path.split('/').collect();
     let stem = |name: &str, cx: &mut Context<'_>| id(name, first_line, cx);
@@ -41,17 +44,17 @@ pub(crate) fn of(path: &str, first_line: Span, cx: &mut Context<'_>) -> Option<P
         ["projects", year, name] => {
             let id = stem(name, cx);
             let year = year_folder(year, first_line, cx);
-            Some(Place::Project(ProjectKey { year: year?, id: id? }))
+            Some(Place::Project(ProjectKey { year: year?, id }))
         }
-        ["directives", name] => stem(name, cx).map(Place::Directive),
+        ["directives", name] => Some(Place::Directive(stem(name, cx))),
         ["meetings", name] => {
-            let id = stem(name, cx)?;
+            let id = stem(name, cx);
             let date = leading_date(&id);
             Some(Place::Meeting(id, date))
         }
-        ["practices", name] => stem(name, cx).map(Place::Practice),
+        ["practices", name] => Some(Place::Practice(stem(name, cx))),
         ["years", name] => year_folder(name.trim_end_matches(".md"), first_line, cx).map(Place::Year),
-        ["pages", name] => stem(name, cx).map(Place::Page),
+        ["pages", name] => Some(Place::Page(stem(name, cx))),
         _ => {
             report_unknown(&parts, first_line, cx);
             None
@@ -60,16 +63,17 @@ pub(crate) fn of(path: &str, first_line: Span, cx: &mut Context<'_>) -> Option<P
 }
 
 /// Tells whether `text` is an id as it stands: Unicode letters, digits, `-` and `_`, and not too long.
-pub(crate) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let valid = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     !text.is_empty() && text.len() <= MAX_ID && text.chars().all(valid) && !text.eq_ignore_ascii_case("index")
 }
 
-fn id(name: &str, first_line: Span, cx: &mut Context<'_>) -> Option<String> {
+/// Returns the id of a file's name; one that is none is reported, and the usable one stands in for it.
+fn id(name: &str, first_line: Span, cx: &mut Context<'_>) -> String {
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let id = composed(stem).into_owned();
     if is_id(&id) {
-        return Some(id);
+        return id;
     }
     let reason = if id.len() > MAX_ID {
         Message::new("invalid-id-long").with("limit", MAX_ID)
@@ -83,7 +87,7 @@ fn id(name: &str, first_line: Span, cx: &mut Context<'_>) -> Option<String> {
         .with("reason", reason)
         .with("usable", usable(&id));
     cx.error("invalid-id", first_line, message);
-    None
+    usable(&id)
 }
 
 /// Makes a usable id of any file stem.
@@ -134,7 +138,11 @@ mod tests {
         let file = SourceFile::new(path, "---\n---\n");
         let config = Config::default();
         let mut cx = Context::new(&file, &config);
-        of(path, Span::new(0, 3), &mut cx).ok_or_else(|| cx.finish()[0].message.id)
+        let place = of(path, Span::new(0, 3), &mut cx);
+        match cx.finish().first() {
+            Some(finding) => Err(finding.message.id),
+            None => Ok(place.expect("a place or a finding")),
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::locale::Message;
 /// Returns the one of `known` that `written` was most likely meant to be, or none where nothing is near.
 ///
 /// Of equally near spellings the one that begins alike counts, then the first.
-pub(crate) fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     /// Longer words are no slips of the pen, and comparing them costs time.
     const LONGEST: usize = 64;
     let written = plain(written);
@@ -37,13 +37,16 @@ fn distance(written: &str, length: usize, spelling: &str) -> Option<usize> {
     let share = if spelling.is_ascii() { 3 } else { 2 };
     let most = (length.max(other) / share).max(1);
     let distance = strsim::damerau_levenshtein(written, spelling);
-    if distance <= most && distance < length.max(other) {
+    // One letter of two is no slip: `cn` is not meant to be `en`.
+    let long_enough = !written.is_ascii() || length > 2;
+    if distance <= most && distance < length.max(other) && long_enough {
         return Some(distance);
     }
-    // 项目名称 for 项目: one of two words is contained in the other.
+    // 项目名称 for 项目, warn for warning: one of two words is contained in the other.
     let ideographs = |text: &str| text.chars().count() >= 2 && !text.is_ascii();
     let contained = (ideographs(spelling) && written.contains(spelling))
-        || (ideographs(written) && spelling.contains(written));
+        || (ideographs(written) && spelling.contains(written))
+        || (length >= 4 && spelling.starts_with(written));
     contained.then_some(most + length.abs_diff(other))
 }
 
@@ -59,8 +62,7 @@ fn plain(text: &str) -> String {
 ///
 /// `others` are further keys of the level, each with the name that means the same.
 pub(crate) fn unknown_key(written: &str, known: &'static Keys, others: &[(&str, &str)]) -> Message {
-    let others = others.iter().flat_map(|(key, name)| [*key, *name]);
-    if let Some(near) = nearest(written, keys::spellings(known).chain(others)) {
+    if let Some(near) = nearest_key(written, known, others) {
         return Message::new("unknown-key-near")
             .with("key", written)
             .with("near", near);
@@ -70,6 +72,12 @@ pub(crate) fn unknown_key(written: &str, known: &'static Keys, others: &[(&str, 
         .with("key", written)
         .with("english", english)
         .with("chinese", chinese)
+}
+
+/// Returns the spelling of a key that was most likely meant.
+pub fn nearest_key<'k>(written: &str, known: &'k Keys, others: &[(&'k str, &'k str)]) -> Option<&'k str> {
+    let others = others.iter().flat_map(|(key, name)| [*key, *name]);
+    nearest(written, keys::spellings(known).chain(others))
 }
 
 /// Returns the keys of a level as two lists to read, the English and the Chinese one.
@@ -99,6 +107,9 @@ mod tests {
             ("配合处室", Some("配合单位")),
             ("完成时间", Some("完成时限")),
             ("时限", Some("完成时限")),
+            ("mile", Some("milestones")),
+            ("duo", Some("due")),
+            ("de", None),
             ("colour", None),
             ("预算总盘子说明", None),
             ("", None),

@@ -284,6 +284,9 @@ fn by_kind(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockSequenceEntry => Some(indentation(text, &line)),
+        ErrorKind::ExpectedBlockMappingKey if between_brackets(text, at).is_some() => {
+            between_brackets(text, at)
+        }
         ErrorKind::ExpectedBlockMappingKey if text[line.clone()].starts_with("- ") => Some(Cause::new(
             trimmed(text, line.clone()),
             Message::new("yaml-stray-item"),

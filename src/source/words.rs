@@ -105,10 +105,19 @@ fn report_unknown<T>(written: &str, node: &Node<'_>, words: &Words<T>, cx: &mut 
             .with("near", near),
         None => Message::new("unknown-word")
             .with("word", written)
-            .with("english", spellings(words, |all| all.first()))
-            .with("chinese", spellings(words, |all| all.get(1).or(all.first()))),
+            .with("english", spellings(words, english))
+            .with("chinese", spellings(words, chinese)),
     };
     cx.error("unknown-word", node.span, message);
+}
+
+fn english(all: &'static [&'static str]) -> Option<&'static &'static str> {
+    all.first()
+}
+
+/// The first Chinese spelling; words without one are written in English everywhere.
+fn chinese(all: &'static [&'static str]) -> Option<&'static &'static str> {
+    all.iter().find(|word| !word.is_ascii()).or(all.first())
 }
 
 fn spellings<T>(

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
 
 use super::syntax;
 use crate::locale::Message;
@@ -24,6 +24,9 @@ const MAX_DEPTH: usize = 8;
 /// # Source
 /// trust.md, B.6.
 const MAX_NODES: usize = 5_000;
+
+/// Findings of one kind about anchors, aliases and tags that a file is given.
+const MAX_REPETITIONS: usize = 3;
 
 /// Blocks that are blanked before the reader gives up on a file.
 const MAX_FAULTS: usize = 20;
@@ -45,12 +48,7 @@ pub(crate) enum Value<'a> {
     /// A text, with quotes and escapes resolved.
     Text(Cow<'a, str>),
     /// A list.
-    List {
-        /// Its parts, in order.
-        items: Vec<Node<'a>>,
-        /// Whether it is written in brackets.
-        bracketed: bool,
-    },
+    List(Vec<Node<'a>>),
     /// Keys with their values, in order, repetitions included.
     Group(Vec<Entry<'a>>),
 }
@@ -90,14 +88,7 @@ pub(crate) struct Tree<'a> {
 
 /// Reads `text`, which begins at byte `offset` of its file.
 pub(crate) fn parse(text: &str, offset: usize) -> Tree<'_> {
-    match read_once(text, offset) {
-        Ok((entries, faults)) => Tree {
-            entries,
-            faults,
-            broken: Vec::new(),
-        },
-        Err(stop) => parse_around(text, offset, stop),
-    }
+    read_once(text, offset).unwrap_or_else(|stop| parse_around(text, offset, stop))
 }
 
 /// Reads `text` again and again, each time with one more block blanked.
@@ -112,11 +103,11 @@ fn parse_around(text: &str, offset: usize, first: Stop) -> Tree<'static> {
         faults.push(fault);
         blank(&mut masked, block);
         match read_once(&masked, offset) {
-            Ok((entries, more)) => {
-                faults.extend(more);
-                let entries = entries.into_iter().map(Entry::into_owned).collect();
+            Ok(tree) => {
+                faults.extend(tree.faults);
+                broken.extend(tree.broken);
                 return Tree {
-                    entries,
+                    entries: tree.entries.into_iter().map(Entry::into_owned).collect(),
                     faults,
                     broken,
                 };
@@ -159,6 +150,12 @@ impl Stop {
     /// Returns the finding and the block to blank; both reach at least one character further than before.
     fn explain(self, text: &str, masked: &str, offset: usize) -> (Fault, Range<usize>) {
         match self {
+            Stop::Syntax(error) if *error.kind() == ErrorKind::RecursionLimitExceeded => {
+                // Brackets are counted before the parts between them are read.
+                let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+                let span = Span::new(at, at).shifted(offset);
+                Stop::Refused(too_deep(span)).explain(text, masked, offset)
+            }
             Stop::Syntax(error) => syntax::explain(text, masked, offset, &error),
             Stop::NoKeys(start) => syntax::explain_line(text, offset, start),
             Stop::Refused(fault) => {
@@ -170,7 +167,7 @@ impl Stop {
     }
 }
 
-type Reading<'a> = Result<(Vec<Entry<'a>>, Vec<Fault>), Stop>;
+type Reading<'a> = Result<Tree<'a>, Stop>;
 
 fn read_once(text: &str, offset: usize) -> Reading<'_> {
     let options = options! {
@@ -187,6 +184,7 @@ fn read_once(text: &str, offset: usize) -> Reading<'_> {
         nodes: 0,
         documents: 0,
         faults: Vec::new(),
+        broken: Vec::new(),
     };
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event.map_err(Stop::Syntax)?;
@@ -196,18 +194,16 @@ fn read_once(text: &str, offset: usize) -> Reading<'_> {
         }
         builder.take(event, bytes).map_err(Stop::Refused)?;
     }
-    match builder.root {
-        None => Ok((Vec::new(), builder.faults)),
-        Some(Node {
-            value: Value::Group(entries),
-            ..
-        }) => Ok((entries, builder.faults)),
-        Some(Node {
-            value: Value::Nothing,
-            ..
-        }) => Ok((Vec::new(), builder.faults)),
-        Some(node) => Err(Stop::NoKeys((node.span.start as usize).saturating_sub(offset))),
-    }
+    let entries = match builder.root.map(|node| (node.span, node.value)) {
+        None | Some((_, Value::Nothing)) => Vec::new(),
+        Some((_, Value::Group(entries))) => entries,
+        Some((span, _)) => return Err(Stop::NoKeys((span.start as usize).saturating_sub(offset))),
+    };
+    Ok(Tree {
+        entries,
+        faults: builder.faults,
+        broken: builder.broken,
+    })
 }
 
 /// A list or a group that is still open.
@@ -217,10 +213,7 @@ struct Open<'a> {
 }
 
 enum Content<'a> {
-    List {
-        items: Vec<Node<'a>>,
-        bracketed: bool,
-    },
+    List(Vec<Node<'a>>),
     Group {
         entries: Vec<Entry<'a>>,
         key: Option<(Cow<'a, str>, Span)>,
@@ -235,6 +228,7 @@ struct Builder<'a> {
     nodes: usize,
     documents: usize,
     faults: Vec<Fault>,
+    broken: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
@@ -246,10 +240,11 @@ impl<'a> Builder<'a> {
             Event::Anchor(..) => self.refuse("yaml-anchor", bytes),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse("yaml-alias", bytes);
+                self.give_up_key();
                 self.push(span, Value::Nothing)?;
             }
-            Event::SequenceStart(style, ..) => self.start(bytes.start, style, true)?,
-            Event::MappingStart(style, ..) => self.start(bytes.start, style, false)?,
+            Event::SequenceStart(..) => self.start(bytes.start, true)?,
+            Event::MappingStart(..) => self.start(bytes.start, false)?,
             Event::SequenceEnd | Event::MappingEnd => self.end(bytes.end)?,
             _ => {}
         }
@@ -264,9 +259,29 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Reports a feature that is not taken; a file full of them is told so often enough by the first few.
     fn refuse(&mut self, message: &'static str, bytes: Range<usize>) {
+        let same = |fault: &&Fault| fault.message.id == message;
+        if self.faults.iter().filter(same).count() >= MAX_REPETITIONS {
+            return;
+        }
         let span = Span::new(bytes.start, bytes.end).shifted(self.offset);
         self.faults.push(feature(message, span));
+    }
+
+    /// Notes that the value of a key at the top cannot be read, so that nobody calls it missing.
+    fn give_up_key(&mut self) {
+        if let [
+            Open {
+                content: Content::Group {
+                    key: Some((key, _)), ..
+                },
+                ..
+            },
+        ] = self.open.as_slice()
+        {
+            self.broken.push(key.clone().into_owned());
+        }
     }
 
     fn push_text(&mut self, text: Cow<'a, str>, style: ScalarStyle, span: Span) -> Result<(), Fault> {
@@ -307,20 +322,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn start(&mut self, start: usize, style: StructureStyle, list: bool) -> Result<(), Fault> {
+    fn start(&mut self, start: usize, list: bool) -> Result<(), Fault> {
         let span = Span::new(start, start + 1).shifted(self.offset);
         if self.expects_key() {
             return Err(feature("yaml-key-group", span));
         }
         if self.open.len() >= MAX_DEPTH {
-            let message = Message::new("limit-depth").with("limit", MAX_DEPTH);
-            return Err(limit(span, message));
+            return Err(too_deep(span));
         }
         let content = if list {
-            Content::List {
-                items: Vec::new(),
-                bracketed: style == StructureStyle::Flow,
-            }
+            Content::List(Vec::new())
         } else {
             Content::Group {
                 entries: Vec::new(),
@@ -337,7 +348,7 @@ impl<'a> Builder<'a> {
         };
         let span = Span::new(open.start, end).shifted(self.offset);
         let value = match open.content {
-            Content::List { items, bracketed } => Value::List { items, bracketed },
+            Content::List(items) => Value::List(items),
             Content::Group { entries, .. } => Value::Group(entries),
         };
         self.push(span, value)
@@ -357,7 +368,7 @@ impl<'a> Builder<'a> {
         let node = Node { span, value };
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
-            Some(Content::List { items, .. }) => items.push(node),
+            Some(Content::List(items)) => items.push(node),
             Some(Content::Group { entries, key }) => match key.take() {
                 Some((key, key_span)) => entries.push(Entry {
                     key,
@@ -377,6 +388,10 @@ fn feature(message: &'static str, span: Span) -> Fault {
         span,
         message: Message::new(message),
     }
+}
+
+fn too_deep(span: Span) -> Fault {
+    limit(span, Message::new("limit-depth").with("limit", MAX_DEPTH))
 }
 
 fn limit(span: Span, message: Message) -> Fault {
@@ -403,10 +418,7 @@ impl Node<'_> {
         let value = match self.value {
             Value::Nothing => Value::Nothing,
             Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
-            Value::List { items, bracketed } => Value::List {
-                items: items.into_iter().map(Node::into_owned).collect(),
-                bracketed,
-            },
+            Value::List(items) => Value::List(items.into_iter().map(Node::into_owned).collect()),
             Value::Group(entries) => Value::Group(entries.into_iter().map(Entry::into_owned).collect()),
         };
         Node {

@@ -80,6 +80,17 @@ impl YearPage {
     pub fn path(self, year: i32) -> SitePath {
         site_path(format!("{year}/{}", self.file()))
     }
+
+    /// Returns the address of the page's part `number`, from 1, where its list is too long for one page.
+    ///
+    /// The first part has the page's own address, the others a number: `timeline.html`, `timeline-2.html`.
+    pub fn part(self, year: i32, number: usize) -> SitePath {
+        if number <= 1 {
+            return self.path(year);
+        }
+        let stem = self.file().trim_end_matches(".html");
+        site_path(format!("{year}/{stem}-{number}.html"))
+    }
 }
 
 /// The addresses of everything that has a name of its own.

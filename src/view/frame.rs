@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::address::{self, YearPage};
 use super::{Facts, Links};
 use crate::locale::Args;
+use crate::markup::html::{Html, HtmlWriter};
+use crate::markup::sprite::sprite;
 use crate::path::SitePath;
 
 /// The frame of a page.
@@ -18,8 +20,12 @@ pub struct Frame {
     pub year: String,
     /// Link to the year's overview.
     pub home: String,
+    /// The same page, or the overview, of every year with projects, the newest first; empty where there is one.
+    pub years: Vec<NavItem>,
     /// The navigation; an item appears when its page exists.
     pub nav: Vec<NavItem>,
+    /// The site's own pages that ask for a place in the navigation; they stand in the footer.
+    pub pages: Vec<NavItem>,
     /// Link to the search page; none where the site has no search.
     pub search: Option<String>,
     /// `数据截至11月22日`, with the last and the next meeting.
@@ -43,8 +49,22 @@ pub struct NavItem {
     pub label: String,
     /// Its link.
     pub href: String,
-    /// Whether it leads to this page, or to the list that this page belongs to.
-    pub current: bool,
+    /// `page` where it leads to this page, `true` where it leads to the list that this page belongs to.
+    pub current: Option<&'static str>,
+}
+
+impl NavItem {
+    fn new(links: Links<'_>, target: &SitePath, label: String, is_section: bool) -> NavItem {
+        NavItem {
+            label,
+            href: links.to(target),
+            current: match (target == links.page(), is_section) {
+                (true, _) => Some("page"),
+                (false, true) => Some("true"),
+                (false, false) => None,
+            },
+        }
+    }
 }
 
 /// What a page tells its frame.
@@ -97,15 +117,61 @@ pub fn frame(facts: &Facts, path: &SitePath, options: FrameOptions<'_>) -> Frame
         root: path.to_root(),
         year: year.to_string(),
         home: links.to(&YearPage::Overview.path(year)),
+        years: years(facts, links, options),
         nav: navigation(facts, links, options),
+        pages: own_pages(facts, links, options),
         search: facts.config.search.then(|| links.to(&search_path())),
         as_of: as_of_lines(facts, year),
         as_of_full: format.full(as_of),
         footer: footer(facts, year),
         profile: options.profile,
         year_style: facts.year(year).map(|_| year_style_path(year).to_string()),
-        notice: None,
+        notice: closed_notice(facts, year),
     }
+}
+
+/// Says that the year was closed, where it was: its pages stay as they are.
+fn closed_notice(facts: &Facts, year: i32) -> Option<String> {
+    let closed = facts.year(year)?.closed?;
+    let args = Args::new()
+        .with("year", year.to_string())
+        .with("date", facts.format(year).prose(closed));
+    Some(facts.say("year-closed", args))
+}
+
+/// Lists the years with projects, the newest first, each with this kind of page if it has one.
+fn years(facts: &Facts, links: Links<'_>, options: FrameOptions<'_>) -> Vec<NavItem> {
+    if facts.years().len() < 2 {
+        return Vec::new();
+    }
+    let page_of = |year: i32| match options.section {
+        Some(Section::Year(page)) if address::year_has(page, year, &facts.portfolio, &facts.figures) => page,
+        _ => YearPage::Overview,
+    };
+    let years = facts.years().iter().rev();
+    years
+        .map(|&year| {
+            NavItem::new(
+                links,
+                &page_of(year).path(year),
+                year.to_string(),
+                year == options.year,
+            )
+        })
+        .collect()
+}
+
+/// Lists the site's own pages that have a place in the navigation, in that order.
+fn own_pages(facts: &Facts, links: Links<'_>, options: FrameOptions<'_>) -> Vec<NavItem> {
+    let pages = facts.portfolio.pages.iter().enumerate();
+    pages
+        .filter(|(_, page)| page.nav.is_some())
+        .map(|(place, page)| {
+            let label = page.title.clone().unwrap_or_else(|| page.id.clone());
+            let current = options.section == Some(Section::Page(place));
+            NavItem::new(links, &address::page_path(&page.id), label, current)
+        })
+        .collect()
 }
 
 /// Returns the address of the search page.
@@ -123,17 +189,18 @@ fn navigation(facts: &Facts, links: Links<'_>, options: FrameOptions<'_>) -> Vec
     let mut items: Vec<NavItem> = NAVIGATION
         .iter()
         .filter(|(page, _)| address::year_has(*page, year, &facts.portfolio, &facts.figures))
-        .map(|(page, word)| NavItem {
-            label: facts.words.text(word),
-            href: links.to(&page.path(year)),
-            current: options.section == Some(Section::Year(*page)),
+        .map(|(page, word)| {
+            let current = options.section == Some(Section::Year(*page));
+            NavItem::new(links, &page.path(year), facts.words.text(word), current)
         })
         .collect();
-    items.push(NavItem {
-        label: facts.words.text("nav-archive"),
-        href: links.to(&archive_path()),
-        current: options.section == Some(Section::Archive),
-    });
+    let current = options.section == Some(Section::Archive);
+    items.push(NavItem::new(
+        links,
+        &archive_path(),
+        facts.words.text("nav-archive"),
+        current,
+    ));
     items
 }
 
@@ -179,6 +246,8 @@ pub struct SiteGlobals {
     pub generator: &'static str,
     /// Whether the theme has a style sheet of its own over the built-in one.
     pub custom_style: bool,
+    /// Every glyph, diamond, hatch and arrow that a page's drawings refer to.
+    pub sprite: Html,
 }
 
 /// Name and version of the program, as pages and data files name it.
@@ -187,6 +256,8 @@ pub const GENERATOR: &str = concat!("milepost ", env!("CARGO_PKG_VERSION"));
 impl SiteGlobals {
     /// Gathers them.
     pub fn new(facts: &Facts, custom_style: bool) -> SiteGlobals {
+        let mut writer = HtmlWriter::new();
+        writer.markup(sprite());
         SiteGlobals {
             title: facts.config.title.clone(),
             organisation: facts.config.organisation.clone(),
@@ -194,6 +265,7 @@ impl SiteGlobals {
             lang: facts.language().tag(),
             generator: GENERATOR,
             custom_style,
+            sprite: writer.finish(),
         }
     }
 }

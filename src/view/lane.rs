@@ -151,16 +151,19 @@ pub fn bar(entry: Entry<'_>) -> Option<Bar> {
 
 /// Returns where a project's bar ends: on the day on which it ended, else with its current due date.
 fn bar_end(entry: Entry<'_>) -> End {
-    let (project, figures) = (entry.project, entry.figures);
-    let ended = match figures.health {
-        Health::Done => figures.done_date,
-        Health::Cancelled => close_date(project, figures.as_of),
-        _ => None,
-    };
-    match (ended, project.due) {
+    match (ended_on(entry), entry.project.due) {
         (Some(day), _) => End::On(day),
         (None, Some(Deadline::Ongoing)) => End::Ongoing,
-        (None, _) => project.due_day().map_or(End::Undecided, End::On),
+        (None, _) => entry.project.due_day().map_or(End::Undecided, End::On),
+    }
+}
+
+/// Returns the day on which a project was done or cancelled; none where it goes on.
+pub fn ended_on(entry: Entry<'_>) -> Option<Date> {
+    match entry.figures.health {
+        Health::Done => entry.figures.done_date,
+        Health::Cancelled => close_date(entry.project, entry.figures.as_of),
+        _ => None,
     }
 }
 

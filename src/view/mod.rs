@@ -4,6 +4,7 @@
 //! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use frame::View;
@@ -30,24 +31,30 @@ pub mod meetings;
 pub mod overview;
 pub mod pack;
 pub mod part;
+pub mod parts;
 pub mod phrase;
 pub mod portfolio_json;
 pub mod practices;
 pub mod problems;
+pub mod project;
 pub mod projects;
 pub mod prose;
+pub mod relations;
+pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scorecards;
 pub mod search_page;
 pub mod sentence;
 pub mod since;
+pub mod timeline;
 pub mod units;
 pub mod updates;
 pub mod year_style;
 
 use address::Addresses;
 use format::Format;
+use relations::Relations;
 
 /// All facts of a site, ready to be shown.
 #[derive(Debug)]
@@ -62,12 +69,16 @@ pub struct Facts {
     pub words: Locale,
     /// Where everything lives.
     pub addresses: Addresses,
+    /// What other records say of each project.
+    pub relations: Relations,
     /// Place of every project in its year's list, from 1, in the order of the portfolio's projects.
     numbers: Vec<usize>,
     /// Places of the projects in list order, by year.
     lists: BTreeMap<i32, Vec<usize>>,
     /// Years with projects, ascending.
     years: Vec<i32>,
+    /// Stretches of each year's list that share a page of the year-end review.
+    review_pages: BTreeMap<i32, Vec<Range<usize>>>,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
 }
@@ -96,17 +107,22 @@ impl Facts {
             .filter(|(_, year)| year.rollup.total > 0)
             .map(|(name, _)| *name);
         let years = years.collect();
-        Facts {
+        let relations = Relations::new(&portfolio);
+        let mut facts = Facts {
             config,
             portfolio,
             figures,
             words,
             addresses,
+            relations,
             numbers,
             lists,
             years,
+            review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
-        }
+        };
+        facts.review_pages = review::layouts(&facts);
+        facts
     }
 
     /// Returns the facts with the files that are published beside the pages, by their paths below `content/`.
@@ -149,6 +165,11 @@ impl Facts {
             .map_or(self.figures.run_date, |figures| figures.as_of)
     }
 
+    /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
+    pub fn review_pages(&self, year: i32) -> &[Range<usize>] {
+        self.review_pages.get(&year).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the project at `index` of the portfolio with its figures.
     pub fn entry(&self, index: usize) -> Entry<'_> {
         Entry {
@@ -157,6 +178,12 @@ impl Facts {
             project: &self.portfolio.projects[index],
             figures: &self.figures.projects[index],
         }
+    }
+
+    /// Returns the project with that number, from 1, in its year's list.
+    pub fn at_number(&self, year: i32, number: usize) -> Option<Entry<'_>> {
+        let index = self.lists.get(&year)?.get(number.checked_sub(1)?)?;
+        Some(self.entry(*index))
     }
 
     /// Iterates over the projects of a year in list order: by the first facet's order, then the office's,

@@ -129,7 +129,7 @@ pub fn destination(facts: &Facts, file: &str, link: &RelativeLink, kind: LinkKin
         .or_else(|| named_project(facts, &link.path))?;
     match &link.fragment {
         None => Some(page.to_string()),
-        Some(fragment) => Some(format!("{page}#{}", outline(body).anchors.find(fragment)?)),
+        Some(fragment) => Some(format!("{page}#{}", outline(body).anchors().find(fragment)?)),
     }
 }
 

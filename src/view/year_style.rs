@@ -23,10 +23,17 @@ pub fn year_style(facts: &Facts, year: i32) -> String {
     let as_of = facts.say("as-of", Args::new().with("date", format.full(figures.as_of)));
     let font = "font:8.5pt \"Songti SC\",\"SimSun\",\"Noto Serif CJK SC\",serif;color:#333;\
                 vertical-align:bottom;padding-bottom:4mm";
+    let marking = facts
+        .config
+        .marking
+        .as_deref()
+        .map_or_else(String::new, |marking| {
+            format!("@top-center{{content:{};{font}}}", css_string(marking))
+        });
     let mut css = String::new();
     let _ = write!(
         css,
-        ":root{{--months:{}}}\n@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}}}\n",
+        ":root{{--months:{}}}\n@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}{marking}}}\n",
         month_grid(figures.reporting_year),
         css_string(&head),
         css_string(&as_of),

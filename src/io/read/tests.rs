@@ -96,7 +96,7 @@ fn links_pipes_and_odd_names_are_rejected_by_name() {
     symlink("site.yaml", below("near.yaml")).unwrap();
     symlink("nobody@host.1", below(".#site.yaml")).unwrap();
     let fifo = rustix::fs::FileType::Fifo;
-    rustix::fs::mknodat(rustix::fs::CWD, below("pipe.md"), fifo, 0o600.into(), 0).unwrap();
+    rustix::fs::mknodat(rustix::fs::CWD, below("pipe.md"), fifo, rustix::fs::Mode::RUSR, 0).unwrap();
     fs::write(below("").join(OsStr::from_bytes(b"\xd6\xd0.md")), "no").unwrap();
     fs::create_dir(below("").join(OsStr::from_bytes(b"dir\xff"))).unwrap();
     fs::write(below("").join(OsStr::from_bytes(b"dir\xff/in.md")), "no").unwrap();

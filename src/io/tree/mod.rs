@@ -7,4 +7,6 @@
 mod unix;
 
 #[cfg(unix)]
+pub(in crate::io) use unix::Replace;
+#[cfg(unix)]
 pub use unix::Tree;

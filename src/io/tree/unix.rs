@@ -1,11 +1,16 @@
 //! Folders by their handles, as Unix systems have them.
 
+mod change;
+
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{CWD, FileType, Mode, OFlags};
+
+pub(in crate::io) use change::Replace;
 
 /// A folder held open; all paths given to it are relative, with `/` between folders.
 #[derive(Debug)]
@@ -47,28 +52,29 @@ impl Tree {
     ///
     /// # Errors
     /// `path` does not exist, is not a folder, leads through a link, or may not be read.
-    pub fn folder(&self, path: &str) -> io::Result<Tree> {
-        let root = self.look_up(path, OFlags::DIRECTORY)?;
+    pub fn folder(&self, path: impl AsRef<Path>) -> io::Result<Tree> {
+        let root = self.look_up(path.as_ref(), OFlags::DIRECTORY)?;
         Ok(Tree {
             root,
             lookup: self.lookup,
         })
     }
 
-    /// Opens the regular file at `path` for reading.
+    /// Opens the regular file at `path` for reading, and says its size in bytes.
     ///
     /// # Errors
     /// `path` does not exist, is not a regular file, leads through a link, or may not be read.
-    pub fn file(&self, path: &str) -> io::Result<File> {
-        let file = self.look_up(path, OFlags::empty())?;
-        match FileType::from_raw_mode(rustix::fs::fstat(&file)?.st_mode) {
-            FileType::RegularFile => Ok(File::from(file)),
+    pub fn file(&self, path: impl AsRef<Path>) -> io::Result<(File, u64)> {
+        let file = self.look_up(path.as_ref(), OFlags::empty())?;
+        let status = rustix::fs::fstat(&file)?;
+        match FileType::from_raw_mode(status.st_mode) {
+            FileType::RegularFile => Ok((File::from(file), u64::try_from(status.st_size).unwrap_or(0))),
             FileType::Directory => Err(io::ErrorKind::IsADirectory.into()),
             _ => Err(io::ErrorKind::InvalidInput.into()),
         }
     }
 
-    fn look_up(&self, path: &str, flags: OFlags) -> io::Result<OwnedFd> {
+    fn look_up(&self, path: &Path, flags: OFlags) -> io::Result<OwnedFd> {
         match self.lookup {
             #[cfg(target_os = "linux")]
             Lookup::Beneath => Ok(open_beneath(self.root.as_fd(), path, flags)?),
@@ -80,7 +86,7 @@ impl Tree {
 impl Lookup {
     #[cfg(target_os = "linux")]
     fn of_system(root: BorrowedFd<'_>) -> Lookup {
-        match open_beneath(root, ".", OFlags::DIRECTORY) {
+        match open_beneath(root, Path::new("."), OFlags::DIRECTORY) {
             Ok(_) => Lookup::Beneath,
             // Old kernels have no such call, and some sandboxes refuse it.
             Err(_) => Lookup::StepByStep,
@@ -94,26 +100,39 @@ impl Lookup {
 }
 
 #[cfg(target_os = "linux")]
-fn open_beneath(root: BorrowedFd<'_>, path: &str, flags: OFlags) -> rustix::io::Result<OwnedFd> {
+fn open_beneath(root: BorrowedFd<'_>, path: &Path, flags: OFlags) -> rustix::io::Result<OwnedFd> {
     use rustix::fs::ResolveFlags;
     let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
-    rustix::fs::openat2(root, path, CAREFUL | flags, Mode::empty(), resolve)
+    rustix::fs::openat2(root, path, CAREFUL | flags, mode_for(flags), resolve)
 }
 
-fn open_step_by_step(root: BorrowedFd<'_>, path: &str, flags: OFlags) -> io::Result<OwnedFd> {
-    let leaves = |part: &str| part.is_empty() || part == "." || part == "..";
-    if path.split('/').any(leaves) {
-        return Err(io::ErrorKind::InvalidInput.into());
+fn open_step_by_step(root: BorrowedFd<'_>, path: &Path, flags: OFlags) -> io::Result<OwnedFd> {
+    let mut parts: Vec<&OsStr> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) => parts.push(part),
+            _ => return Err(io::ErrorKind::InvalidInput.into()),
+        }
     }
-    let (folders, name) = path.rsplit_once('/').map_or((None, path), |(f, n)| (Some(f), n));
+    let name = parts.pop().ok_or(io::ErrorKind::InvalidInput)?;
     let mut folder: Option<OwnedFd> = None;
-    for part in folders.into_iter().flat_map(|folders| folders.split('/')) {
+    for part in parts {
         let from = folder.as_ref().map_or(root, AsFd::as_fd);
         let next = rustix::fs::openat(from, part, CAREFUL | OFlags::DIRECTORY, Mode::empty())?;
         folder = Some(next);
     }
     let from = folder.as_ref().map_or(root, AsFd::as_fd);
-    Ok(rustix::fs::openat(from, name, CAREFUL | flags, Mode::empty())?)
+    Ok(rustix::fs::openat(from, name, CAREFUL | flags, mode_for(flags))?)
+}
+
+/// Returns the permissions of what an open makes: all that the user's mask allows for a new file, else none,
+/// which the system asks for where nothing is made.
+fn mode_for(flags: OFlags) -> Mode {
+    if flags.contains(OFlags::CREATE) {
+        Mode::from_raw_mode(0o666)
+    } else {
+        Mode::empty()
+    }
 }
 
 #[cfg(test)]
@@ -153,9 +172,9 @@ mod tests {
         // absolute path is.
         in_both_ways(root, |tree| {
             let mut text = String::new();
-            let mut file = tree.file("a/b/c.md").expect("a regular file");
+            let (mut file, size) = tree.file("a/b/c.md").expect("a regular file");
             file.read_to_string(&mut text).expect("text");
-            assert_eq!(text, "text");
+            assert_eq!((&*text, size), ("text", 4));
             let absolute = outside.path().join("secret.md");
             let absolute = absolute.to_str().expect("a path of ASCII letters");
             for bad in ["door/secret.md", "window.md", "near/b/c.md", &up, absolute] {

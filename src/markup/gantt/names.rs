@@ -7,16 +7,19 @@ use crate::markup::labels::{fit, width};
 use crate::markup::marks::Mark;
 use crate::markup::svg::Percent;
 
-/// Width for which names are placed, in pixels: the content column of a full page.
-const WIDTH: f64 = 1_030.0;
+/// Width for which names are placed, in pixels: the content column of the narrowest window that shows them, and of
+/// an A4 page. Names that keep clear of each other there do so in every wider chart.
+const WIDTH: f64 = 640.0;
 /// Font size of a milestone's name.
 const SMALL: f64 = 12.0;
 /// Font size of a phase's name.
 const LARGE: f64 = 13.0;
-/// A milestone's name is cut to this width, 15 Han characters.
-const LONGEST: f64 = 180.0;
+/// A milestone's name is cut to this width, with its date.
+const LONGEST: f64 = 210.0;
 /// Least room between two names.
 const GAP: f64 = 8.0;
+/// How far a name may reach out of the chart, into the margin of the page.
+const OVER: f64 = 6.0;
 /// A name beyond this part of the axis goes left of the bar.
 const LATE: f64 = 86.0;
 /// A phase that begins beyond this part of the axis has its name end with its promised end.
@@ -108,13 +111,15 @@ impl Name {
         }
     }
 
-    /// What it costs to leave the name for the next line: what is owed keeps its name longest.
-    fn cost(&self) -> u32 {
-        match self.mark {
-            Mark::Done => 10,
-            Mark::Open => 15,
-            Mark::Owed => 20,
-        }
+    /// What it costs to leave the name for the next line, where `later` names follow it in this one: what is owed
+    /// keeps its name longest, and of equals the earlier stands higher.
+    fn cost(&self, later: usize) -> u32 {
+        let state = match self.mark {
+            Mark::Done => 100,
+            Mark::Open => 180,
+            Mark::Owed => 260,
+        };
+        state + 8 * later.min(9) as u32
     }
 }
 
@@ -195,7 +200,7 @@ fn fill_line(names: &[Name]) -> Vec<Option<Anchor>> {
     for (index, name) in names.iter().enumerate() {
         for (rank, anchor) in Anchor::BELOW.into_iter().enumerate() {
             let left = anchor.left(name);
-            if left < 0.0 || left + name.wide > WIDTH {
+            if left < -OVER || left + name.wide > WIDTH + OVER {
                 continue;
             }
             let step = best_before(&best, &skipped, index, left);
@@ -207,7 +212,7 @@ fn fill_line(names: &[Name]) -> Vec<Option<Anchor>> {
                 before: step.0,
             });
         }
-        skipped.push(skipped[index] + name.cost());
+        skipped.push(skipped[index] + name.cost(names.len() - 1 - index));
     }
     let all = skipped[names.len()];
     let mut chosen = best
@@ -253,5 +258,81 @@ pub(super) fn phase(name: &str, parts: Option<Parts>) -> (String, Percent, &'sta
         (fit(name, LARGE, end.along(WIDTH)), end, "end")
     } else {
         (fit(name, LARGE, WIDTH - begin.along(WIDTH)), begin, "start")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::gantt::Named;
+    use crate::markup::marks::Tone;
+    use crate::markup::tests::{bar, diamond, year};
+
+    fn row(start: &str, milestones: &[(&str, Mark)]) -> Row {
+        let named = |(day, mark): &(&str, Mark)| Named {
+            diamond: diamond(day, None, *mark),
+            name: "会议审议通过方案".to_owned(),
+            date: day[5..].to_owned(),
+        };
+        Row {
+            name: "阶段".to_owned(),
+            bar: Some(bar(start, "2026-12-31", "2026-12-31", 10.0, Tone::Late)),
+            milestones: milestones.iter().map(named).collect(),
+        }
+    }
+
+    fn place(row: &Row, lines: usize) -> Names {
+        let axis = year(1, 1);
+        let parts = row.bar.map(|bar| bar.parts(axis));
+        Names::place(axis, row, parts, lines)
+    }
+
+    #[test]
+    fn two_neighbours_turn_away_from_each_other() {
+        let near = row(
+            "2026-01-01",
+            &[("2026-05-05", Mark::Done), ("2026-05-27", Mark::Done)],
+        );
+        let names = place(&near, 1);
+        let anchors: Vec<Anchor> = names.placed.iter().map(|placed| placed.anchor).collect();
+        assert_eq!(anchors, [Anchor::End, Anchor::Start]);
+    }
+
+    #[test]
+    fn what_is_owed_keeps_its_name_and_the_rest_goes_down_or_away() {
+        let days = ["2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04"];
+        let marks = [Mark::Done, Mark::Done, Mark::Owed, Mark::Done];
+        let crowd: Vec<(&str, Mark)> = days.into_iter().zip(marks).collect();
+        let names = place(&row("2026-01-01", &crowd), 1);
+        assert!(names.placed.iter().any(|placed| placed.mark == Mark::Owed));
+        assert_eq!((names.placed.len(), names.dropped), (1, 3));
+        let names = place(&row("2026-01-01", &crowd), 4);
+        assert_eq!((names.placed.len(), names.dropped), (4, 0));
+        assert_eq!(names.extra_lines(), 3.0);
+    }
+
+    #[test]
+    fn late_names_go_left_of_a_bar_that_leaves_room() {
+        let end = [
+            ("2026-12-01", Mark::Owed),
+            ("2026-12-20", Mark::Open),
+            ("2026-12-30", Mark::Open),
+        ];
+        let late = place(&row("2026-10-01", &end), 2);
+        let anchors: Vec<Anchor> = late.placed.iter().map(|placed| placed.anchor).collect();
+        assert_eq!(anchors, [Anchor::Before, Anchor::Before, Anchor::End]);
+        let early = place(&row("2026-01-01", &end), 3);
+        assert!(early.placed.iter().all(|placed| placed.anchor != Anchor::Before));
+        assert_eq!(early.dropped, 0);
+    }
+
+    #[test]
+    fn a_late_phase_has_its_name_end_with_its_bar() {
+        let axis = year(1, 1);
+        let parts = |start| row(start, &[]).bar.map(|bar| bar.parts(axis));
+        assert_eq!(phase("阶段", parts("2026-02-01")).2, "start");
+        assert_eq!(phase("阶段", parts("2026-10-01")).2, "end");
+        let long = "阶".repeat(200);
+        assert!(phase(&long, parts("2026-02-01")).0.ends_with('…'));
     }
 }

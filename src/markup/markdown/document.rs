@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::anchors::{Anchors, HeadingReader};
+use super::headings::HeadingReader;
 use super::limits::MAX_FOOTNOTES;
 use super::sentinel::Prepared;
-use crate::path::fold;
+use crate::anchor::{Anchors, fold};
 
 /// The events of a body, with what has to be known before the first one is rendered.
 pub(super) struct Document<'p> {

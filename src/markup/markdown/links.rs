@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType};
 use super::plain::PlainText;
 use super::render::Renderer;
 use super::{LinkKind, Target};
+use crate::markup::html::HtmlWriter;
 use crate::markup::url::{Link, SafeUrl, classify};
 
 /// Where a link leads once it is judged.
@@ -60,7 +61,7 @@ impl Renderer<'_> {
     }
 
     /// Begins the start tag of a link that leads away from the site.
-    fn outside(&mut self, url: &SafeUrl) -> &mut crate::markup::html::HtmlWriter {
+    fn outside(&mut self, url: &SafeUrl) -> &mut HtmlWriter {
         self.out
             .markup("<a")
             .url("href", url)

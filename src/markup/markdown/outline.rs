@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::anchors::{Anchors, HeadingReader};
 use super::cjk::is_cjk;
+use super::headings::HeadingReader;
 use super::limits::{Limit, MAX_FOOTNOTES, broken_by};
 use super::raw_html::is_comment;
 use super::sentinel::Prepared;
-use crate::path::fold;
+use crate::anchor::{Anchors, fold};
 use crate::text::Span;
 
 /// What a body holds. All spans count bytes from the start of the body.
@@ -23,8 +23,8 @@ pub struct Outline {
     /// Raw HTML and comments, in the order of the file. A comment is never shown; other raw HTML is shown as
     /// text or sanitised.
     pub raw_html: Vec<RawHtmlUse>,
-    /// The ids that all headings get, those in lists and quotations too.
-    pub anchors: Anchors,
+    /// The words of all headings, those in lists and quotations too, in the order of the file.
+    pub heading_texts: Vec<String>,
     /// `**` and `~~` that stay literal beside Chinese characters.
     pub unresolved_emphasis: Vec<Span>,
     /// How many footnotes are defined.
@@ -36,6 +36,17 @@ pub struct Outline {
     pub table_columns: usize,
     /// Where the body goes beyond a limit, each limit once, at its first place.
     pub exceeded: Vec<(Limit, Span)>,
+}
+
+impl Outline {
+    /// Returns the ids that rendering gives to the body's headings, for links that lead to one of them.
+    pub fn anchors(&self) -> Anchors {
+        let mut anchors = Anchors::default();
+        for text in &self.heading_texts {
+            anchors.add(text);
+        }
+        anchors
+    }
 }
 
 /// A heading that structures the body.
@@ -132,7 +143,7 @@ impl Outliner<'_> {
                 self.depth -= 1;
                 self.end(*end, range);
             }
-            Event::Text(text) if !self.code_block && text.contains(['*', '~']) => self.delimiters(range),
+            Event::Text(text) if !self.code_block && holds_delimiter(text) => self.delimiters(range),
             Event::InlineHtml(html) => self.raw_html(is_comment(html), range),
             Event::FootnoteReference(label) => {
                 self.referenced.insert(fold(label));
@@ -180,7 +191,7 @@ impl Outliner<'_> {
     }
 
     fn end_heading(&mut self, level: u8, text: String, range: &Range<usize>) {
-        self.outline.anchors.add(&text);
+        self.outline.heading_texts.push(text.clone());
         // Read at the heading's end, before its own level is given up.
         if self.depth == 1 {
             let length = self.prepared.text()[range.clone()].trim_end().len();
@@ -264,6 +275,11 @@ impl Outliner<'_> {
     }
 }
 
+/// Returns whether `text` holds a byte that could have been emphasis.
+fn holds_delimiter(text: &str) -> bool {
+    text.as_bytes().contains(&b'*') || text.as_bytes().contains(&b'~')
+}
+
 /// Ends the section of every heading where the next one of its rank or a higher one begins.
 fn end_sections(headings: &mut [Heading]) {
     let mut open: Vec<usize> = Vec::new();
@@ -284,7 +300,7 @@ fn is_unresolved(text: &str, index: usize, length: usize) -> bool {
     if length < 2 || escapes % 2 == 1 {
         return false;
     }
-    let seen = |c: &char| *c != ' ' && !('\u{e000}'..'\u{f900}').contains(c);
+    let seen = |c: &char| *c != ' ' && !('\u{e000}'..'\u{f000}').contains(c);
     let neighbour_before = before.chars().rev().take(3).find(seen);
     let neighbour_after = text[index + length..].chars().take(3).find(seen);
     neighbour_before.is_some_and(is_cjk) || neighbour_after.is_some_and(is_cjk)

@@ -41,6 +41,9 @@ impl PlainText {
     /// Ends a block or a cell: what follows stands behind `separator`.
     fn separate(&mut self, separator: char) {
         self.wrapped = false;
+        if separator == '\n' {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+        }
         if !self.text.is_empty() && !self.text.ends_with(['\n', separator]) {
             self.text.push(separator);
         }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::anchors::ID_PREFIX;
 use super::cjk::joins;
 use super::document::Document;
 use super::footnotes::PartNotes;
@@ -13,12 +12,6 @@ use super::raw_html::RawState;
 use super::tables::TableState;
 use super::{RenderOptions, TocEntry};
 use crate::markup::html::{Html, HtmlWriter};
-
-/// The ends of headings by level, from 1.
-const HEADING_ENDS: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-
-/// The beginnings of headings by level, from 1.
-const HEADING_STARTS: [&str; 6] = ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
 
 /// How many characters the name of a code block's language has.
 const MAX_LANGUAGE: usize = 32;
@@ -38,8 +31,9 @@ pub(super) struct Renderer<'d> {
     open: Vec<&'static str>,
     /// How many elements were open where a limit was reached, while its element lasts.
     flattened: Option<usize>,
-    heading: Option<usize>,
-    toc: Vec<TocEntry>,
+    /// The first event of the heading that is open.
+    pub(super) heading: Option<usize>,
+    pub(super) toc: Vec<TocEntry>,
     /// How many bytes may still be written.
     budget: usize,
     cut: bool,
@@ -89,17 +83,6 @@ impl<'d> Renderer<'d> {
     /// Gives away the table of contents of what has been rendered.
     pub(super) fn take_toc(&mut self) -> Vec<TocEntry> {
         std::mem::take(&mut self.toc)
-    }
-
-    /// Returns the id of the heading that event `start` begins.
-    pub(super) fn heading_id(&self, start: usize) -> String {
-        let heading = self.document.headings.get(&start);
-        heading.map_or_else(String::new, |heading| self.id(&heading.slug))
-    }
-
-    /// Returns the id of the heading with `slug`.
-    pub(super) fn id(&self, slug: &str) -> String {
-        format!("{ID_PREFIX}{}{slug}", self.options.id_prefix)
     }
 
     /// Returns whether only text is written, because a limit was reached further out.
@@ -260,6 +243,10 @@ impl<'d> Renderer<'d> {
 
     /// Begins an element and returns its end.
     fn open_element(&mut self, index: usize, tag: &Tag<'_>) -> &'static str {
+        if !is_inline(tag) {
+            self.end_line();
+            self.last_shown = None;
+        }
         let (start, end) = match tag {
             Tag::Paragraph => ("<p>", "</p>\n"),
             Tag::BlockQuote(_) => ("<blockquote>\n", "</blockquote>\n"),
@@ -290,9 +277,6 @@ impl<'d> Renderer<'d> {
             // The parser is asked for no other kind.
             _ => ("", ""),
         };
-        if !is_inline(tag) {
-            self.last_shown = None;
-        }
         self.out.markup(start);
         end
     }
@@ -330,34 +314,14 @@ impl<'d> Renderer<'d> {
         "</code></pre>\n"
     }
 
-    fn open_heading(&mut self, index: usize, level: u8) -> &'static str {
-        let level = self.page_level(level);
-        let id = self.heading_id(index);
-        self.out
-            .markup(HEADING_STARTS[usize::from(level - 1)])
-            .attribute("id", &id)
-            .markup(">");
-        self.heading = Some(index);
-        self.last_shown = None;
-        if let Some(heading) = self
-            .document
-            .headings
-            .get(&index)
-            .filter(|heading| heading.is_top)
-        {
-            let text = heading.text.clone();
-            self.toc.push(TocEntry { level, text, id });
-        }
-        HEADING_ENDS[usize::from(level - 1)]
-    }
-
-    /// Returns the level in the page of a heading of `level` in the body.
-    fn page_level(&self, level: u8) -> u8 {
-        (self.options.heading_base + level.saturating_sub(2)).clamp(1, 6)
-    }
-
     /// Ends an element.
     fn end(&mut self, end: TagEnd) {
+        if matches!(
+            end,
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item
+        ) {
+            self.end_line();
+        }
         if let TagEnd::Heading(_) = end
             && let Some(heading) = self.heading.take()
         {
@@ -379,19 +343,6 @@ impl<'d> Renderer<'d> {
         if self.flattened == Some(self.open.len()) {
             self.flattened = None;
         }
-    }
-
-    /// Writes the link that leads to the heading itself.
-    fn heading_link(&mut self, heading: usize) {
-        let Some(info) = self.document.headings.get(&heading) else {
-            return;
-        };
-        let url = crate::markup::url::SafeUrl::fragment(&self.id(&info.slug));
-        self.out
-            .markup(" <a class=\"anchor\"")
-            .url("href", &url)
-            .attribute_phrase("aria-label", self.options.words.heading_link, &info.text)
-            .markup(">#</a>");
     }
 }
 

@@ -20,9 +20,12 @@ pub(in crate::source) fn directive(
     let title = source.title(&fields, DIRECTIVE, cx);
     let date = fields.read("date", cx, dates::day);
     let given = fields.read("year", cx, year);
-    if fields.given("year").is_none() && fields.given("date").is_none() {
+    if fields.lacks("year") && fields.lacks("date") {
         source.missing(DIRECTIVE, "year", "example-year", cx);
     }
+    let by_date = date.map(|date| cx.config.year_starts.year_of(date));
+    // A clause may name a month without its year.
+    cx.year = given.or(by_date);
     let directive = Directive {
         id,
         file: source.file.to_owned(),
@@ -33,10 +36,9 @@ pub(in crate::source) fn directive(
         clauses: fields.read("clauses", cx, clauses).unwrap_or_default(),
         body: source.body.clone(),
     };
-    let by_date = date.map(|date| cx.config.year_starts.year_of(date));
     Some(Directive {
         title: title?,
-        year: given.or(by_date)?,
+        year: cx.year?,
         ..directive
     })
 }

@@ -21,7 +21,7 @@ pub(in crate::source) fn meeting(
     let fields = source.fields(MEETING, cx);
     let title = source.title(&fields, MEETING, cx);
     let given = fields.read("date", cx, dates::day);
-    if fields.given("date").is_none() && named.is_none() {
+    if fields.lacks("date") && named.is_none() {
         source.missing(MEETING, "date", "example-date", cx);
     }
     if let (Some(given), Some(named), Some(node)) = (given, named, fields.given("date"))

@@ -53,7 +53,7 @@ impl<'n> RecordSource<'n> {
 
     fn title(&self, fields: &Fields<'n>, known: &'static Keys, cx: &mut Context<'_>) -> Option<String> {
         let title = fields.read("title", cx, names::name);
-        if fields.given("title").is_none() {
+        if fields.lacks("title") {
             self.missing(known, "title", "example-title", cx);
         }
         title
@@ -75,7 +75,13 @@ fn report_missing(
     if tree.broken.iter().any(|written| names_key(written)) {
         return;
     }
-    let message = Message::new("missing-key")
+    let may_be_withheld = keys::find(known, "withheld").is_some();
+    let id = if may_be_withheld {
+        "missing-brief-key"
+    } else {
+        "missing-key"
+    };
+    let message = Message::new(id)
         .with("english", key.name)
         .with("chinese", *key.chinese.first().unwrap_or(&key.name))
         .with("example", Message::new(example));
@@ -97,7 +103,7 @@ fn required<'n, T>(
     cx: &mut Context<'_>,
     decode: impl FnOnce(&'n Node<'n>, &mut Context<'_>) -> Option<T>,
 ) -> Option<T> {
-    if fields.given(name).is_none() {
+    if fields.lacks(name) {
         cx.error("missing-key", place, Message::new(missing));
     }
     fields.read(name, cx, decode)
@@ -110,7 +116,7 @@ fn groups<'n>(
     cx: &mut Context<'_>,
 ) -> Vec<(&'n Node<'n>, Fields<'n>)> {
     let nodes = match &node.value {
-        Value::List { items, .. } => items.as_slice(),
+        Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
     nodes

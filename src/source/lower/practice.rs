@@ -5,7 +5,7 @@ use super::directive::year;
 use crate::model::Practice;
 use crate::source::context::Context;
 use crate::source::keys::PRACTICE;
-use crate::source::names::{name, names, project_refs, texts};
+use crate::source::names::{list, name, project_refs, texts};
 
 /// Decodes a practice; none where its title or its year is not known.
 pub(in crate::source) fn practice(
@@ -16,13 +16,15 @@ pub(in crate::source) fn practice(
     let fields = source.fields(PRACTICE, cx);
     let title = source.title(&fields, PRACTICE, cx);
     let year = fields.read("year", cx, year);
-    if fields.given("year").is_none() {
+    if fields.lacks("year") {
         source.missing(PRACTICE, "year", "example-year", cx);
     }
     cx.year = year;
     let kind = fields.read("kind", cx, name);
     let from = fields.read("from", cx, project_refs).unwrap_or_default();
-    let adopted = fields.read("adopted", cx, names).unwrap_or_default();
+    let adopted = fields
+        .read("adopted", cx, |node, cx| Some(list(node, cx, name)))
+        .unwrap_or_default();
     let evidence = fields.read("evidence", cx, texts).unwrap_or_default();
     Some(Practice {
         id,

@@ -34,7 +34,7 @@ pub(in crate::source) struct ProjectSource<'n> {
 
 /// Keys that a brief must give or withhold, each with a line that shows how.
 const REQUIRED: [(&str, &str); 5] = [
-    ("title", "example-title"),
+    ("title", "example-project"),
     ("office", "example-office"),
     ("lead", "example-lead"),
     ("start", "example-start"),
@@ -52,7 +52,8 @@ pub(in crate::source) fn project(source: ProjectSource<'_>, cx: &mut Context<'_>
     let mut fields = Fields::new(&source.tree.entries, BRIEF, &facets, cx);
     let withheld = withhold(&mut fields, &facets, cx);
     for (key, example) in REQUIRED {
-        if fields.given(key).is_none() && !withheld.contains_key(key) {
+        let says_nothing = fields.given(key).is_some_and(names::says_none);
+        if (fields.lacks(key) || says_nothing) && !withheld.contains_key(key) {
             report_missing(source.tree, source.fence, (BRIEF, key), example, cx);
         }
     }
@@ -185,4 +186,168 @@ fn allow(node: &Node<'_>, cx: &mut Context<'_>) -> Option<BTreeMap<String, Strin
         }
     }
     Some(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Config, Facet, Registry, RegistryEntry};
+    use crate::model::*;
+    use crate::source::{Record, read};
+    use crate::text::SourceFile;
+
+    const ENGLISH: &str = "---
+title: College
+office: old name
+lead: [Deputy]
+responsible: No
+partners: Works
+start: 2026
+due: 2026-Q3
+baseline: {start: 2026-01, due: 2026-06-30}
+status: active
+continues: 2025/a
+approved: 2025-12-01
+goals: [plan/1, plan/2.1]
+workstream: party/4+1
+measures: [0123, yes]
+milestones:
+  - {name: a, due: tbd, baseline: 2026-03, done: 2026-03-28, weight: 2.5, phase: p, start: 2026-02, evidence: x.pdf, after: b, note: n}
+  - {name: b, due: 2026}
+outcomes:
+  - words
+  - {name: i, unit: m2, base: -1, target: 10.5, actual: yes, kind: at_most, by: ongoing}
+problems: [{text: t, since: 2026-02, owner: old name, needs: n, decider: d, due: 2026-09, solved: 2026-04-01}]
+changes: [{date: 2026-05-01, what: milestones.a, from: 2026-03, to: tbd, reason: r, approved_by: board}]
+after: [2025/x, y]
+budget: {total: 10, year_plan: 5, spent: 0, unit: k}
+close: {date: 2026-09-01, result: partial, summary: s, evidence: [e], score: 88.5}
+account: {reason: r, cause: funding, remedy: m, responsible: q, new_due: 2027-03, carry_to: 2027/a}
+review: {conclusion: mostly, score: 100, comment: c, by: panel, date: 2027-01-10}
+allow: {stale-update: winter}
+withheld: {responsible: none of your business}
+extra: {code: 0123, list: [1, {k: ~}]}
+---
+";
+
+    const CHINESE: &str = "---
+项目: College
+牵头处室: old name
+责任领导: [Deputy]
+具体责任人: No
+配合单位: Works
+开始: 2026
+完成时限: 2026-Q3
+原计划: {开始: 2026-01, 时限: 2026-06-30}
+状态: 进行中
+接续: 2025/a
+立项: 2025-12-01
+对应任务: [plan/1, plan/2.1]
+工作线: party/4+1
+推进措施: [0123, yes]
+时序进度:
+  - {名称: a, 时限: 待定, 原定: 2026-03, 完成: 2026-03-28, 权重: 2.5, 阶段: p, 开始: 2026-02, 凭证: x.pdf, 前置: b, 备注: n}
+  - {名称: b, 时限: 2026}
+预期成效:
+  - words
+  - {名称: i, 单位: m2, 基数: -1, 目标: 10.5, 实际: 是, 类型: 不高于, 时限: 持续推进}
+存在问题: [{内容: t, 提出: 2026-02, 责任: old name, 需协调: n, 决策: d, 限期: 2026-09, 销号: 2026-04-01}]
+变更: [{日期: 2026-05-01, 事项: 节点.a, 原: 2026-03, 改为: tbd, 原因: r, 批准: board}]
+前置: [2025/x, y]
+资金: {总额: 10, 年度计划: 5, 已支出: 0, 单位: k}
+结项: {日期: 2026-09-01, 结果: 部分完成, 总结: s, 凭证: [e], 得分: 88.5}
+年终说明: {原因: r, 原因类别: funding, 措施: m, 责任人: q, 新时限: 2027-03, 结转: 2027/a}
+评价: {结论: 基本完成, 得分: 100, 意见: c, 评议: panel, 日期: 2027-01-10}
+豁免: {stale-update: winter}
+不公开: {具体责任人: none of your business}
+extra: {code: 0123, list: [1, {k: ~}]}
+---
+";
+
+    fn project(text: &str) -> (Project, Vec<&'static str>) {
+        let config = Config {
+            offices: Some(Registry::new(vec![RegistryEntry {
+                name: "Training".to_owned(),
+                aliases: vec!["old name".to_owned()],
+            }])),
+            facets: vec![
+                Facet {
+                    key: "workstream".to_owned(),
+                    name: "工作线".to_owned(),
+                    values: None,
+                },
+                Facet {
+                    key: "none".to_owned(),
+                    name: "空".to_owned(),
+                    values: None,
+                },
+            ],
+            ..Config::default()
+        };
+        let parsed = read(&SourceFile::new("projects/2026/a.md", text), &config);
+        let findings = parsed.diagnostics.iter().map(|finding| finding.rule).collect();
+        match parsed.record {
+            Some(Record::Project(project)) => (project, findings),
+            other => panic!("not a project: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same() {
+        let (english, findings) = project(ENGLISH);
+        assert_eq!(findings, ["withheld-given"]);
+        let (mut chinese, findings) = project(CHINESE);
+        assert_eq!(findings, ["withheld-given"]);
+        assert_eq!(chinese.milestones[0].due_written, "待定");
+        chinese.milestones[0].due_written = "tbd".to_owned();
+        assert_eq!(chinese, english);
+    }
+
+    #[test]
+    fn every_field_is_held_as_it_was_written() {
+        let (project, _) = project(ENGLISH);
+        let day = |text: &str| text.parse::<Date>().ok();
+        assert_eq!(project.office.as_deref(), Some("Training"));
+        assert_eq!(project.lead.as_deref(), Some("Deputy"));
+        assert_eq!(project.responsible, None, "withheld");
+        assert_eq!(project.start, Some(Deadline::Year(2026)));
+        assert_eq!(project.due_written.as_deref(), Some("2026-Q3"));
+        assert_eq!(project.measures, ["0123", "yes"], "text stays text");
+        assert_eq!(project.goals[1].to_string(), "plan/2.1");
+        assert_eq!(project.facets["workstream"], ["party/4+1"]);
+        assert_eq!(project.facets["none"], [""; 0]);
+        let milestone = &project.milestones[0];
+        assert_eq!(
+            (milestone.due, milestone.done),
+            (Deadline::Undecided, day("2026-03-28"))
+        );
+        assert_eq!((milestone.weight, project.milestones[1].weight), (2.5, 1.0));
+        let Outcome::Indicator(indicator) = &project.outcomes[1] else {
+            panic!("an indicator");
+        };
+        assert_eq!(indicator.actual, Some(Quantity::Answer(true)));
+        assert_eq!(indicator.kind, IndicatorKind::AtMost);
+        assert_eq!(project.problems[0].owner.as_deref(), Some("Training"));
+        assert_eq!(project.changes[0].what, ChangeTarget::Milestone("a".to_owned()));
+        assert_eq!(project.after[0].to_string(), "2025/x");
+        assert_eq!(project.close.and_then(|close| close.score), Some(88.5));
+        assert!(project.account.is_some_and(|account| account.is_complete()));
+        let extra = [("code", "\"0123\""), ("list", "[\"1\",{\"k\":null}]")];
+        assert_eq!(
+            project.extra,
+            extra.map(|(key, value)| (key.to_owned(), value.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_field_with_an_error_costs_that_field_only() {
+        let broken = ENGLISH
+            .replace("due: 2026-Q3", "due: soon")
+            .replace("status: active", "status: actif")
+            .replace("{name: b, due: 2026}", "{name: b, due: 2026, weight: heavy}");
+        let (project, findings) = project(&broken);
+        let expected = ["withheld-given", "invalid-date", "unknown-word", "invalid-number"];
+        assert_eq!(findings, expected);
+        assert_eq!((project.due, project.status), (None, None));
+        assert_eq!(project.milestones.len(), 2);
+    }
 }

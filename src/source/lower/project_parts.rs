@@ -26,7 +26,7 @@ pub(super) fn baseline(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Baseline
 /// Decodes the expected results: texts and indicators.
 pub(super) fn outcomes(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Outcome>> {
     let nodes = match &node.value {
-        Value::List { items, .. } => items.as_slice(),
+        Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
     let outcomes = nodes.iter().filter_map(|node| match &node.value {
@@ -217,7 +217,7 @@ fn json(node: &Node<'_>) -> serde_json::Value {
     match &node.value {
         Value::Nothing => serde_json::Value::Null,
         Value::Text(text) => serde_json::Value::String(text.clone().into_owned()),
-        Value::List { items, .. } => items.iter().map(json).collect(),
+        Value::List(items) => items.iter().map(json).collect(),
         Value::Group(entries) => entries
             .iter()
             .map(|entry| (entry.key.clone().into_owned(), json(&entry.value)))

@@ -39,7 +39,7 @@ const RESERVED: [&str; 11] = [
 /// Decodes the settings; what is not given, or cannot be read, keeps its default.
 pub(in crate::source) fn site(tree: &Tree<'_>, cx: &mut Context<'_>) -> Config {
     let fields = Fields::new(&tree.entries, SITE, &[], cx);
-    if fields.given("title").is_none() && !tree.broken.iter().any(|key| key == "title") {
+    if fields.lacks("title") && !tree.broken.iter().any(|key| key == "title") {
         let message = Message::new("missing-site-title");
         cx.error("missing-key", Span::default(), message);
     }
@@ -117,7 +117,7 @@ fn year_start(node: &Node<'_>, cx: &mut Context<'_>) -> Option<YearStart> {
 
 /// Decodes a registry: names, or groups of a name and its aliases.
 fn registry(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Registry> {
-    let Value::List { items, .. } = &node.value else {
+    let Value::List(items) = &node.value else {
         cx.error("wrong-kind", node.span, Message::new("expected-registry"));
         return None;
     };

@@ -7,9 +7,19 @@ main-navigation = Main navigation
 search = Search
 search-label = Search projects, offices, milestones
 search-placeholder = Search (press /)
-toggle-theme = Light or dark
 shortcuts-on = Shortcuts: on
 shortcuts-off = Shortcuts: off
+shortcuts-list = List of shortcuts
+key-rows = Next and previous row; Enter opens it
+key-search = Search
+key-pager = Previous and next project
+key-help = Show or hide this list
+choose-year = Choose a year
+own-pages = About this site
+year-closed = { $year } was closed on { $date }; its pages stay as they were on that day.
+theme-system = Theme: as the system
+theme-light = Theme: light
+theme-dark = Theme: dark
 made-by = Made with Milepost
 contents = Contents
 nav-overview = Overview
@@ -84,13 +94,7 @@ days = { $n ->
    *[other] { $n } days
 }
 
-list-comma = { ", " }
-list-semicolon = { "; " }
-list-enumeration = { ", " }
-full-stop = .
 sentence-space = { " " }
-lane-today = Today { $date }
-lane-month-tail = { "" }
 
 ## Bodies
 
@@ -283,11 +287,424 @@ front-words = About
 
 ## Project page
 
+list-comma = {", "}
+list-semicolon = {"; "}
+list-enumeration = {", "}
+sentence-gap = {" "}
+full-stop = {"."}
+project-crumbs = You are here
+project-number = No. { $number }
+project-pill = { $word }, { $n } { $n ->
+    [one] day
+   *[other] days
+}
+project-phases-done = { $finished } of { $phases } phases finished, { $done } of { $total } milestones delivered.
+project-milestones-done = { $done } of { $total } { $total ->
+    [one] milestone
+   *[other] milestones
+} delivered.
+project-owed = { $n ->
+    [one] One is owed: “{ $name }”, promised for { $date }.
+   *[other] { $n } are owed, the oldest being “{ $name }”, promised for { $date }.
+}
+project-cancelled-on = Cancelled on { $date }.
+project-carried = Carried over to next year.
+project-paused = Paused.
+project-starts = To start on { $date }.
+project-due-withheld = The due date is withheld.
+project-ongoing = Ongoing; there is no due date.
+project-undecided = The due date is still to be decided.
+project-overdue = Due { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue.
+project-due = Due { $date }.
+project-due-later = Now due { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} later than first promised.
+project-due-earlier = Now due { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} earlier than first promised.
+project-finished = Finished on { $date }.
+project-finished-on-time = Finished on time, on { $date }.
+project-finished-early = Finished on { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} early.
+project-finished-late = Finished on { $date }, { $n } { $n ->
+    [one] day
+   *[other] days
+} late.
+project-latest = Latest report ({ $date }): { $headline }.
+project-unsolved = { $n } open { $n ->
+    [one] problem
+   *[other] problems
+}
+project-expected-milestones = milestones due { $expected }%, delivered { $earned }%{ $direction ->
+    [behind] {", "}{ $gap } points behind
+    [ahead] {", "}{ $gap } points ahead
+   *[level] {""}
+}
+project-expected-time = should be at { $expected }%{ $direction ->
+    [behind] {", "}{ $gap } points behind
+    [ahead] {", "}{ $gap } points ahead
+   *[level] {", "}level
+}
+project-count-done = { $n } delivered
+project-count-owed = { $n } owed
+project-count-open = { $n } to come
+project-counts = Milestones: { $list }
+project-responsible = In charge
+project-partners = Partners
+project-dates = Dates
+project-from = from { $date }
+project-until = to { $date }
+project-approved = Approved
+project-goals = Carries out
+project-clause = { $directive }, clause { $clause }
+project-after = Depends on
+project-earlier = Continues
+project-later = Continued by
+project-facet = Class
+project-of-year = { $year }: { $title }
+project-budget = Budget
+project-amount = { $n } { $unit }
+project-budget-total = { $amount } in all
+project-budget-year = { $amount } this year
+project-budget-spent = { $amount } spent
+project-budget-share = { $n }% of this year’s
+project-where = Where it is
+project-where-help = The tick marks where it should be by now.
+project-no-progress = No progress yet. Write an update, or give a milestone its done date.
+project-plan-title = Plan of “{ $title }”: first promise against current plan, { $milestones } milestones. The table of milestones gives the dates.
+project-plan-unnamed = { $n } { $n ->
+    [one] name does
+   *[other] names do
+} not fit; see the table of milestones.
+project-no-phase = No phase
+project-key-done = Finished
+project-key-active = Under way
+project-key-slip = Beyond the first promise
+project-key-base = First promise
+project-key-milestone = Delivered
+project-key-open = To come
+project-key-owed = Owed, at its current date
+project-key-ghost = First promised
+project-key-after = Comes first
+project-why-late = Why it is late
+project-why-risk = What is at risk
+project-why-rule = A project that is late or at risk owes these three.
+project-why-from-account = From the account in the brief.
+project-why-from-problems = From the unsolved problems.
+project-reason = Reason
+project-remedy = Remedy
+project-duties = Who, until when
+project-duty = { $owner }, { $date }
+project-new-due = new due date { $date }
+project-carry-to = carried to { $to }
+project-new-due-word = New due date
+project-carry-to-word = Carried to
+project-why-missing = Not written yet: { $list }. Add to the brief:
+project-why-example = account: {"{"}reason: …, remedy: …, responsible: …, new_due: 2026-12-31{"}"}
+project-milestones = Milestones
+project-milestones-remark = { $n } in all. The first promise stays; moves stand beside it.
+project-milestones-empty = This brief has no milestones yet. Add a line to it:
+project-milestones-example = - {"{"}name: Plan adopted, due: 2026-03-20{"}"}
+project-milestone = Milestone
+project-state = State
+project-baseline = Promised
+project-current = Actual or current
+project-actual = Actual
+project-planned = Current
+project-slip = Slip
+project-evidence = Evidence
+project-milestones-caption = First promise, current date and slip of each milestone
+project-steps = Milestones over time
+project-steps-help = count; dotted: promised, dashed: current plan
+project-steps-title = Cumulative milestones: { $promised } promised by the status date, { $done } delivered, { $total } in all.
+project-steps-promised = promised { $n }
+project-steps-done = delivered { $n }
+project-steps-gap = owed { $n }
+project-steps-forecast = forecast { $date }
+project-today = today
+project-drift = How promises moved
+project-drift-help = the date forecast at each change; a rising line slips
+project-drift-title = How promises moved: { $list }.
+project-drift-move = { $name } from { $from } to { $to }
+project-drift-diagonal = diagonal: delivered on the day
+project-indicators = Indicators
+project-indicators-help = The bar is the share of the target reached.
+project-indicators-caption = Target, value and judgement of each indicator
+project-indicator = Indicator
+project-target = Target
+project-value = Value
+project-attained = Reached
+project-judgement = Judgement
+project-indicator-base = from { $value }
+project-indicator-by = by { $date }
+project-indicator-none = No value yet
+project-indicator-reached = Target reached
+project-indicator-exceeded = Target exceeded
+project-indicator-undone = Not done
+project-indicator-points = { $n } points short
+project-indicator-short = { $percent }%, { $lack } short
+project-at-least = at least { $value }
+project-at-most = at most { $value }
+project-yes = Yes
+project-no = No
+project-promised = What was promised
+project-measures = Measures
+project-outcomes = Expected results
+project-updates = Updates
+project-updates-help = Newest first.
+project-updates-empty = No updates yet. Write one at the end of the brief:
+project-updates-example = ## 2026-03-20 20% on-track Plan adopted
+project-updates-not-yet = The project has not begun; there is nothing to report.
+project-updates-older = { $n } older
+project-stated-on-track = stated: on track
+project-stated-at-risk = stated: at risk
+project-stated-late = stated: late
+project-stated-blocked = stated: blocked
+project-problems = Open problems
+project-problems-none = No open problems.
+project-problems-solved = { $n } solved
+project-problem-since = since { $date }
+project-problem-decider = { $who } decides
+project-problem-needs = Needs: { $needs }
+project-problem-solved = solved { $date }
+project-problem-limit = by { $date }
+project-problem-no-limit = no limit
+project-decisions = Decisions
+project-decision-done = done { $date }
+project-decision-open = under way
+project-decision-overdue = { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
+project-decision-meeting = { $title } ({ $date })
+project-count-items = { $n }
+project-changes = Changes
+project-changes-help = Approved changes, newest first.
+project-changes-caption = Approved changes
+project-date = Date
+project-what = What
+project-old-new = From → to
+project-approver = Approved by
+project-unapproved = not stated
+project-change-due = Due date
+project-change-start = Start
+project-change-scope = Scope
+project-change-milestone = Milestone: { $name }
+project-change-to = becomes
+project-closing = Close and review
+project-close = Close
+project-closed-on = { $date }, { $result }
+project-result-done = done
+project-result-partial = done in part
+project-result-cancelled = cancelled
+project-summary = Summary
+project-close-score = Score at close
+project-materials = Files
+project-materials-help = Files that the brief links to, and practices drawn from it.
+project-practice = Practice: { $title }
+project-narrative = In full
+project-notes = Remarks
+project-withheld = Withheld: { $field }
+project-allowed = Silenced rule: { $rule }
+project-source = Source: content/{ $file }
+project-pager = Neighbouring projects
+project-previous = ← { $number } { $title }
+project-next = { $number } { $title } →
+project-sheet = Open its review sheet
+
 ## Offices, leads and lines of work
 
 ## Timeline
 
+timeline-heading = Timeline { $year }
+timeline-sentence = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}, by { $by }.
+timeline-carried-in = { $n ->
+    [one] { $n } was
+   *[other] { $n } were
+} carried in from earlier years
+timeline-continuing = { $n ->
+    [one] { $n } goes
+   *[other] { $n } go
+} on into next year
+timeline-moved = { $n ->
+    [one] { $n } due date was
+   *[other] { $n } due dates were
+} moved{ $later ->
+    [yes] {", "}the furthest by { $days } days
+   *[no] {""}
+}
+timeline-caption = Dates, progress, milestones and finish of the { $n } projects of { $year }
+timeline-group = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+timeline-by-office = Office
+timeline-by-lead = Lead
+timeline-no-value = Not classified
+timeline-grouping = Group by
+timeline-scale = Scale
+timeline-three-years = Three years
+timeline-one-year = One year
+timeline-years-heading = Timeline { $from }–{ $to }
+timeline-years-sentence = { $n } lines from { $from } to { $to }; a project of several years is one line{ $continued ->
+    [0] {""}
+    [one] {". "}{ $continued } of them is
+   *[other] {". "}{ $continued } of them are
+}{ $continued ->
+    [0] {""}
+   *[other] {" "}continued across years
+}.
+timeline-years-column = Years
+timeline-part = Part { $n }: { $list }
+timeline-parts = Parts
+timeline-zoom = Zoom
+timeline-zoom-in = Zoom in
+timeline-zoom-out = Zoom out
+timeline-zoom-today = Jump to today
+timeline-region = Timeline, scrolls sideways
+timeline-key-progress = Done · to do
+timeline-key-base = First promise (drawn where moved)
+timeline-key-done = Delivered
+timeline-key-open = To come
+timeline-key-owed = Owed, at its current date
+timeline-key-ghost = Where it was first promised
+timeline-key-in = Carried in
+timeline-key-out = Goes on
+timeline-help = Each line is a row of the table: a screen reader speaks its dates, moves, progress and milestones, so no other table is needed.
+lane-today = today { $date }
+lane-span = { $from } to { $to }
+lane-month-tail = {""}
+lane-started = began { $date }
+lane-will-start = to begin { $date }
+lane-done = finished { $date }
+lane-moved = promised for { $old }, now planned for { $date }
+lane-due = due { $date }
+lane-due-withheld = due date withheld
+lane-ongoing = ongoing
+lane-undecided = due date undecided
+lane-progress = { $n }% done
+lane-milestones = { $done } of { $total } milestones delivered
+lane-owed = { $n } owed
+lane-delivered = { $date } done
+lane-after = after { $list }
+
 ## Review and summary of the year
+
+review-conclusion = Conclusion
+review-score = Score
+review-comment = Comment
+review-by = Reviewed by
+review-date = Reviewed on
+review-done = Done
+review-mostly = Mostly done
+review-unfinished = Not done
+review-ended = Ended
+review-box-unfinished = Not done, carried to { $year }
+review-heading = Year-end review { $year }
+review-title = Review
+review-total = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+review-counts = { $total }: { $list }
+review-count = { $word } { $n }
+review-open = { $n } not yet reviewed
+review-by-health = Health: { $list }
+review-print = Print this page, one sheet a project ({ $n })
+review-to-summary = Summary of the year
+review-parts = Parts
+review-part = Nos. { $from }–{ $to }: { $list }
+review-sheet-head = Review sheet { $year }
+review-place = No. { $n } of { $total }
+review-sheet-of = Review sheet of { $title }
+review-verdict-late = Unfinished, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-verdict-open = Unfinished
+review-verdict-done = Done
+review-verdict-early = Done, { $n } { $n ->
+    [one] day
+   *[other] days
+} early
+review-verdict-done-late = Done, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-progress = { $n }% done
+review-milestones-count = milestones { $done } / { $total }
+review-expected = due { $date }
+review-delivered-on = delivered { $date }
+review-duties = Who and when
+review-responsible = In charge
+review-span = Dates
+review-from-to = { $from } – { $to }
+review-promised-for =  (promised { $date })
+review-basis = Mandate
+review-one = 1. Promised and delivered
+review-one-count = { $n } promised, { $done } delivered
+review-measures = Measures
+review-outcomes = Expected results
+review-promised = Promised
+review-given = Delivered
+review-result = Result
+review-by-date = { $name }, { $date }
+review-target = { $name }: { $target }
+review-day-delivered = delivered { $date }
+review-now-planned = now planned for { $date }
+review-not-moved = not yet delivered
+review-reached = now { $value }
+review-item-done = Delivered
+review-item-early = Delivered, { $n } { $n ->
+    [one] day
+   *[other] days
+} early
+review-item-late = Delivered, { $n } { $n ->
+    [one] day
+   *[other] days
+} late
+review-item-owed = Owed, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
+review-item-open = Not due yet
+review-nothing-promised = The brief names no milestone and no indicator: there is no promise to compare.
+review-more = { $n } more on the project’s page.
+review-full = in full on its page
+review-two = 2. Milestones
+review-two-help = filled: delivered; hollow: to come; “!”: owed, at its current date
+review-strip = Milestones: { $done } of { $total } delivered, { $owed } owed
+review-no-dates = No milestone has a date.
+review-three = 3. Unfinished
+review-three-caption = What is unfinished, why, what is done about it, who, until when
+review-matter = Matter
+review-limit = By
+review-nothing-owed = Nothing.
+review-account-missing = The brief has no year-end account yet (reason, remedy, who, until when); it is due before the review.
+review-whole = The whole project
+review-carry = carried to { $to }
+review-four = 4. Results and practice
+review-no-results = The close has no summary yet.
+review-practice = Practice: 
+review-remarks = Remarks
+review-ticked = chosen: 
+review-sign-board = Board
+review-sign-lead = Lead
+review-sign-office = Office
+review-sign-date = Date
+review-material = { $number } · files and full text on the project’s page
+review-open-page = Open the project’s page
+review-empty = No projects in { $year } yet, so nothing to review. Write the first brief with milepost new project.
 
 ## Goals
 

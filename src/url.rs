@@ -1,5 +1,9 @@
 //! Addresses written by authors: which may become a link, and of what kind.
 
+mod disguise;
+
+pub(crate) use self::disguise::decode_entities;
+use self::disguise::{disguised, visible};
 use crate::path::{percent_decode, percent_encode, relative_link};
 
 /// An address that may stand in `href` or `src`: http, https, mailto, relative or a fragment.
@@ -70,9 +74,6 @@ pub enum Refusal {
     Malformed,
 }
 
-/// How many layers of encoding are looked through before an address is refused as a disguise.
-const MAX_LAYERS: usize = 4;
-
 /// Tells what the address `url` leads to. Entities of the Markdown around it are decoded already; what
 /// still looks encoded is decoded for the judgement, not for the result.
 pub fn classify(url: &str) -> Link {
@@ -89,17 +90,6 @@ pub fn classify(url: &str) -> Link {
         None if disguised(url) => Link::Refused(Refusal::Scheme),
         None => without_scheme(url),
     }
-}
-
-/// Returns `url` without control characters and characters that cannot be seen, which browsers drop or
-/// readers overlook.
-fn visible(url: &str) -> String {
-    let unseen = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    url.chars().filter(|&c| !unseen(c)).collect()
 }
 
 /// Returns the scheme that `url` begins with.
@@ -166,73 +156,6 @@ fn without_scheme(url: &str) -> Link {
 /// Returns `text` percent-decoded, or as it is where it holds a `%` that is no escape (`完成100%.pdf`).
 fn decoded(text: &str) -> String {
     percent_decode(text).unwrap_or_else(|| text.to_owned())
-}
-
-/// Returns whether a scheme or host appears in `url` once percent escapes and entities are decoded.
-fn disguised(url: &str) -> bool {
-    if !url.contains(['%', '&']) {
-        return false;
-    }
-    let mut layer = url.to_owned();
-    for _ in 0..MAX_LAYERS {
-        let next = visible(&decode_entities(&decoded(&layer)));
-        let shown = next.trim_start();
-        if scheme(shown).is_some() || (shown.starts_with("//") && !url.starts_with("//")) {
-            return true;
-        }
-        if next == layer {
-            return false;
-        }
-        layer = next;
-    }
-    true
-}
-
-/// Returns `text` with numeric character references decoded, and those named ones that matter in an address.
-pub(super) fn decode_entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let (c, length) = entity(rest).unwrap_or(('&', 1));
-        out.push(c);
-        rest = &rest[length..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Returns the character that the reference at the start of `text` stands for, and the reference's length.
-fn entity(text: &str) -> Option<(char, usize)> {
-    const NAMED: [(&str, char); 10] = [
-        ("&amp;", '&'),
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&quot;", '"'),
-        ("&apos;", '\''),
-        ("&colon;", ':'),
-        ("&tab;", '\t'),
-        ("&newline;", '\n'),
-        ("&sol;", '/'),
-        ("&bsol;", '\\'),
-    ];
-    let begins = |name: &str| {
-        text.get(..name.len())
-            .is_some_and(|t| t.eq_ignore_ascii_case(name))
-    };
-    if let Some((name, c)) = NAMED.iter().find(|(name, _)| begins(name)) {
-        return Some((*c, name.len()));
-    }
-    let body = text.strip_prefix("&#")?;
-    let (digits, radix) = match body.strip_prefix(['x', 'X']) {
-        Some(hex) => (hex, 16),
-        None => (body, 10),
-    };
-    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-    let c = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
-    let semicolon = usize::from(digits[end..].starts_with(';'));
-    Some((c, text.len() - digits.len() + end + semicolon))
 }
 
 /// Returns `text` with every character that may not stand in an address percent-encoded; letters of any

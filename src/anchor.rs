@@ -1,15 +1,15 @@
 //! The ids that headings get, and the way from a fragment as written to one of them.
+//!
+//! The rules and the pages both follow links to headings; this is the one place that says where they lead.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
-use super::plain::PlainText;
-use crate::path::{fold, slug};
+use crate::path::slug;
 
 /// What every id from content begins with, so that no heading can take the place of a name that scripts or
 /// the theme use.
-pub(super) const ID_PREFIX: &str = "s-";
+pub const ID_PREFIX: &str = "s-";
 
 /// How many characters of a heading go into its id.
 const MAX_ID_CHARS: usize = 60;
@@ -25,30 +25,25 @@ pub struct Anchors {
 
 impl Anchors {
     /// Adds a heading with `text` and returns its slug: of two alike the second gets `-2`.
-    pub(super) fn add(&mut self, text: &str) -> String {
+    pub fn add(&mut self, text: &str) -> String {
         let short: String = text.chars().take(MAX_ID_CHARS).collect();
         let base = slug(&short);
         let key = fold(&base);
-        if !self.slugs.contains_key(&key) {
-            self.slugs.insert(key, base.clone());
-            return base;
+        if let Entry::Vacant(place) = self.slugs.entry(key.clone()) {
+            return place.insert(base).clone();
         }
         let number = self.numbers.entry(key.clone()).or_insert(1);
         loop {
             *number += 1;
-            let suffix = format!("-{number}");
-            let candidate = format!("{key}{suffix}");
-            if !self.slugs.contains_key(&candidate) {
-                let slug = base + &suffix;
-                self.slugs.insert(candidate, slug.clone());
-                return slug;
+            if let Entry::Vacant(place) = self.slugs.entry(format!("{key}-{number}")) {
+                return place.insert(format!("{base}-{number}")).clone();
             }
         }
     }
 
     /// Returns the slug of the heading that `fragment` (decoded, without `#`) means: its text, its slug or
     /// its id, without regard to case.
-    pub(super) fn slug(&self, fragment: &str) -> Option<&str> {
+    pub fn slug(&self, fragment: &str) -> Option<&str> {
         let short: String = fragment.chars().take(2 * MAX_ID_CHARS).collect();
         let found = self.slugs.get(&fold(&slug(&short)));
         let found = found.or_else(|| self.slugs.get(&fold(&slug(short.strip_prefix(ID_PREFIX)?))));
@@ -67,28 +62,14 @@ impl Anchors {
     }
 }
 
-/// Gathers the words of headings from a stream of events.
-#[derive(Debug, Default)]
-pub(super) struct HeadingReader {
-    current: Option<PlainText>,
-}
-
-impl HeadingReader {
-    /// Reads the next event and returns a heading's level (1 to 6) and words at its end.
-    pub(super) fn read(&mut self, event: &Event<'_>) -> Option<(u8, String)> {
-        match event {
-            Event::Start(Tag::Heading { .. }) => self.current = Some(PlainText::default()),
-            Event::End(TagEnd::Heading(level)) => {
-                let text = self.current.take()?.finish();
-                return Some((*level as u8, text));
-            }
-            other => {
-                if let Some(current) = &mut self.current {
-                    current.add(other);
-                }
-            }
-        }
-        None
+/// Returns [`crate::path::fold`] of `name`, by a short way for the names that nearly all are: ASCII and Han, of
+/// which only A to Z have another case or form.
+pub(crate) fn fold(name: &str) -> String {
+    let simple = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if name.chars().all(simple) {
+        name.to_ascii_lowercase()
+    } else {
+        crate::path::fold(name)
     }
 }
 

@@ -1,0 +1,109 @@
+//! `broken-link`: a link, a piece of evidence or a reference that leads nowhere.
+
+mod references;
+
+use std::collections::BTreeSet;
+
+use super::attachment::{Use, is_named_like_one};
+use super::links::{Shelf, Standing, bodies};
+use super::{Explanation, Findings, Rule, Subject};
+use crate::diagnostic::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "broken-link",
+    severity: Severity::Error,
+    explanation: Explanation {
+        en: "\
+A link in the text leads to no record, heading or attachment; an attachment is of a type or size that is not \
+published; or a field names a clause or a brief that does not exist (`goals`, `after`, `agenda`, `project`, `from`).
+
+Evidence that cannot be opened proves nothing, and a goal that does not exist is carried out by nobody. On paper \
+and in the sealed year a wrong link can never be put right again.
+
+Write the path from the file in which the link stands, or `<year>/<id>` for a brief; a brief's attachments are in \
+the folder of its name:
+
+    [closing list](atlas/closing-list.csv)
+    [last year's brief](2025/atlas)
+    goals: [plan2026/4]",
+        zh: "\
+正文里的链接指到的记录、标题或附件不存在；附件的类型或大小不能发布；或者登记项写的条款、项目查不到\
+（`对应任务`、`前置`、`议程`、`项目`、`来源项目`）。
+
+打不开的凭证等于没有凭证，对应不上的任务等于没有人承接。印成纸、封存归档以后，错了就改不了。
+
+链接写从本文件出发的相对路径，指简报也可以写“年度/代号”；附件放在与简报同名的文件夹里：
+
+    [甩项清单](gbxy/punch-list.csv)
+    [上年简报](2025/gbxy)
+    对应任务: [yd2026/2]",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let shelf = Shelf::new(subject);
+    for (file, body) in bodies(subject) {
+        let Some(notes) = subject.bodies.get(file) else {
+            continue;
+        };
+        let start = body.span().start;
+        let mut reported = BTreeSet::new();
+        for link in &notes.links {
+            let used = if link.is_image { Use::Picture } else { Use::Link };
+            let standing = Standing {
+                file,
+                destination: &link.destination,
+                used,
+                findings: findings.count(),
+            };
+            if let Some(message) = shelf.fault(standing)
+                && reported.insert(&link.destination)
+            {
+                let place = link.span.start.saturating_sub(start)..link.span.end.saturating_sub(start);
+                findings.add(file, format!("body:{}..{}", place.start, place.end), message);
+            }
+        }
+    }
+    check_evidence(subject, &shelf, findings);
+    references::check(subject, findings);
+}
+
+/// Checks those pieces of evidence that are written as a path to an attachment: `atlas/list.csv`.
+fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findings) {
+    let mut follow = |file: &str, field: String, evidence: &str| {
+        let is_path = evidence.contains('/') && is_named_like_one(evidence);
+        if !is_path || evidence.contains(char::is_whitespace) {
+            return;
+        }
+        let standing = Standing {
+            file,
+            destination: evidence,
+            used: Use::Link,
+            findings: findings.count(),
+        };
+        if let Some(message) = shelf.fault(standing) {
+            findings.add(file, field, message);
+        }
+    };
+    for project in &subject.portfolio.projects {
+        for (index, milestone) in project.milestones.iter().enumerate() {
+            for (place, evidence) in milestone.evidence.iter().enumerate() {
+                follow(
+                    &project.file,
+                    format!("milestones[{index}].evidence[{place}]"),
+                    evidence,
+                );
+            }
+        }
+        let closing = project.close.iter().flat_map(|close| &close.evidence);
+        for (place, evidence) in closing.enumerate() {
+            follow(&project.file, format!("close.evidence[{place}]"), evidence);
+        }
+    }
+    for practice in &subject.portfolio.practices {
+        for (place, evidence) in practice.evidence.iter().enumerate() {
+            follow(&practice.file, format!("evidence[{place}]"), evidence);
+        }
+    }
+}

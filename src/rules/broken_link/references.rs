@@ -1,0 +1,119 @@
+//! References of front matter: to clauses and to projects.
+
+use std::collections::BTreeSet;
+
+use crate::locale::Message;
+use crate::model::{GoalRef, Portfolio, ProjectRef};
+use crate::rules::nearest::nearest;
+use crate::rules::{Findings, Subject};
+
+/// Reports references that name nothing.
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let portfolio = subject.portfolio;
+    check_goals(portfolio, findings);
+    for project in &portfolio.projects {
+        for (place, after) in project.after.iter().enumerate() {
+            let field = format!("after[{place}]");
+            check_project(
+                portfolio,
+                (after, project.key.year),
+                &project.file,
+                field,
+                findings,
+            );
+        }
+    }
+    for meeting in &portfolio.meetings {
+        for (place, heard) in meeting.agenda.iter().enumerate() {
+            let field = format!("agenda[{place}]");
+            check_project(portfolio, (heard, meeting.year), &meeting.file, field, findings);
+        }
+        for (place, decision) in meeting.decisions.iter().enumerate() {
+            if let Some(about) = &decision.project {
+                let field = format!("decisions[{place}].project");
+                check_project(portfolio, (about, meeting.year), &meeting.file, field, findings);
+            }
+        }
+    }
+    for practice in &portfolio.practices {
+        for (place, from) in practice.from.iter().enumerate() {
+            let field = format!("from[{place}]");
+            check_project(portfolio, (from, practice.year), &practice.file, field, findings);
+        }
+    }
+}
+
+fn check_goals(portfolio: &Portfolio, findings: &mut Findings) {
+    let clauses = portfolio.directives.iter().flat_map(|directive| {
+        let name = |clause: &str| format!("{}/{clause}", directive.id);
+        directive.clauses.iter().map(move |clause| name(&clause.id))
+    });
+    let clauses: BTreeSet<String> = clauses.collect();
+    for project in &portfolio.projects {
+        for (place, goal) in project.goals.iter().enumerate() {
+            if !clauses.contains(&goal.to_string()) {
+                let message = unknown_goal(portfolio, goal, &clauses, findings.count());
+                findings.add(&project.file, format!("goals[{place}]"), message);
+            }
+        }
+    }
+}
+
+fn unknown_goal(
+    portfolio: &Portfolio,
+    goal: &GoalRef,
+    clauses: &BTreeSet<String>,
+    findings: usize,
+) -> Message {
+    let is_directive = portfolio
+        .directives
+        .iter()
+        .any(|directive| directive.id == goal.directive);
+    let (id, id_near) = if is_directive {
+        ("broken-link-clause", "broken-link-clause-near")
+    } else {
+        ("broken-link-directive", "broken-link-directive-near")
+    };
+    let written = goal.to_string();
+    let message = |id| {
+        Message::new(id)
+            .with("goal", &written)
+            .with("directive", &goal.directive)
+            .with("clause", &goal.clause)
+    };
+    match nearest(&written, clauses.iter().map(String::as_str), findings) {
+        Some(near) => message(id_near).with("near", near),
+        None => message(id),
+    }
+}
+
+fn check_project(
+    portfolio: &Portfolio,
+    (reference, year): (&ProjectRef, i32),
+    file: &str,
+    field: String,
+    findings: &mut Findings,
+) {
+    if portfolio.resolve(reference, year).is_some() {
+        return;
+    }
+    let of_year = reference.year.unwrap_or(year);
+    let key = format!("{of_year}/{}", reference.id);
+    let ids = portfolio
+        .projects_of(of_year)
+        .iter()
+        .map(|project| project.key.id.as_str());
+    let message = match nearest(&reference.id, ids, findings.count()) {
+        Some(near) => {
+            let near = ProjectRef {
+                year: reference.year,
+                id: near.to_owned(),
+            };
+            Message::new("broken-link-project-near")
+                .with("key", key)
+                .with("near", near.to_string())
+        }
+        None => Message::new("broken-link-project").with("key", key),
+    };
+    findings.add(file, field, message);
+}

@@ -1,0 +1,197 @@
+//! Where the links of a record lead: other records and their headings, and attachments.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::attachment::{self, Use};
+use super::nearest::nearest;
+use super::{BodyNotes, Subject};
+use crate::anchor::Anchors;
+use crate::locale::Message;
+use crate::path::resolve;
+use crate::source::Heading;
+use crate::text::Excerpt;
+use crate::url::{Link, RelativeLink, classify};
+
+/// All files that a link can lead to.
+pub(super) struct Shelf<'a> {
+    records: BTreeMap<&'a str, Option<&'a BodyNotes>>,
+    /// By path in NFC: what authors write and what is on the disk may be composed differently.
+    attachments: BTreeMap<String, u64>,
+    /// The headings of the records that were asked for.
+    anchors: RefCell<BTreeMap<&'a str, Anchors>>,
+}
+
+/// A link as it stands in a record.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'l> {
+    /// The record's path below `content/`.
+    pub file: &'l str,
+    /// The destination, decoded from Markdown.
+    pub destination: &'l str,
+    /// What it is for.
+    pub used: Use,
+    /// How many findings there are already.
+    pub findings: usize,
+}
+
+impl<'a> Shelf<'a> {
+    /// Gathers the files of `subject`.
+    pub fn new(subject: &Subject<'a>) -> Shelf<'a> {
+        let notes = |file: &str| subject.bodies.get(file);
+        Shelf {
+            records: bodies(subject).map(|(file, _)| (file, notes(file))).collect(),
+            attachments: subject
+                .attachments
+                .iter()
+                .map(|(path, size)| (path.nfc().collect(), *size))
+                .collect(),
+            anchors: RefCell::default(),
+        }
+    }
+
+    /// Says why a link cannot be followed; none where it can, or where it leads away from the site.
+    pub fn fault(&self, link: Standing<'_>) -> Option<Message> {
+        match classify(link.destination) {
+            Link::External(_) => None,
+            Link::Refused(_) => Some(Message::new("broken-link-refused").with("link", link.destination)),
+            Link::Fragment(fragment) => self.heading_fault(link, link.file, &fragment),
+            Link::Relative(relative) => self.relative_fault(link, &relative),
+        }
+    }
+
+    fn relative_fault(&self, link: Standing<'_>, relative: &RelativeLink) -> Option<Message> {
+        let (from, written) = match relative.path.strip_prefix('/') {
+            Some(path) => ("", path),
+            None => (link.file, relative.path.as_str()),
+        };
+        let Some(path) = resolve(from, written) else {
+            return Some(Message::new("broken-link-outside").with("link", link.destination));
+        };
+        let path: String = path.nfc().collect();
+        if let Some(size) = self.attachments.get(&path) {
+            return attachment::fault(&path, *size, link.used);
+        }
+        let Some(record) = self.record(&path, &relative.path) else {
+            return Some(self.nowhere(link, &path));
+        };
+        if link.used == Use::Picture {
+            return Some(Message::new("attachment-picture").with("name", link.destination));
+        }
+        self.heading_fault(link, record, relative.fragment.as_deref()?)
+    }
+
+    /// Finds the record at `path`, or the brief that `written` names by year and id.
+    fn record(&self, path: &str, written: &str) -> Option<&'a str> {
+        let find = |path: &str| self.records.get_key_value(path).map(|(file, _)| *file);
+        let brief = || {
+            path.starts_with("projects/")
+                .then(|| find(&format!("{path}.md")))
+                .flatten()
+        };
+        let named = || {
+            let key = written.split_once('/').filter(|(year, _)| year.len() == 4);
+            key.and_then(|_| find(&format!("projects/{}.md", written.nfc().collect::<String>())))
+        };
+        find(path).or_else(brief).or_else(named)
+    }
+
+    fn heading_fault(&self, link: Standing<'_>, record: &str, fragment: &str) -> Option<Message> {
+        let (&record, &notes) = self.records.get_key_value(record)?;
+        let notes = notes?;
+        let mut anchors = self.anchors.borrow_mut();
+        let anchors = anchors.entry(record).or_insert_with(|| anchors_of(notes));
+        if anchors.find(fragment).is_some() {
+            return None;
+        }
+        let headings = notes.headings.iter().map(|heading| heading.text.as_str());
+        let (id, near) = match (record == link.file, nearest(fragment, headings, link.findings)) {
+            (true, Some(near)) => ("broken-link-here-near", near),
+            (true, None) => ("broken-link-here", ""),
+            (false, Some(near)) => ("broken-link-heading-near", near),
+            (false, None) => ("broken-link-heading", ""),
+        };
+        Some(
+            Message::new(id)
+                .with("heading", fragment)
+                .with("file", format!("content/{record}"))
+                .with("near", near),
+        )
+    }
+
+    /// Says that there is no file at `path`, and which one may be meant.
+    fn nowhere(&self, link: Standing<'_>, path: &str) -> Message {
+        let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+        let name = &path[folder.len()..];
+        let records = self.records.range(folder..).map(|(path, _)| *path);
+        let attachments = self
+            .attachments
+            .range(folder.to_owned()..)
+            .map(|(path, _)| path.as_str());
+        let within = |path: &&str| path.starts_with(folder);
+        let siblings = records.take_while(within).chain(attachments.take_while(within));
+        let names = siblings
+            .map(|path| &path[folder.len()..])
+            .filter(|name| !name.contains('/'));
+        match nearest(name, names, link.findings) {
+            Some(near) => {
+                let written = link.destination;
+                let start = written.rfind('/').map_or("", |end| &written[..=end]);
+                Message::new("broken-link-near")
+                    .with("link", written)
+                    .with("path", format!("content/{path}"))
+                    .with("near", format!("{start}{near}"))
+            }
+            None => Message::new("broken-link")
+                .with("link", link.destination)
+                .with("path", format!("content/{path}")),
+        }
+    }
+}
+
+fn anchors_of(notes: &BodyNotes) -> Anchors {
+    let mut anchors = Anchors::default();
+    for Heading { text, .. } in &notes.headings {
+        anchors.add(text);
+    }
+    anchors
+}
+
+/// Iterates over all records that have a body: path below `content/` and body.
+pub(super) fn bodies<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Excerpt)> + use<'a> {
+    let portfolio = subject.portfolio;
+    let projects = portfolio
+        .projects
+        .iter()
+        .map(|record| (&record.file, &record.body));
+    let directives = portfolio
+        .directives
+        .iter()
+        .map(|record| (&record.file, &record.body));
+    let meetings = portfolio
+        .meetings
+        .iter()
+        .map(|record| (&record.file, &record.body));
+    let practices = portfolio
+        .practices
+        .iter()
+        .map(|record| (&record.file, &record.body));
+    let years = portfolio
+        .years
+        .values()
+        .map(|record| (&record.file, &record.body));
+    let pages = portfolio
+        .pages
+        .iter()
+        .chain(&portfolio.index)
+        .map(|record| (&record.file, &record.body));
+    let all = projects
+        .chain(directives)
+        .chain(meetings)
+        .chain(practices)
+        .chain(years)
+        .chain(pages);
+    all.map(|(file, body)| (file.as_str(), body))
+}

@@ -1,0 +1,193 @@
+//! What was promised at the beginning of the year, against what was delivered.
+
+use serde::Serialize;
+
+use super::super::format::Format;
+use super::super::part::StatusMark;
+use super::super::project::{judge, quantity, target};
+use super::super::{Entry, Facts};
+use super::sheet::{Term, clamp};
+use crate::figures::{MilestoneFigures, MilestoneState};
+use crate::locale::Args;
+use crate::model::{Days, Indicator, Milestone, Outcome};
+
+/// The most rows of the table: with these a sheet stays on one printed page.
+const ROWS: usize = 8;
+
+/// The most characters of a name in the table: two printed lines of its column.
+const NAME: usize = 44;
+
+/// The most characters of the list of measures: three printed lines.
+const MEASURES: usize = 150;
+
+/// Promised against delivered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Promises {
+    /// How many were promised, and how many delivered; none where nothing can be compared.
+    pub count: Option<String>,
+    /// The measures and expected results in words: term and text.
+    pub words: Vec<Term>,
+    /// Milestones and indicators.
+    pub rows: Vec<PromiseRow>,
+    /// How many more there are, or that there is nothing to compare.
+    pub remark: Option<String>,
+}
+
+/// One promise.
+#[derive(Clone, Debug, Serialize)]
+pub struct PromiseRow {
+    /// What was promised, for when or how much.
+    pub promised: String,
+    /// What was delivered.
+    pub given: String,
+    /// What that means.
+    pub result: StatusMark,
+}
+
+/// Compares the promises of a project with what became of them.
+///
+/// Where there are more than fit on a sheet, what is not delivered stays and what is delivered gives way.
+pub fn promises(facts: &Facts, entry: Entry<'_>) -> Promises {
+    let format = facts.format(entry.project.key.year);
+    let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
+    let mut rows: Vec<PromiseRow> = pairs
+        .map(|(milestone, figures)| milestone_row(facts, format, entry, milestone, *figures))
+        .collect();
+    let indicators = entry.project.indicators().zip(&entry.figures.attainments);
+    rows.extend(
+        indicators.map(|(indicator, reached)| indicator_row(facts, format, entry, indicator, *reached)),
+    );
+    let total = rows.len();
+    let done = rows.iter().filter(|row| row.result.code == "done").count();
+    let left_out = shorten(&mut rows);
+    let count = Args::new().with("n", total).with("done", done);
+    Promises {
+        count: (total > 0).then(|| facts.say("review-one-count", count)),
+        words: in_words(facts, entry),
+        rows,
+        remark: if total == 0 {
+            Some(facts.words.text("review-nothing-promised"))
+        } else {
+            (left_out > 0).then(|| facts.say("review-more", Args::new().with("n", left_out)))
+        },
+    }
+}
+
+/// Takes rows out until the table fits: the delivered ones first, from the end. Returns how many.
+fn shorten(rows: &mut Vec<PromiseRow>) -> usize {
+    let total = rows.len();
+    while rows.len() > ROWS {
+        let place = rows
+            .iter()
+            .rposition(|row| row.result.code == "done")
+            .unwrap_or(rows.len() - 1);
+        rows.remove(place);
+    }
+    total - rows.len()
+}
+
+/// Lists the measures and the expected results that are only words.
+fn in_words(facts: &Facts, entry: Entry<'_>) -> Vec<Term> {
+    let semicolon = facts.words.text("list-semicolon");
+    let outcomes: Vec<String> = entry
+        .project
+        .outcomes
+        .iter()
+        .filter_map(|outcome| match outcome {
+            Outcome::Text(text) => Some(text.clone()),
+            Outcome::Indicator(_) => None,
+        })
+        .collect();
+    let lists = [
+        ("review-measures", &entry.project.measures),
+        ("review-outcomes", &outcomes),
+    ];
+    lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(word, list)| {
+            let text = clamp(facts, &list.join(&semicolon), MEASURES);
+            Term {
+                label: facts.words.text(word),
+                text,
+            }
+        })
+        .collect()
+}
+
+fn milestone_row(
+    facts: &Facts,
+    format: Format<'_>,
+    entry: Entry<'_>,
+    milestone: &Milestone,
+    figures: MilestoneFigures,
+) -> PromiseRow {
+    let promised = milestone.baseline.unwrap_or(milestone.due);
+    let args = Args::new()
+        .with("name", clamp(facts, &milestone.name, NAME))
+        .with("date", format.prose_deadline(promised));
+    let given = match figures.done {
+        Some(done) => facts.say(
+            "review-day-delivered",
+            Args::new().with("date", format.prose(done)),
+        ),
+        None if milestone.baseline_day() == milestone.due_day() => facts.words.text("review-not-moved"),
+        None => facts.say(
+            "review-now-planned",
+            Args::new().with("date", format.prose_deadline(milestone.due)),
+        ),
+    };
+    PromiseRow {
+        promised: facts.say("review-by-date", args),
+        given,
+        result: milestone_result(facts, entry, milestone, figures),
+    }
+}
+
+/// Judges a milestone: delivered early, on the day or late; owed since when it was first promised; or not due.
+fn milestone_result(
+    facts: &Facts,
+    entry: Entry<'_>,
+    milestone: &Milestone,
+    figures: MilestoneFigures,
+) -> StatusMark {
+    let days = |id: &str, n: i64| facts.say(id, Args::new().with("n", n));
+    let slip = figures.slip.unwrap_or_default().0;
+    let (kind, code, word) = match figures.state {
+        MilestoneState::Done => {
+            let word = match slip {
+                ..0 => days("review-item-early", -slip),
+                0 => facts.words.text("review-item-done"),
+                1.. => days("review-item-late", slip),
+            };
+            ("done", "done", word)
+        }
+        MilestoneState::Overdue | MilestoneState::Moved => {
+            let since = milestone.baseline_day().unwrap_or(entry.figures.as_of);
+            let n = Days::between(since, entry.figures.as_of).0.max(0);
+            ("late", "owed", days("review-item-owed", n))
+        }
+        MilestoneState::DueSoon | MilestoneState::Open => {
+            ("todo", "open", facts.words.text("review-item-open"))
+        }
+    };
+    StatusMark { kind, word, code }
+}
+
+fn indicator_row(
+    facts: &Facts,
+    format: Format<'_>,
+    entry: Entry<'_>,
+    indicator: &Indicator,
+    reached: Option<f64>,
+) -> PromiseRow {
+    let args = Args::new()
+        .with("name", clamp(facts, &indicator.name, NAME))
+        .with("target", target(facts, format, indicator));
+    let value = quantity(facts, format, indicator, indicator.actual);
+    PromiseRow {
+        promised: facts.say("review-target", args),
+        given: facts.say("review-reached", Args::new().with("value", value)),
+        result: judge(facts, entry, indicator, reached),
+    }
+}

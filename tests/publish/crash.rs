@@ -1,0 +1,160 @@
+//! Runs that die: killed at random moments, and at the moments that matter.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Instant;
+
+use milepost::io::publish::Replacing;
+
+use crate::desk::{Desk, Pages, Trace, contents, edition, edition_of, publish_pages};
+
+/// Names the site, the edition and the way for the child: `<root>\t<edition>\t<way>`.
+const ORDER: &str = "MILEPOST_TEST_PUBLISH";
+const KILLS: u64 = 60;
+
+/// The other half of the tests below: a process of its own, to be killed.
+#[test]
+#[ignore = "started by the other tests of this file"]
+fn publisher() {
+    let order = std::env::var(ORDER).expect("an order");
+    let parts: Vec<&str> = order.split('\t').collect();
+    let replacing = match parts[2] {
+        "whole" => Replacing::Whole,
+        _ => Replacing::OneByOne,
+    };
+    let number = parts[1].parse().expect("a number");
+    publish_pages(Path::new(parts[0]), replacing, &edition(number)).expect("published");
+}
+
+fn start(desk: &Desk, number: u64, way: &str) -> Child {
+    Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "crash::publisher", "--ignored"])
+        .env(ORDER, format!("{}\t{number}\t{way}", desk.root().display()))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("this program starts")
+}
+
+/// Kills runs at moments spread over the whole time that one takes, and calls `check` after each.
+fn kill_often(desk: &Desk, way: &str, check: impl Fn(&Pages)) {
+    let begin = Instant::now();
+    assert!(start(desk, 1, way).wait().expect("it ends").success());
+    let usual = begin.elapsed();
+    let mut killed = 0;
+    for number in 2..2 + KILLS {
+        let mut child = start(desk, number, way);
+        // Steps of the golden ratio fill the time evenly, in no order.
+        let part = (number as f64 * 0.618_033_988_749_895).fract();
+        sleep(usual.mul_f64(part));
+        child.kill().expect("it is ours");
+        killed += u64::from(!child.wait().expect("it ends").success());
+        check(&contents(&desk.output()));
+    }
+    println!("{way}: {killed} of {KILLS} runs of about {usual:?} were killed in time");
+    assert!(killed > KILLS / 4, "most runs ended before they were killed");
+}
+
+#[test]
+fn a_run_killed_at_any_moment_leaves_a_whole_site() {
+    // Proved by sabotage: with the old folder removed and the new one moved there, instead of the exchange,
+    // a site is missing or mixed.
+    let desk = Desk::new();
+    desk.publish(&edition(0)).unwrap();
+    fs::create_dir(desk.live(".git")).unwrap();
+    fs::write(desk.live(".git/HEAD"), "head").unwrap();
+    fs::write(desk.live("CNAME"), "reports.example.org").unwrap();
+    let foreign = ["CNAME", ".git", ".git/HEAD"];
+    let before = foreign.map(|path| Trace::of(&desk.live(path)));
+    kill_often(&desk, "whole", |found| {
+        let number = edition_of(&found["index.html"]).expect("a front page");
+        let ours = found
+            .iter()
+            .filter(|(path, _)| !path.starts_with('.') && *path != "CNAME");
+        let ours: Pages = ours.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        assert!(ours == edition(number), "edition {number} is not whole");
+        assert!(found.contains_key("CNAME"), "a single file is never absent");
+    });
+    let last = edition(100);
+    desk.publish(&last).unwrap();
+    assert_eq!(before, foreign.map(|path| Trace::of(&desk.live(path))));
+    for path in ["CNAME", ".git/HEAD"] {
+        fs::remove_file(desk.live(path)).unwrap();
+    }
+    desk.assert_published(&last);
+}
+
+#[test]
+fn a_run_file_by_file_that_is_killed_is_completed_by_the_next() {
+    // Proved by sabotage: without the manifest-to-be written down first, the next run stops at a file that it
+    // does not know.
+    let desk = Desk::new();
+    desk.publish(&edition(0)).unwrap();
+    kill_often(&desk, "one by one", |found| {
+        for (path, bytes) in found.iter().filter(|(path, _)| !path.starts_with('.')) {
+            let known = edition_of(bytes).unwrap_or(0);
+            assert!(edition(known)[path] == *bytes, "{path} is not whole");
+        }
+    });
+    let last = edition(100);
+    desk.publish(&last).unwrap();
+    desk.assert_published(&last);
+}
+
+/// Makes the number of a process that has ended.
+fn dead_process() -> u32 {
+    let mut child = Command::new("true").spawn().expect("it starts");
+    child.wait().expect("it ends");
+    child.id()
+}
+
+fn stage_of_dead_run(desk: &Desk) -> std::path::PathBuf {
+    // What a lock file says is what a marker says, but for the number.
+    let lock = fs::read_to_string(desk.root().join(".public.milepost-lock")).unwrap();
+    let (_, rest) = lock.split_once(' ').unwrap();
+    let pid = dead_process();
+    let stage = desk.root().join(format!(".public.milepost-stage-{pid}"));
+    fs::create_dir_all(stage.join("tree")).unwrap();
+    fs::write(stage.join("owner"), format!("{pid} {rest}")).unwrap();
+    stage
+}
+
+#[test]
+fn the_stage_of_a_dead_run_is_cleared_away() {
+    let desk = Desk::new();
+    desk.publish(&edition(1)).unwrap();
+    let stage = stage_of_dead_run(&desk);
+    fs::write(stage.join("tree/half.html"), "ha").unwrap();
+    let unmarked = desk.root().join(".public.milepost-stage-7");
+    fs::create_dir(&unmarked).unwrap();
+    fs::write(unmarked.join("owner"), "").unwrap();
+    desk.publish(&edition(1)).unwrap();
+    desk.assert_published(&edition(1));
+}
+
+#[test]
+fn what_a_dead_run_had_not_moved_across_yet_comes_back() {
+    // A run that died right after the exchange: the old tree is in its stage, with people's files in it.
+    // Proved by sabotage: with the sealed stage removed like any other, the repository is gone.
+    let desk = Desk::new();
+    desk.publish(&edition(1)).unwrap();
+    let stage = stage_of_dead_run(&desk);
+    fs::write(stage.join("ready"), "").unwrap();
+    fs::remove_dir(stage.join("tree")).unwrap();
+    fs::rename(desk.output(), stage.join("tree")).unwrap();
+    desk.publish_fresh_beside(&edition(2));
+    fs::create_dir_all(stage.join("tree/.git/refs")).unwrap();
+    fs::write(stage.join("tree/.git/HEAD"), "head").unwrap();
+    fs::write(stage.join("tree/2020/notes.txt"), "notes").unwrap();
+    let before =
+        [".git", ".git/HEAD", "2020/notes.txt"].map(|path| Trace::of(&stage.join("tree").join(path)));
+    desk.publish(&edition(2)).unwrap();
+    let after = [".git", ".git/HEAD", "2020/notes.txt"].map(|path| Trace::of(&desk.live(path)));
+    assert_eq!(before, after);
+    assert_eq!(desk.stages(), Vec::<String>::new());
+    fs::remove_dir_all(desk.live(".git")).unwrap();
+    fs::remove_file(desk.live("2020/notes.txt")).unwrap();
+    desk.assert_published(&edition(2));
+}

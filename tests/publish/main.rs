@@ -1,0 +1,18 @@
+//! Publishing on a real disk: nothing but the whole site, and never a file that is not Milepost's.
+//!
+//! Each guard was proved once by sabotage: the comment beside its test says what was broken to see it fail.
+
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "these tests look at the disk, start processes and say what they skip"
+)]
+
+mod changes;
+mod crash;
+mod desk;
+mod disk;
+mod ownership;
+mod places;
+mod readers;
