@@ -498,7 +498,7 @@ delay-overdue = 完成时限 { $due } 已过 { $days } 天
 delay-slip = 完成时限推到 { $due }，比最初答应的晚 { $days } 天
 delay-owed = { $count ->
     [1] 节点 `{ $name }` 原定 { $promised }，还没有交
-   *[other] { $count } 个节点还没有交，最早的 `{ $name }` 原定 { $promised }
+   *[other] 还有 { $count } 个节点没有交，最早的 `{ $name }` 原定 { $promised }
 }
 delay-gap = 节点进度比计划差 { $points } 个百分点
 delay-problem = 有问题过了限期 { $due } 没有销号
