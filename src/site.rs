@@ -13,7 +13,6 @@ use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
 use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
-use crate::view::frame::{SiteGlobals, year_style_path};
 use crate::view::group::GroupName;
 use crate::view::{self, Facts, View};
 
@@ -166,7 +165,6 @@ impl Site {
                 None => self.not_found(path),
             },
             PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
-            PageId::Year(page, year) => self.year_page(path, *page, *year),
             PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
             PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
@@ -176,7 +174,6 @@ impl Site {
             PageId::Practice(index) => {
                 self.html("practice.html", &view::practices::practice(facts, path, *index))
             }
-            PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
             PageId::NotFound => self.not_found(path),
         }
     }
@@ -216,7 +213,6 @@ impl Site {
             }
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
-            _ => self.html("404.html", &view::content::not_found(facts, path)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
             _ => self.not_found(path),

@@ -27,14 +27,11 @@ pub fn year_style(facts: &Facts, year: i32) -> String {
         .map_or_else(String::new, |marking| {
             format!("@top-center{{content:{};{font}}}", css_string(marking))
         });
-    let mut css = String::new();
-    let _ = write!(
-        css,
+    format!(
         "@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}{marking}}}\n",
         css_string(&head),
         css_string(&as_of),
-    );
-    css
+    )
 }
 
 /// Writes `text` as a CSS string: everything but letters, digits and CJK is escaped by its code point.
