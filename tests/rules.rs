@@ -10,6 +10,13 @@
 //! on the page or has the page's name. A brief that does not give or withhold `title`, `office`, `lead`, `start`
 //! or `due` gets ordinary ones at the end of its front matter.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and say what they skip"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
