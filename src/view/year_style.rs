@@ -28,11 +28,16 @@ pub fn year_style(facts: &Facts, year: i32) -> String {
             format!("@top-center{{content:{};{font}}}", css_string(marking))
         });
     format!(
-        "@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}{marking}}}\n",
+        "@page{{@top-left{{content:{};{font}}}@top-right{{content:{};{font}}}{marking}}}\n{OWN_HEADS}",
         css_string(&head),
         css_string(&as_of),
     )
 }
+
+/// Sheets and packs carry heads of their own. It stands here because browsers let the later rule for a margin
+/// win, also over a named page.
+const OWN_HEADS: &str = "@page sheet{@top-left{content:none}@top-right{content:none}}\n\
+                         @page gw{@top-left{content:none}@top-right{content:none}}\n";
 
 /// Writes `text` as a CSS string: everything but letters, digits and CJK is escaped by its code point.
 ///
