@@ -503,11 +503,11 @@ blurred-owner = `{ $owner }` is nobody in particular
 carried-without-account = `{ $name }` is carried over without a complete account
     .label = missing: { $english }
     .help = add to `account`: { $english }
-delay-overdue = it was due on { $due }, { $days ->
+delay-overdue = the due date { $due } passed { $days ->
     [one] 1 day
    *[other] { $days } days
 } ago
-delay-slip = it is now due on { $due }, { $days ->
+delay-slip = the due date { $due } is { $days ->
     [one] 1 day
    *[other] { $days } days
 } after the first promise
@@ -608,10 +608,10 @@ repeated-text = the same sentence stands in { $count } updates: "{ $sentence }"
     .help = write what changed: a figure, a day, a paper, or what did not happen
 stale-update = nothing was heard for { $days } days: the newest update is of { $date }
     .label = the limit is { $limit } days
-    .help = add an update: `## { $today } 40% on-track What was done`, and below it what comes next and when
+    .help = add an update: `## { $today } { $percent }What was done`, and below it what comes next and when
 stale-update-none = there is no update, { $days } days after the start on { $date }
     .label = the limit is { $limit } days
-    .help = add an update: `## { $today } 10% on-track What was done`, and below it what comes next and when
+    .help = add an update: `## { $today } What was done`, and below it what comes next and when
 stuck-problem = the problem was to be solved by { $due }, { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -664,6 +664,9 @@ unknown-facet-value = `{ $value }` is not a value of { $facet }
 unknown-facet-value-near = `{ $value }` is not a value of { $facet }
     .label = did you mean `{ $near }`?
     .help = write `{ $near }`
+unknown-rule-reading = `{ $name }` is found while reading, and can neither be set nor allowed
+    .label = no effect
+    .help = delete the line; `milepost explain { $name }` says how to put it right
 unknown-rule = there is no rule `{ $name }`
     .label = no such rule
     .help = write the name of a rule; `milepost explain` lists them

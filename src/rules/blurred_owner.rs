@@ -122,7 +122,7 @@ fn is_crowd(owner: &str) -> bool {
         .collect();
     let words = format!(" {} ", words.join(" "));
     let in_english = |crowd: &&str| words.contains(&format!(" {crowd} "));
-    CROWDS.iter().any(|crowd| owner.contains(crowd)) || CROWDS_EN.iter().any(|crowd| in_english(crowd))
+    CROWDS.iter().any(|crowd| owner.contains(crowd)) || CROWDS_EN.iter().any(in_english)
 }
 
 #[cfg(test)]

@@ -51,7 +51,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use self::template_text::PLACEHOLDERS;
 use crate::config::{Config, RuleLevel};
 use crate::diagnostic::Severity;
 use crate::figures::{Figures, Lineage};

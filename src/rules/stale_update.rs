@@ -1,5 +1,6 @@
 //! `stale-update`: nothing was heard of a project for longer than the site allows.
 
+use super::brief::{Brief, shown};
 use super::{Explanation, Findings, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -50,7 +51,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             .with("days", Days::between(since, brief.as_of()).0)
             .with("date", since.to_string())
             .with("limit", limit)
-            .with("today", brief.as_of().to_string());
+            .with("today", brief.as_of().to_string())
+            .with("percent", percent(brief));
         findings.add(&brief.project.file, field, message);
     }
+}
+
+/// Returns the newest percentage as it stands in a heading, with a blank behind it; empty where there is none.
+fn percent(brief: Brief<'_>) -> String {
+    let reported = brief.figures.reported;
+    reported.map_or(String::new(), |percent| format!("{}% ", shown(percent)))
 }

@@ -4,6 +4,7 @@ use super::nearest::nearest;
 use super::{Explanation, Findings, Rule, Subject, rule, rules};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
+use crate::source::faults;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-rule",
@@ -46,6 +47,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 fn unknown(name: &str, findings: usize) -> Message {
+    if faults().iter().any(|fault| fault.name == name) {
+        return Message::new("unknown-rule-reading").with("name", name);
+    }
     match nearest(name, rules().iter().map(|rule| rule.name), findings) {
         Some(near) => Message::new("unknown-rule-near")
             .with("name", name)

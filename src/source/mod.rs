@@ -7,12 +7,14 @@ mod assemble;
 mod body;
 mod context;
 mod date_advice;
+mod date_notation;
 mod dates;
 mod encoding;
 mod faults;
 mod fields;
 mod front_matter;
 mod keys;
+mod lines;
 mod locate;
 mod lower;
 mod names;
@@ -24,6 +26,7 @@ mod update_heading;
 mod updates;
 mod words;
 mod yaml;
+mod yaml_builder;
 
 use std::sync::Arc;
 

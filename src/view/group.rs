@@ -100,6 +100,8 @@ pub struct GroupPage {
     pub head: LaneHead,
     /// What the second column of the lanes shows.
     pub owner: String,
+    /// Whether that is the lead, whose names are longer than those of offices.
+    pub by_lead: bool,
     /// What the lanes are, for screen readers.
     pub caption: String,
     /// One lane a project.
@@ -157,6 +159,7 @@ fn page(
         problems: people.then(|| desk::problems(facts, links, year, name)),
         head: lane_head(facts, format, axis, year.as_of),
         owner: owner_heading(facts, name),
+        by_lead: matches!(name, GroupName::Office(_)),
         caption: facts.say("group-lanes-caption", Args::new().with("name", name.name())),
         rows: lanes(facts, links, axis, (name, group)),
         updates: desk::updates(facts, links, group),

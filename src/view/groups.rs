@@ -5,10 +5,13 @@ use serde::Serialize;
 use super::address::{YearPage, year_has};
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::StatusMark;
-use super::units::{LONGEST_ROW, UnitTable, unit_key, unit_row};
+use super::units::{LONGEST_ROW, UnitRow, unit_key, unit_row};
 use super::{Facts, Links};
 use crate::figures::{Group, Health};
 use crate::locale::Args;
+use crate::markup::bullet::{Bullet, bullet};
+use crate::markup::marks::Tone;
+use crate::markup::svg::Svg;
 use crate::path::SitePath;
 
 /// The list of all offices or of all leads.
@@ -18,14 +21,29 @@ pub struct GroupsPage {
     pub heading: String,
     /// How many there are, how many have late projects, what is owed.
     pub sentence: String,
-    /// One row a group, in registry order, else alphabetical: never ranked.
-    pub table: UnitTable,
+    /// What the groups are: `牵头处室`.
+    pub kind: String,
+    /// What the table shows, for screen readers.
+    pub caption: String,
+    /// In registry order, else alphabetical: never ranked.
+    pub rows: Vec<GroupRow>,
     /// The marks that occur.
     pub key: Vec<StatusMark>,
     /// Link to the scorecards; only for offices.
     pub scorecard: Option<String>,
     /// What to do where there is none.
     pub empty: String,
+}
+
+/// One office or lead.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRow {
+    /// Its name and its projects.
+    pub unit: UnitRow,
+    /// Mean progress against what should be done by now.
+    pub bullet: Svg,
+    /// Mean progress in words.
+    pub progress: String,
 }
 
 /// Makes the list of the offices of `year`.
@@ -64,7 +82,7 @@ fn list(facts: &Facts, path: &SitePath, year: i32, (page, groups): (YearPage, &[
     };
     let rows = groups
         .iter()
-        .map(|group| unit_row(facts, links, group, address(group), LONGEST_ROW))
+        .map(|group| row(facts, links, group, address(group)))
         .collect();
     let name = facts.words.text(name);
     let has_scores = of_offices && year_has(YearPage::Scorecard, year, &facts.portfolio, &facts.figures);
@@ -72,16 +90,29 @@ fn list(facts: &Facts, path: &SitePath, year: i32, (page, groups): (YearPage, &[
         frame: frame(facts, path, options),
         page: GroupsPage {
             sentence: facts.say(sentence, totals(groups)),
-            table: UnitTable {
-                caption: facts.say("units-caption", Args::new().with("by", &name)),
-                heading: name,
-                rows,
-            },
+            caption: facts.say("units-caption", Args::new().with("by", &name)),
+            kind: name,
+            rows,
             key: unit_key(facts, year),
             scorecard: has_scores.then(|| links.to(&YearPage::Scorecard.path(year))),
             empty: facts.say("projects-empty", Args::new().with("year", year.to_string())),
             heading,
         },
+    }
+}
+
+fn row(facts: &Facts, links: Links<'_>, group: &Group, page: Option<&SitePath>) -> GroupRow {
+    let (value, expected) = (group.rollup.mean_progress, group.rollup.mean_expected);
+    let format = facts.format(0);
+    let percent = |value: f64| facts.say("percent", Args::new().with("n", format.percent(value)));
+    GroupRow {
+        unit: unit_row(facts, links, group, page, LONGEST_ROW),
+        bullet: bullet(&Bullet {
+            value,
+            expected,
+            tone: Tone::On,
+        }),
+        progress: value.map_or_else(|| facts.words.text("no-figure"), percent),
     }
 }
 

@@ -134,7 +134,7 @@ verdict-progress = { $stage ->
     }.
    *[running] { $elapsed }% of the year has passed, and { $n ->
         [one] its one project stands at { $progress }%
-       *[other] { $n } projects stand at { $progress }% on average
+       *[other] its { $n } projects stand at { $progress }% on average
     }.
 }
 verdict-total = { $stage ->
