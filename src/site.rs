@@ -4,7 +4,7 @@
 //! give the same bytes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
 use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
+use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
 /// A whole site, ready to be rendered.
@@ -22,6 +23,7 @@ pub struct Site {
     theme: Arc<Theme>,
     templates: Templates,
     entries: BTreeMap<SitePath, Entry>,
+    search: OnceLock<SearchIndex>,
 }
 
 /// What stands at an address.
@@ -67,6 +69,8 @@ pub enum PageId {
 pub enum DataFile {
     /// Every project and every figure, for other programs.
     Portfolio,
+    /// A script of the search index.
+    Search(SearchFile),
     /// What differs by year in the style: the month grid and the printed heads.
     YearStyle(i32),
 }
@@ -95,7 +99,9 @@ impl Site {
         for (path, data) in data_files(&facts) {
             entries.insert(path, Entry::Data(data));
         }
-        for (asset, _) in theme.assets() {
+        // Without a search its script would be dead weight.
+        let wanted = |asset: &str| facts.config.search || asset != "search.js";
+        for (asset, _) in theme.assets().filter(|(asset, _)| wanted(asset)) {
             if let Some(path) = SitePath::new(format!("assets/{asset}")) {
                 entries.insert(path, Entry::Asset(asset.to_owned()));
             }
@@ -114,6 +120,7 @@ impl Site {
             theme,
             templates,
             entries,
+            search: OnceLock::new(),
         }
     }
 
@@ -206,9 +213,17 @@ impl Site {
         self.templates.render(template, &view.frame, &view.page)
     }
 
+    /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
+    /// never pays for it.
+    fn search_index(&self) -> &SearchIndex {
+        let build = || SearchIndex::new(&self.facts, SearchPlan::new(&self.facts));
+        self.search.get_or_init(build)
+    }
+
     fn data(&self, file: DataFile) -> String {
         match file {
             DataFile::Portfolio => view::portfolio_json::portfolio_json(&self.facts),
+            DataFile::Search(file) => self.search_index().file(&self.facts, file),
             DataFile::YearStyle(year) => view::year_style::year_style(&self.facts, year),
         }
     }
@@ -296,6 +311,10 @@ const YEAR_PAGES: &[YearPage] = &[
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
     let mut files = vec![(plain("data/portfolio.json"), DataFile::Portfolio)];
+    if facts.config.search {
+        let scripts = SearchPlan::new(facts).files().into_iter();
+        files.extend(scripts.map(|(path, file)| (path, DataFile::Search(file))));
+    }
     files.extend(
         facts
             .figures

@@ -44,6 +44,7 @@ pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scorecards;
+pub mod search_index;
 pub mod search_page;
 pub mod sentence;
 pub mod since;
