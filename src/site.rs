@@ -13,6 +13,7 @@ use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
 use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
+use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
@@ -46,14 +47,18 @@ pub enum PageId {
     Front,
     /// A page of a year that is there once.
     Year(YearPage, i32),
-    /// The archive of years.
-    Archive,
-    /// The search page, which is an index without a script.
-    Search,
     /// A part, from 2, of a page of a year whose list is too long for one page.
     Part(YearPage, i32, usize),
     /// A project, by its place in the portfolio.
     Project(usize),
+    /// An office, a lead or a value of a facet in a year.
+    Group(i32, GroupName),
+    /// One of the site's own pages, by its place in the portfolio.
+    Own(usize),
+    /// The archive of years.
+    Archive,
+    /// The search page, which is an index without a script.
+    Search,
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
@@ -159,11 +164,16 @@ impl Site {
         let facts = &self.facts;
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
-            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
-            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
             PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
             PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
+            PageId::Group(year, name) => match view::group::group(facts, path, *year, name) {
+                Some(view) => self.html("group.html", &view),
+                None => self.not_found(path),
+            },
+            PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
+            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
@@ -171,8 +181,12 @@ impl Site {
             PageId::Practice(index) => {
                 self.html("practice.html", &view::practices::practice(facts, path, *index))
             }
-            PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
+            PageId::NotFound => self.not_found(path),
         }
+    }
+
+    fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+        self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
     fn year_page(
@@ -204,8 +218,12 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
+            YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year, part)),
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
-            _ => self.html("404.html", &view::content::not_found(facts, path)),
+            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
+            YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
+            YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
+            _ => self.not_found(path),
         }
     }
 
@@ -275,7 +293,29 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
+    pages.extend(group_pages(facts));
+    let own = facts.portfolio.pages.iter().enumerate();
+    pages.extend(own.map(|(place, page)| (address::page_path(&page.id), PageId::Own(place))));
     pages
+}
+
+/// Lists the pages of all offices, leads and facet values of all years.
+fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
+    let addresses = &facts.addresses;
+    let offices = addresses
+        .office_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Office(name.to_owned())));
+    let leads = addresses
+        .lead_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Lead(name.to_owned())));
+    let facets = addresses.facet_pages().map(|(year, key, value, path)| {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        (path, year, GroupName::Facet { key, value })
+    });
+    let groups = offices.chain(leads).chain(facets);
+    groups
+        .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
+        .collect()
 }
 
 /// Returns on how many pages a page of a year is spread.
@@ -286,6 +326,7 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
         | YearPage::TimelineByLead
         | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
         YearPage::Review => facts.review_pages(year).len(),
+        YearPage::Booklet => view::booklet::part_count(facts, year),
         _ => 1,
     }
 }
@@ -293,6 +334,8 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 /// The pages that a year has once.
 const YEAR_PAGES: &[YearPage] = &[
     YearPage::Overview,
+    YearPage::Offices,
+    YearPage::Leads,
     YearPage::Projects,
     YearPage::Timeline,
     YearPage::TimelineByOffice,
@@ -304,8 +347,10 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::Problems,
     YearPage::Updates,
     YearPage::Practices,
+    YearPage::Summary,
     YearPage::Scorecard,
     YearPage::Compare,
+    YearPage::Booklet,
 ];
 
 /// Lists what is made from the facts and is no page.

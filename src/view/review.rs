@@ -4,6 +4,7 @@
 //! group of the first facet wherever that is possible.
 
 mod promises;
+mod room;
 mod sheet;
 mod unfinished;
 
