@@ -20,15 +20,6 @@ pub(super) fn run(session: &Session, options: &Check) -> Exit {
         Err(exit) => return exit,
     };
     let analysis = &read.analysis;
-    if let Some(year) = options.year_end
-        && analysis.portfolio.projects_of(year).is_empty()
-    {
-        let args = Args::new().with("year", year.to_string());
-        session
-            .console
-            .error(&read.locale, &read.locale.say("owed-no-year", &args));
-        return Exit::Usage;
-    }
     let (found, sources, locale) = (&analysis.diagnostics, &analysis.sources, &read.locale);
     match options.format {
         CheckFormat::Text => {
@@ -64,7 +55,12 @@ fn accounts(read: &Read, year: i32) -> String {
     let owed = owed(&analysis.portfolio, &analysis.figures, year);
     let n: usize = owed.iter().map(|office| office.projects.len()).sum();
     let args = Args::new().with("year", year.to_string()).with("n", n);
-    let heading = locale.say(if n == 0 { "owed-none" } else { "owed-heading" }, &args);
+    let heading = match n {
+        0 if analysis.portfolio.projects_of(year).is_empty() => "owed-no-year",
+        0 => "owed-none",
+        _ => "owed-heading",
+    };
+    let heading = locale.say(heading, &args);
     let mut parts = vec![heading];
     parts.extend(owed.iter().map(|office| accounts_of(office, locale)));
     parts.join("\n\n")

@@ -811,7 +811,7 @@ owed-heading = { $n ->
    *[other] { $n } projects of { $year } are neither closed nor accounted for.
 }
 owed-none = Every project of { $year } is closed or accounted for.
-owed-no-year = there is no project in { $year }
+owed-no-year = There is no project in { $year }.
 owed-office = { $office } ({ $n })
 owed-no-office = Without an office
 owed-no-lead = lead withheld

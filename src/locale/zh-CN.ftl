@@ -756,7 +756,7 @@ publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost �
 
 owed-heading = { $year }年度还有{ $n }个项目没有交账。
 owed-none = { $year }年度的项目都已完结，或者写全了年终说明。
-owed-no-year = { $year }年度没有项目
+owed-no-year = { $year }年度没有项目。
 owed-office = { $office }（{ $n }项）
 owed-no-office = 没有写明责任处室
 owed-no-lead = 牵头领导不公开
