@@ -1,7 +1,7 @@
 //! One office, one lead or one value of a facet: how its projects are doing, and what it owes.
 
 mod desk;
-mod owed;
+pub mod owed;
 
 use serde::Serialize;
 
@@ -140,7 +140,7 @@ fn page(
     let number = year.reporting_year.name();
     let format = facts.format(number);
     let axis = Axis::year(year.reporting_year);
-    let owed = owed::owed(facts, links, group);
+    let owed = owed::owed(facts, links, &group.members);
     let people = !matches!(name, GroupName::Facet { .. });
     let scores = !matches!(name, GroupName::Facet { .. } | GroupName::Lead(_))
         && year_has(YearPage::Scorecard, number, &facts.portfolio, &facts.figures);

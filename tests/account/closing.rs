@@ -1,11 +1,5 @@
 //! The gate at the end of a year: what `check --year-end` lists, and what a closed year stops.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests run the program on a folder"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -133,7 +127,11 @@ fn a_year_that_owes_nothing_passes() {
         "Every project of 2025 is closed or accounted for.\n"
     );
     let other = run(folder.path(), &["check", "--year-end", "2031"]);
-    assert_eq!(text(&other.stdout), "There is no project in 2031.\n", "a slip in the year is seen");
+    assert_eq!(
+        text(&other.stdout),
+        "There is no project in 2031.\n",
+        "a slip in the year is seen"
+    );
 }
 
 #[test]
