@@ -23,8 +23,6 @@ pub struct SearchPage {
     pub sentence: String,
     /// The index, the newest year first.
     pub years: Vec<IndexYear>,
-    /// `../` once for each folder down from the root, where the index files are found.
-    pub root: String,
 }
 
 /// One year of the index.
@@ -63,7 +61,6 @@ pub fn search_page(facts: &Facts, path: &SitePath) -> View<SearchPage> {
         years: years
             .map(|&year| index_year(facts, links, year, current == Some(year)))
             .collect(),
-        root: path.to_root(),
     };
     let options = FrameOptions {
         title: &page.heading,

@@ -1196,4 +1196,17 @@ search-none = Nothing found. Try a shorter word.
 search-some = # found
 search-failed = The search index did not load; use the index below.
 search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
+booklet-heading = Register of projects { $year }
+booklet-print = { $n ->
+    [one] One sheet
+   *[other] { $n } sheets
+} in this part, one page a project.
+booklet-parts = Parts
+booklet-part = { $from } to { $to }
+booklet-count = { $n ->
+    [one] One project, one sheet.
+   *[other] { $n } projects, one sheet each.
+}
+booklet-cover = Cover
+booklet-sheet = Sheet
 booklet = Booklet
