@@ -224,7 +224,7 @@ project-pill = { $word } { $n }天
 project-phases-done = { $phases }个阶段走完{ $finished }个，{ $total }个节点已交{ $done }个。
 project-milestones-done = { $total }个节点已交{ $done }个。
 project-owed = { $n ->
-    [one] 欠交1个：“{ $name }”，原定{ $date }。
+    [1] 欠交1个：“{ $name }”，原定{ $date }。
    *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
 }
 project-cancelled-on = { $date }终止。
