@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Every room of `src/` by its layer, as ARCHITECTURE.md has them.
 const LAYERS: [&[&str]; 14] = [
     &["text", "path", "locale"],
-    &["diagnostic"],
+    &["diagnostic", "anchor", "url"],
     &["model"],
     &["config"],
     &["source", "figures"],

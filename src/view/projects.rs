@@ -163,10 +163,8 @@ mod tests {
     fn rows_sort_by_what_they_mean() {
         let page = page(portfolio(), Language::Chinese);
         let row = |title: &str| {
-            let rows = page.rows.iter();
-            rows.filter(|row| row.link.title.contains(title))
-                .next_back()
-                .expect("a row")
+            let mut rows = page.rows.iter();
+            rows.rfind(|row| row.link.title.contains(title)).expect("a row")
         };
         assert_eq!(row("项目late").sort.health, 0);
         assert_eq!(row("项目done").sort.finish, "2026-11-13");
