@@ -1,5 +1,12 @@
 //! The search as a reader meets it: the published script over the published index, run by Node.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and start node"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;

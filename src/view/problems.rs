@@ -228,7 +228,7 @@ mod tests {
     }
 
     fn problems_of(facts: &Facts) -> ProblemsPage {
-        super::problems(facts, &YearPage::Problems.path(2026), 2026).page
+        problems(facts, &YearPage::Problems.path(2026), 2026).page
     }
 
     fn solved(day: &str) -> Problem {
