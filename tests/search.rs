@@ -197,3 +197,21 @@ fn a_large_site_is_searched_by_a_few_shards() {
     );
     assert_eq!(titles(&answers[1]).len(), 20, "a page of results");
 }
+
+#[test]
+fn a_word_is_found_behind_many_texts_that_only_hold_its_pairs() {
+    let apart = "消防，防验，验收。".repeat(3);
+    let mut files: Vec<(String, String)> = (0..320)
+        .map(|number| {
+            (
+                format!("projects/2026/p{number:03}.md"),
+                brief(&format!("项目{number:03}"), &apart),
+            )
+        })
+        .collect();
+    files[311].1 = brief("项目311", "消防验收");
+    let Some(answers) = ask(&site(files), &json!([{"query": "消防验收"}])) else {
+        return;
+    };
+    assert_eq!(titles(&answers[0]), ["项目311"]);
+}

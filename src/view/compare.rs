@@ -279,7 +279,7 @@ impl Writer<'_> {
         let pair = |(name, _, read): &Measure| {
             let (before, after) = (read(before)?, read(after)?);
             Some(Pair {
-                name: facts.words.text(name),
+                name: facts.words.text(&format!("{name}-short")),
                 before,
                 after,
                 before_words: self.write(unit, Some(before)),
