@@ -4,7 +4,7 @@
 //! give the same bytes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -12,7 +12,9 @@ use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
-use crate::view::frame::{SiteGlobals, year_style_path};
+use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
+use crate::view::group::GroupName;
+use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
 /// A whole site, ready to be rendered.
@@ -22,6 +24,7 @@ pub struct Site {
     theme: Arc<Theme>,
     templates: Templates,
     entries: BTreeMap<SitePath, Entry>,
+    search: OnceLock<SearchIndex>,
 }
 
 /// What stands at an address.
@@ -48,10 +51,20 @@ pub enum PageId {
     Part(YearPage, i32, usize),
     /// A project, by its place in the portfolio.
     Project(usize),
+    /// An office, a lead or a value of a facet in a year.
+    Group(i32, GroupName),
+    /// One of the site's own pages, by its place in the portfolio.
+    Own(usize),
+    /// The archive of years.
+    Archive,
+    /// The search page, which is an index without a script.
+    Search,
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
     Meeting(usize),
+    /// A practice, by its place in the portfolio.
+    Practice(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -61,6 +74,8 @@ pub enum PageId {
 pub enum DataFile {
     /// Every project and every figure, for other programs.
     Portfolio,
+    /// A script of the search index.
+    Search(SearchFile),
     /// What differs by year in the style: the month grid and the printed heads.
     YearStyle(i32),
 }
@@ -89,7 +104,9 @@ impl Site {
         for (path, data) in data_files(&facts) {
             entries.insert(path, Entry::Data(data));
         }
-        for (asset, _) in theme.assets() {
+        // Without a search its script would be dead weight.
+        let wanted = |asset: &str| facts.config.search || asset != "search.js";
+        for (asset, _) in theme.assets().filter(|(asset, _)| wanted(asset)) {
             if let Some(path) = SitePath::new(format!("assets/{asset}")) {
                 entries.insert(path, Entry::Asset(asset.to_owned()));
             }
@@ -108,6 +125,7 @@ impl Site {
             theme,
             templates,
             entries,
+            search: OnceLock::new(),
         }
     }
 
@@ -149,12 +167,26 @@ impl Site {
             PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
             PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
             PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
+            PageId::Group(year, name) => match view::group::group(facts, path, *year, name) {
+                Some(view) => self.html("group.html", &view),
+                None => self.not_found(path),
+            },
+            PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
+            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
             PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
-            PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
+            PageId::Practice(index) => {
+                self.html("practice.html", &view::practices::practice(facts, path, *index))
+            }
+            PageId::NotFound => self.not_found(path),
         }
+    }
+
+    fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+        self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
     fn year_page(
@@ -169,6 +201,15 @@ impl Site {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
             YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
             YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
+            YearPage::Problems => self.html("problems.html", &view::problems::problems(facts, path, year)),
+            YearPage::Updates => self.html("updates.html", &view::updates::updates(facts, path, year)),
+            YearPage::Practices => {
+                self.html("practices.html", &view::practices::practices(facts, path, year))
+            }
+            YearPage::Scorecard => {
+                self.html("scorecard.html", &view::scorecards::scorecards(facts, path, year))
+            }
+            YearPage::Compare => self.html("compare.html", &view::compare::compare(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             YearPage::Timeline
             | YearPage::TimelineByOffice
@@ -177,10 +218,12 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
-            YearPage::Review => {
-                self.html("review.html", &view::review::review(facts, path, year, part))
-            }
-            _ => self.html("404.html", &view::content::not_found(facts, path)),
+            YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year, part)),
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
+            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
+            YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
+            YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
+            _ => self.not_found(path),
         }
     }
 
@@ -188,9 +231,17 @@ impl Site {
         self.templates.render(template, &view.frame, &view.page)
     }
 
+    /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
+    /// never pays for it.
+    fn search_index(&self) -> &SearchIndex {
+        let build = || SearchIndex::new(&self.facts, SearchPlan::new(&self.facts));
+        self.search.get_or_init(build)
+    }
+
     fn data(&self, file: DataFile) -> String {
         match file {
             DataFile::Portfolio => view::portfolio_json::portfolio_json(&self.facts),
+            DataFile::Search(file) => self.search_index().file(&self.facts, file),
             DataFile::YearStyle(year) => view::year_style::year_style(&self.facts, year),
         }
     }
@@ -201,7 +252,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let mut pages = vec![
         (address::front_path(), PageId::Front),
         (plain("404.html"), PageId::NotFound),
+        (archive_path(), PageId::Archive),
     ];
+    if facts.config.search {
+        pages.push((search_path(), PageId::Search));
+    }
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     pages.extend(directives.map(|(index, directive)| {
@@ -215,6 +270,13 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         (
             address::meeting_path(meeting.year, &meeting.id),
             PageId::Meeting(index),
+        )
+    }));
+    let practices = records.practices.iter().enumerate();
+    pages.extend(practices.map(|(index, practice)| {
+        (
+            address::practice_path(practice.year, &practice.id),
+            PageId::Practice(index),
         )
     }));
     for &year in facts.figures.years.keys() {
@@ -231,7 +293,29 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
+    pages.extend(group_pages(facts));
+    let own = facts.portfolio.pages.iter().enumerate();
+    pages.extend(own.map(|(place, page)| (address::page_path(&page.id), PageId::Own(place))));
     pages
+}
+
+/// Lists the pages of all offices, leads and facet values of all years.
+fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
+    let addresses = &facts.addresses;
+    let offices = addresses
+        .office_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Office(name.to_owned())));
+    let leads = addresses
+        .lead_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Lead(name.to_owned())));
+    let facets = addresses.facet_pages().map(|(year, key, value, path)| {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        (path, year, GroupName::Facet { key, value })
+    });
+    let groups = offices.chain(leads).chain(facets);
+    groups
+        .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
+        .collect()
 }
 
 /// Returns on how many pages a page of a year is spread.
@@ -242,6 +326,7 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
         | YearPage::TimelineByLead
         | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
         YearPage::Review => facts.review_pages(year).len(),
+        YearPage::Booklet => view::booklet::part_count(facts, year),
         _ => 1,
     }
 }
@@ -249,6 +334,8 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 /// The pages that a year has once.
 const YEAR_PAGES: &[YearPage] = &[
     YearPage::Overview,
+    YearPage::Offices,
+    YearPage::Leads,
     YearPage::Projects,
     YearPage::Timeline,
     YearPage::TimelineByOffice,
@@ -257,11 +344,22 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::Goals,
     YearPage::Meetings,
     YearPage::Review,
+    YearPage::Problems,
+    YearPage::Updates,
+    YearPage::Practices,
+    YearPage::Summary,
+    YearPage::Scorecard,
+    YearPage::Compare,
+    YearPage::Booklet,
 ];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
     let mut files = vec![(plain("data/portfolio.json"), DataFile::Portfolio)];
+    if facts.config.search {
+        let scripts = SearchPlan::new(facts).files().into_iter();
+        files.extend(scripts.map(|(path, file)| (path, DataFile::Search(file))));
+    }
     files.extend(
         facts
             .figures

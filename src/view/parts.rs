@@ -32,6 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::single_range_in_vec_init, reason = "one page is one range of places")]
     fn groups_stay_together_where_they_fit() {
         let table: [(&[usize], &[Range<usize>]); 6] = [
             (&[], &[0..0]),
