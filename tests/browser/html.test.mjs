@@ -10,11 +10,8 @@ import { sites } from './sites.mjs';
 
 const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
-/** Messages that the checker gives for what the contracts of the theme ask for. */
-const WANTED = [
-  // Tables are laid out as lists on a narrow window, which takes their meaning away: the roles give it back.
-  /^The “(table|row|rowgroup|rowheader|cell|columnheader)” role is unnecessary for element/,
-];
+/** The checker resolves `'self'` against a server only; from a disk the policy is measured in the browser itself. */
+const NOT_FOR_DISKS = /^Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “[^”:]*” blocked/;
 
 describe('the Nu HTML checker', () => {
   for (const site of sites()) {
@@ -22,7 +19,7 @@ describe('the Nu HTML checker', () => {
       const run = spawnSync('java', ['-Xss4m', '-jar', JAR, '--skip-non-html', '--format', 'json', '--exit-zero-always', site.folder], { encoding: 'utf8', maxBuffer: 1 << 28 });
       assert.equal(run.error?.code, undefined, 'the checker needs java: install the package `default-jre-headless`');
       const { messages } = JSON.parse(run.stderr);
-      const said = messages.filter(({ message }) => !WANTED.some((wanted) => wanted.test(message)));
+      const said = messages.filter(({ message }) => !NOT_FOR_DISKS.test(message));
       const place = ({ url }) => (url ? path.relative(site.folder, decodeURIComponent(new URL(url).pathname)) : 'the checker');
       t.diagnostic(`${site.pages.length} pages`);
       none(said.map((fault) => `${place(fault)}:${fault.lastLine}: ${fault.subType ?? fault.type}: ${fault.message} ${(fault.extract ?? '').replace(/\s+/g, ' ').trim()}`), 'message');
