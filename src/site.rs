@@ -223,7 +223,6 @@ impl Site {
             YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
-            _ => self.not_found(path),
         }
     }
 

@@ -546,6 +546,9 @@ group-owed-summary = { $n ->
 }
 group-owed-empty = No milestone is owed.
 group-owed = Milestones owed
+group-outlook = How far it is
+group-goals = What it carries out
+group-goal = { $clause }. { $text } ({ $directive })
 group-owed-intro = The oldest promise first.
 group-problems = Problems
 group-problems-intro = To solve or to decide, the earliest limit first.

@@ -224,7 +224,7 @@ project-pill = { $word } { $n }天
 project-phases-done = { $phases }个阶段走完{ $finished }个，{ $total }个节点已交{ $done }个。
 project-milestones-done = { $total }个节点已交{ $done }个。
 project-owed = { $n ->
-    [one] 欠交1个：“{ $name }”，原定{ $date }。
+    [1] 欠交1个：“{ $name }”，原定{ $date }。
    *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
 }
 project-cancelled-on = { $date }终止。
@@ -426,6 +426,9 @@ group-progress = 平均走完{ $n }%。
 group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
 group-owed-empty = 没有欠交的节点。
 group-owed = 欠交节点
+group-outlook = 做到哪了
+group-goals = 承接任务
+group-goal = 第{ $clause }条　{ $text }（{ $directive }）
 group-owed-intro = 答应最早的在前。
 group-problems = 待解决问题
 group-problems-intro = 要解决或要拍板的，限期最早的在前。
