@@ -484,7 +484,6 @@ project-decision-overdue = { $n } { $n ->
    *[other] days
 } overdue
 project-decision-meeting = { $title } ({ $date })
-project-count-items = { $n }
 project-changes = Changes
 project-changes-help = Approved changes, newest first.
 project-changes-caption = Approved changes
@@ -654,7 +653,6 @@ review-unfinished = Not done
 review-ended = Ended
 review-box-unfinished = Not done, carried to { $year }
 review-heading = Year-end review { $year }
-review-title = Review
 review-total = { $n ->
     [one] { $n } project
    *[other] { $n } projects
@@ -692,7 +690,7 @@ review-duties = Who and when
 review-responsible = In charge
 review-span = Dates
 review-from-to = { $from } – { $to }
-review-promised-for =  (promised { $date })
+review-promised-for = {" "}(promised { $date })
 review-basis = Mandate
 review-basis-more = { $first } ({ $n } clauses)
 review-one = 1. Promised and delivered
@@ -738,9 +736,8 @@ review-whole = The whole project
 review-carry = carried to { $to }
 review-four = 4. Results and practice
 review-no-results = The close has no summary yet.
-review-practice = Practice: 
 review-remarks = Remarks
-review-ticked = chosen: 
+review-ticked = chosen:
 review-sign-board = Board
 review-sign-lead = Lead
 review-sign-office = Office
@@ -804,7 +801,7 @@ summary-outcomes-short = Indicators short of their target
 summary-outcomes-all = Every indicator with a value reached its target.
 summary-practices = Practices
 summary-practices-none = No practice was drawn yet. Write what is worth repeating into content/practices/.
-summary-adopted = Adopted by: 
+summary-adopted = Adopted by: { $list }
 summary-carried = Carried over
 summary-carried-none = Nothing is carried over.
 summary-goes-on = Next brief
