@@ -279,7 +279,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     for &year in facts.figures.years.keys() {
-        for &page in YEAR_PAGES {
+        for page in YearPage::ALL {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
                 for part in 2..=part_count(facts, page, year) {
@@ -329,28 +329,6 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
         _ => 1,
     }
 }
-
-/// The pages that a year has once.
-const YEAR_PAGES: &[YearPage] = &[
-    YearPage::Overview,
-    YearPage::Offices,
-    YearPage::Leads,
-    YearPage::Projects,
-    YearPage::Timeline,
-    YearPage::TimelineByOffice,
-    YearPage::TimelineByLead,
-    YearPage::TimelineThreeYears,
-    YearPage::Goals,
-    YearPage::Meetings,
-    YearPage::Review,
-    YearPage::Problems,
-    YearPage::Updates,
-    YearPage::Practices,
-    YearPage::Summary,
-    YearPage::Scorecard,
-    YearPage::Compare,
-    YearPage::Booklet,
-];
 
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
