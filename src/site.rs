@@ -12,7 +12,8 @@ use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
-use crate::view::frame::{SiteGlobals, year_style_path};
+use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
+use crate::view::group::GroupName;
 use crate::view::{self, Facts, View};
 
 /// A whole site, ready to be rendered.
@@ -48,10 +49,20 @@ pub enum PageId {
     Part(YearPage, i32, usize),
     /// A project, by its place in the portfolio.
     Project(usize),
+    /// An office, a lead or a value of a facet in a year.
+    Group(i32, GroupName),
+    /// One of the site's own pages, by its place in the portfolio.
+    Own(usize),
+    /// The archive of years.
+    Archive,
+    /// The search page, which is an index without a script.
+    Search,
     /// A directive, by its place in the portfolio.
     Directive(usize),
     /// A meeting's pack, by its place in the portfolio.
     Meeting(usize),
+    /// A practice, by its place in the portfolio.
+    Practice(usize),
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -149,12 +160,26 @@ impl Site {
             PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
             PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
             PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
+            PageId::Group(year, name) => match view::group::group(facts, path, *year, name) {
+                Some(view) => self.html("group.html", &view),
+                None => self.not_found(path),
+            },
+            PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
+            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
             }
             PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
-            PageId::NotFound => self.html("404.html", &view::content::not_found(facts, path)),
+            PageId::Practice(index) => {
+                self.html("practice.html", &view::practices::practice(facts, path, *index))
+            }
+            PageId::NotFound => self.not_found(path),
         }
+    }
+
+    fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+        self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
     fn year_page(
@@ -169,6 +194,15 @@ impl Site {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
             YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
             YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
+            YearPage::Problems => self.html("problems.html", &view::problems::problems(facts, path, year)),
+            YearPage::Updates => self.html("updates.html", &view::updates::updates(facts, path, year)),
+            YearPage::Practices => {
+                self.html("practices.html", &view::practices::practices(facts, path, year))
+            }
+            YearPage::Scorecard => {
+                self.html("scorecard.html", &view::scorecards::scorecards(facts, path, year))
+            }
+            YearPage::Compare => self.html("compare.html", &view::compare::compare(facts, path, year)),
             YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
             YearPage::Timeline
             | YearPage::TimelineByOffice
@@ -177,10 +211,11 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
-            YearPage::Review => {
-                self.html("review.html", &view::review::review(facts, path, year, part))
-            }
-            _ => self.html("404.html", &view::content::not_found(facts, path)),
+            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
+            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
+            YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
+            YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
+            _ => self.not_found(path),
         }
     }
 
@@ -201,7 +236,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let mut pages = vec![
         (address::front_path(), PageId::Front),
         (plain("404.html"), PageId::NotFound),
+        (archive_path(), PageId::Archive),
     ];
+    if facts.config.search {
+        pages.push((search_path(), PageId::Search));
+    }
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     pages.extend(directives.map(|(index, directive)| {
@@ -215,6 +254,13 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         (
             address::meeting_path(meeting.year, &meeting.id),
             PageId::Meeting(index),
+        )
+    }));
+    let practices = records.practices.iter().enumerate();
+    pages.extend(practices.map(|(index, practice)| {
+        (
+            address::practice_path(practice.year, &practice.id),
+            PageId::Practice(index),
         )
     }));
     for &year in facts.figures.years.keys() {
@@ -231,7 +277,29 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
+    pages.extend(group_pages(facts));
+    let own = facts.portfolio.pages.iter().enumerate();
+    pages.extend(own.map(|(place, page)| (address::page_path(&page.id), PageId::Own(place))));
     pages
+}
+
+/// Lists the pages of all offices, leads and facet values of all years.
+fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
+    let addresses = &facts.addresses;
+    let offices = addresses
+        .office_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Office(name.to_owned())));
+    let leads = addresses
+        .lead_pages()
+        .map(|(year, name, path)| (path, year, GroupName::Lead(name.to_owned())));
+    let facets = addresses.facet_pages().map(|(year, key, value, path)| {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        (path, year, GroupName::Facet { key, value })
+    });
+    let groups = offices.chain(leads).chain(facets);
+    groups
+        .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
+        .collect()
 }
 
 /// Returns on how many pages a page of a year is spread.
@@ -249,6 +317,8 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
 /// The pages that a year has once.
 const YEAR_PAGES: &[YearPage] = &[
     YearPage::Overview,
+    YearPage::Offices,
+    YearPage::Leads,
     YearPage::Projects,
     YearPage::Timeline,
     YearPage::TimelineByOffice,
@@ -257,6 +327,12 @@ const YEAR_PAGES: &[YearPage] = &[
     YearPage::Goals,
     YearPage::Meetings,
     YearPage::Review,
+    YearPage::Problems,
+    YearPage::Updates,
+    YearPage::Practices,
+    YearPage::Summary,
+    YearPage::Scorecard,
+    YearPage::Compare,
 ];
 
 /// Lists what is made from the facts and is no page.

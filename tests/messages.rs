@@ -1,9 +1,13 @@
 //! Every sentence that the program names exists in both languages, with the same parts and the same variables.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads its inputs")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use milepost::locale::{Language, Locale};
+
+const ENGLISH: &str = include_str!("../src/locale/en.ftl");
 
 /// What a Fluent file holds: by message and attribute, the variables that it uses.
 fn sentences(text: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -44,14 +48,20 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The identifiers in `Message::new("…")` of all sources.
-fn named() -> BTreeSet<String> {
+/// The text of all sources, without their tests.
+fn programs() -> Vec<String> {
     let mut files = Vec::new();
     rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    files.sort();
+    let read = |file: &PathBuf| std::fs::read_to_string(file).expect("a readable source");
+    let before_tests = |text: String| text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    files.iter().map(read).map(before_tests).collect()
+}
+
+/// The identifiers in `Message::new("…")` of all sources.
+fn named() -> BTreeSet<String> {
     let mut named = BTreeSet::new();
-    for file in files {
-        let text = std::fs::read_to_string(file).expect("a readable source");
-        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+    for program in programs() {
         for rest in program.split("Message::new(").skip(1) {
             if let Some(id) = rest
                 .trim_start()
@@ -67,7 +77,7 @@ fn named() -> BTreeSet<String> {
 
 #[test]
 fn both_languages_have_the_same_sentences_with_the_same_variables() {
-    let english = sentences(include_str!("../src/locale/en.ftl"));
+    let english = sentences(ENGLISH);
     let chinese = sentences(include_str!("../src/locale/zh-CN.ftl"));
     let names = |map: &BTreeMap<String, BTreeSet<String>>| map.keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(names(&english), names(&chinese));
@@ -89,5 +99,20 @@ fn every_sentence_that_the_program_names_exists() {
         for id in &named {
             assert!(locale.has(id), "{id} in {}", language.tag());
         }
+    }
+}
+
+#[test]
+fn every_sentence_of_the_reader_is_spoken_somewhere() {
+    let begin = ENGLISH
+        .find("## Reading content: files and fences")
+        .expect("the reader's block");
+    let block = &ENGLISH[begin..];
+    let end = block.find("limit-footnotes").expect("the end of the block");
+    let programs = programs();
+    for id in sentences(&block[..end]).keys().filter(|id| !id.contains('.')) {
+        let literal = format!("\"{id}\"");
+        let spoken = programs.iter().any(|program| program.contains(&literal));
+        assert!(spoken, "{id}");
     }
 }

@@ -4,6 +4,8 @@
 //! A file at the top of that folder is read as `projects/2026/<name>.md`; files in its subfolders keep their
 //! place below `content/`; `site/*.yaml` are read as `site.yaml`.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads its inputs")]
+
 use std::path::{Path, PathBuf};
 
 use milepost::config::{Config, Facet, Registry, RegistryEntry};
@@ -59,6 +61,16 @@ fn report(path: &str, bytes: &[u8]) -> String {
     in_both_languages(&findings, &files)
 }
 
+/// Tells whether a title is the name of a sentence in brackets, which stands in for one that does not exist.
+fn lacks_a_sentence(report: &str) -> bool {
+    let words = ["错误[", "警告[", "error[", "warning["];
+    let titles = report
+        .lines()
+        .filter(|line| words.iter().any(|word| line.starts_with(word)));
+    let mut sentences = titles.filter_map(|line| line.split_once("]: "));
+    sentences.any(|(_, sentence)| sentence.starts_with('['))
+}
+
 fn in_both_languages(findings: &[Diagnostic], files: &Files) -> String {
     let speak = |language| text(findings, files, &Locale::new(language), Colour::Never);
     let reports = Language::ALL.map(speak);
@@ -110,7 +122,7 @@ fn every_malformed_input_is_explained_at_its_place() {
         };
         let report = report(&place, &bytes);
         assert!(report.contains("-->"), "{below} is not malformed");
-        assert!(!report.contains("]: ["), "a sentence is missing: {report}");
+        assert!(!lacks_a_sentence(&report), "{report}");
         let name = below.rsplit_once('.').map_or(&*below, |(stem, _)| stem);
         check(&name.replace('/', "--"), &report);
     }
@@ -376,7 +388,7 @@ fn mutate(good: &str, mutations: &[Mutation]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_mutated_brief_gives_a_record_or_an_error_and_never_a_panic(mutations in mutations()) {
@@ -392,7 +404,7 @@ proptest! {
         let files = Files(vec![("content/projects/2026/a.md".to_owned(), file)]);
         let report = in_both_languages(&findings, &files);
         prop_assert!(!report.contains(['\u{1b}', '\u{202e}', '\0']), "{report}");
-        prop_assert!(!report.contains("]: ["), "a sentence is missing: {report}");
+        prop_assert!(!lacks_a_sentence(&report), "{report}");
     }
 
     #[test]

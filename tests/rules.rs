@@ -15,13 +15,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use milepost::config::Config;
-use milepost::diagnostic::Severity;
-use milepost::figures::{figures, lineage};
+use milepost::diagnostic::{Diagnostic, Severity};
 use milepost::locale::{Language, Locale};
-use milepost::markup::markdown::outline;
-use milepost::rules::{BodyNotes, Judged, Subject, rules, run};
-use milepost::source::{Drafts, FieldPath, Parsed, assemble, locate, read, read_site};
+use milepost::pipeline::{Document, Inputs, Options, analyze};
+use milepost::rules::{rule, rules};
 use milepost::text::{LineIndex, SourceFile};
 
 /// A site of a page.
@@ -137,62 +134,61 @@ fn give_required(path: &str, lines: &mut Vec<String>) {
     lines.splice(end..end, missing);
 }
 
-/// Runs all rules over the site.
-fn judge(case: &Case) -> Vec<Judged> {
-    let (config, found) = match case.files.get("site.yaml") {
-        Some(file) => read_site(file),
-        None => (Config::default(), Vec::new()),
+/// Analyses the site and returns what rules found; everything else must be in order.
+fn judge(case: &Case) -> Vec<Diagnostic> {
+    let inputs = Inputs {
+        documents: case.files.values().map(document).collect(),
+        attachments: case.attachments.clone(),
+        theme: Vec::new(),
+        rejected: Vec::new(),
+        run_date: case.as_of.parse().expect("a date"),
+        options: Options {
+            drafts: false,
+            year_end: case.year_end,
+        },
     };
-    assert_eq!(found, [], "{}: site.yaml", case.name);
-    let records = case.files.values().filter(|file| file.path() != "site.yaml");
-    let parsed: Vec<_> = records.map(|file| read(file, &config)).collect();
-    let bodies = parsed
+    let analysis = analyze(&inputs, &mut |_| {});
+    let (found, faults): (Vec<_>, Vec<_>) = analysis
+        .diagnostics
+        .into_iter()
+        .partition(|found| rule(found.rule).is_some());
+    let errors: Vec<_> = faults
         .iter()
-        .map(|one| (Arc::clone(&one.path), notes(case, one)))
+        .filter(|fault| fault.severity == Severity::Error)
         .collect();
-    let (portfolio, found) = assemble(parsed, Drafts::Leave);
-    let errors: Vec<_> = found
-        .iter()
-        .filter(|one| one.severity == Severity::Error)
-        .collect();
-    assert_eq!(errors, Vec::<&_>::new(), "{}: the site cannot be read", case.name);
-    let figures = figures(&portfolio, &config, case.as_of.parse().expect("a date"));
-    run(&Subject {
-        config: &config,
-        portfolio: &portfolio,
-        figures: &figures,
-        lineage: &lineage(&portfolio),
-        bodies: &bodies,
-        attachments: &case.attachments,
-        year_end: case.year_end,
+    assert_eq!(
+        errors,
+        Vec::<&Diagnostic>::new(),
+        "{}: the site cannot be read",
+        case.name
+    );
+    found
+}
+
+fn document(file: &SourceFile) -> Arc<Document> {
+    let bytes = file.text().as_bytes();
+    Arc::new(Document {
+        path: Arc::from(file.path()),
+        bytes: Arc::from(bytes),
+        size: bytes.len() as u64,
     })
 }
 
-/// Makes the notes of a body.
-fn notes(case: &Case, parsed: &Parsed) -> BodyNotes {
-    let text = case.files[&*parsed.path].text();
-    let body = text.rsplit_once("\n---\n").map_or("", |(_, body)| body);
-    let headings = outline(body)
-        .headings
-        .into_iter()
-        .map(|heading| (heading.text, heading.span))
-        .collect();
-    BodyNotes {
-        headings,
-        links: parsed.links.clone(),
-    }
-}
-
 /// Returns file, line and rule of a finding.
-fn place(case: &Case, judged: &Judged) -> (String, u32, String) {
-    let file = &case.files[&judged.finding.file];
-    let span = locate(file, &FieldPath::parse(&judged.finding.field));
-    let position = LineIndex::new(file.text()).position(file.text(), span.start);
-    (judged.finding.file.clone(), position.line, judged.rule.to_owned())
+fn place(case: &Case, found: &Diagnostic) -> (String, u32, String) {
+    let path = found
+        .file
+        .strip_prefix("content/")
+        .expect("rules look at content");
+    let text = case.files[path].text();
+    let span = found.span.expect("a rule names a place");
+    let position = LineIndex::new(text).position(text, span.start);
+    (path.to_owned(), position.line, found.rule.to_owned())
 }
 
 #[test]
 fn exactly_the_marked_lines_are_reported() {
+    let mut differences = Vec::new();
     for (name, path) in pages() {
         let page = fs::read_to_string(path).expect("a page");
         let cases = cases(&page);
@@ -205,13 +201,25 @@ fn exactly_the_marked_lines_are_reported() {
         marked.insert(name.clone());
         for case in &cases {
             let found = judge(case);
-            let watched = found.iter().filter(|judged| marked.contains(judged.rule));
-            let places: Vec<_> = watched.map(|judged| place(case, judged)).collect();
+            let watched = found.iter().filter(|found| marked.contains(found.rule));
+            let places: Vec<_> = watched.map(|found| place(case, found)).collect();
             let distinct: BTreeSet<_> = places.iter().cloned().collect();
-            assert_eq!(distinct, case.marks, "{name}: {}", case.name);
-            assert_eq!(distinct.len(), places.len(), "{name}: {}: said twice", case.name);
+            let unmarked = distinct
+                .difference(&case.marks)
+                .map(|place| ("not marked", place));
+            let unreported = case
+                .marks
+                .difference(&distinct)
+                .map(|place| ("not reported", place));
+            for (what, (file, line, rule)) in unmarked.chain(unreported) {
+                differences.push(format!("{name}, {}: {file}:{line}: {rule} {what}", case.name));
+            }
+            if distinct.len() < places.len() {
+                differences.push(format!("{name}, {}: a line is reported twice", case.name));
+            }
         }
     }
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
 
 #[test]
@@ -220,8 +228,8 @@ fn every_finding_says_what_to_write_in_both_languages() {
     for (name, path) in pages() {
         let page = fs::read_to_string(path).expect("a page");
         for case in cases(&page) {
-            for judged in judge(&case) {
-                let message = &judged.finding.message;
+            for found in judge(&case) {
+                let message = &found.message;
                 for locale in &locales {
                     let said = [
                         Some(locale.speak(message)),

@@ -488,6 +488,212 @@ unknown-office = `{ $name }` is not an office that `site.yaml` lists
 unknown-office-near = `{ $name }` is not an office that `site.yaml` lists
     .label = did you mean `{ $near }`?
     .help = write `{ $near }`, or add this name as one of its `aliases`
+baseline-reset = the baseline { $baseline } is { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} later than { $promised }, which `{ $before }` promised
+    .label = promised for { $promised }
+    .help = write `baseline: {"{"}due: { $promised }{"}"}`, and register the move under `changes`
+bidi-character = the text holds the invisible character { $code }
+    .label = { $code } is here
+    .help = delete the character, or type the words anew
+blurred-owner = `{ $owner }` is nobody in particular
+    .label = who answers for it?
+    .help = name one office or one post; those who help go under `partners`
+carried-without-account = `{ $name }` is carried over without a complete account
+    .label = missing: { $english }
+    .help = add to `account`: { $english }
+delay-overdue = the due date { $due } passed { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago
+delay-slip = the due date { $due } is { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} after the first promise
+delay-owed = { $count ->
+    [one] the milestone `{ $name }`, promised for { $promised }, is
+   *[other] { $count } milestones, first `{ $name }`, promised for { $promised }, are
+} not handed over
+delay-gap = the milestones are { $points } points behind the plan
+delay-problem = a problem that was to be solved by { $due } is open
+delay-stated = the update of { $date } says `{ $said }`
+stated-on-track = on-track
+stated-at-risk = at-risk
+stated-late = late
+stated-blocked = blocked
+done-with-open-milestones = the project is done, but the milestone `{ $name }`{ $others ->
+    [0] {""} is
+    [one] {""} and 1 more are
+   *[other] {""} and { $others } more are
+} not
+    .label = not handed over
+    .help = write `done: YYYY-MM-DD` where it was handed over; else close the project with `result: partial`
+falling-progress = the update of { $date } reports { $percent }%, after { $high }% on { $then }
+    .label = it was { $high }% on { $then }
+    .help = correct the figure, or register under `changes` with `what: scope` why there is more to do now
+fixed-severity = `{ $name }` is always an error; the setting has no effect
+    .label = no effect
+    .help = delete the line
+fixed-severity-allow = `{ $name }` is always an error and cannot be allowed
+    .label = no effect
+    .help = delete the line, and put right what the rule finds
+future-update = the record of { $date } lies after { $today }, to which the figures go{ $others ->
+    [0] {""}
+    [one] , and 1 more does
+   *[other] , and { $others } more do
+}
+    .label = not counted yet
+    .help = correct the day; what is still to come goes into `due`, what came after the year into the next year's brief
+missed-milestone = the milestone `{ $name }` was due on { $due }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago{ $others ->
+    [0] {""}
+    [one] , and 1 more is overdue
+   *[other] , and { $others } more are overdue
+}
+    .label = due { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago
+    .help = write `done: YYYY-MM-DD`, or move it: the new day in `due`, `baseline: { $due }`, and the reason under `changes`
+missing-evidence = the milestone `{ $name }`{ $others ->
+    [0] {""} is done
+    [one] {""} and 1 more are done
+   *[other] {""} and { $others } more are done
+} without evidence
+    .label = what proves it?
+    .help = add `evidence:` with the name of the paper, or the path of a file beside the brief
+missing-evidence-close = the project is closed as done without evidence
+    .label = what proves it?
+    .help = add `evidence:` with the name of the paper, or the path of a file beside the brief
+moved-without-change = the due date moved from { $from } to { $to }, and no entry of `changes` says why{ $others ->
+    [0] {""}
+    [one] ; the same of 1 milestone
+   *[other] ; the same of { $others } milestones
+}
+    .label = first promised for { $from }
+    .help = add `- {"{"}date: …, what: due, from: { $from }, to: { $to }, reason: …, approved_by: …{"}"}` under `changes`
+moved-without-change-milestone = the milestone `{ $name }` moved from { $from } to { $to }, and no entry of `changes` says why{ $others ->
+    [0] {""}
+    [one] ; the same of 1 more
+   *[other] ; the same of { $others } more
+}
+    .label = first promised for { $from }
+    .help = add `- {"{"}date: …, what: { $what }, from: { $from }, to: { $to }, reason: …, approved_by: …{"}"}` under `changes`
+moved-without-change-again = the newest entry of `changes` about `{ $what }` ends at { $recorded }, but it is due on { $to }
+    .label = registered: { $recorded }
+    .help = add `- {"{"}date: …, what: { $what }, from: { $recorded }, to: { $to }, reason: …, approved_by: …{"}"}` under `changes`
+moved-without-change-unknown = the change is about `{ $name }`, but no milestone has that name
+    .label = no such milestone
+    .help = write `milestones.` and the name of a milestone exactly as it stands in this brief
+orphan-project = `{ $name }` carries out no clause of a directive
+    .label = no `goals`
+    .help = write `goals: [<directive>/<clause>]`; if it is the office's own initiative, say so under `allow`
+paused-past-due = the project is paused, but it was due on { $due }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago
+    .label = due { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago
+    .help = move `due` with an entry under `changes`, or end the project with `close` or `status: carried`
+progress-without-evidence = { $reported }% is reported, but the milestones handed over are { $earned }%: { $points } points less
+    .label = the milestones say { $earned }%
+    .help = enter the `done` days and evidence of the milestones, or correct the percentage
+repeated-text = the same sentence stands in { $count } updates: "{ $sentence }"
+    .label = said before
+    .help = write what changed: a figure, a day, a paper, or what did not happen
+stale-update = nothing was heard for { $days } days: the newest update is of { $date }
+    .label = the limit is { $limit } days
+    .help = add an update: `## { $today } { $percent }What was done`, and below it what comes next and when
+stale-update-none = there is no update, { $days } days after the start on { $date }
+    .label = the limit is { $limit } days
+    .help = add an update: `## { $today } What was done`, and below it what comes next and when
+stuck-problem = the problem was to be solved by { $due }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago
+    .label = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} over
+    .help = write `solved: YYYY-MM-DD`, or say what is to be decided (`needs`), by whom (`decider`), and a new `due`
+stuck-problem-owner = the problem is open since { $since }, for { $days } days, and nobody owns it
+    .label = open for { $days } days
+    .help = add `owner:` with one office or post, and `due:`
+stuck-problem-decider = the problem is open since { $since }, for { $days } days, without a due date or anybody who decides it
+    .label = open for { $days } days
+    .help = add `due:`, or `decider:` with who is to decide it
+two-updates-a-day = another update of { $date } stands below; this one is not counted
+    .label = not counted
+    .help = join the two, or correct the day of one of them
+uncovered-clause = no project of { $year } carries out clause `{ $clause }`
+    .label = no project
+    .help = write `goals: [{ $goal }]` in the brief that carries it out
+undated-project = the due date is still to be decided
+    .label = no date yet
+    .help = write the date as exactly as it is known, such as `2026-10`, `2026-Q4` or `2026`
+undated-project-start = the start is still to be decided
+    .label = no date yet
+    .help = write the start as exactly as it is known, such as `2026-10`, `2026-Q4` or `2026`
+undated-project-milestone = the milestone `{ $name }`{ $others ->
+    [0] {""} has
+    [one] {""} and 1 more have
+   *[other] {""} and { $others } more have
+} no date yet
+    .label = no date yet
+    .help = write the date as exactly as it is known, such as `2026-10`, `2026-Q4` or `2026`
+unexplained-delay = the project is late ({ $fact }), and the brief says neither why nor what is done about it
+    .label = why, and what is done?
+    .help = add `account: {"{"}reason: …, remedy: …, responsible: …, new_due: …{"}"}`, or a problem with its `owner`
+unfinished-decision = decision { $id } was due on { $due }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} ago
+    .label = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} over
+    .help = write `done: YYYY-MM-DD`, or have the next meeting set a new date
+unknown-facet-value = `{ $value }` is not a value of { $facet }
+    .label = unknown value
+    .help = write one of { $values }
+unknown-facet-value-near = `{ $value }` is not a value of { $facet }
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+unknown-rule-reading = `{ $name }` is found while reading, and can neither be set nor allowed
+    .label = no effect
+    .help = delete the line; `milepost explain { $name }` says how to put it right
+unknown-rule = there is no rule `{ $name }`
+    .label = no such rule
+    .help = write the name of a rule; `milepost explain` lists them
+unknown-rule-near = there is no rule `{ $name }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+unordered-dates-milestone = the milestone `{ $name }` is due on { $due }, after the project's own end on { $end }
+    .label = the project ends on { $end }
+    .help = correct the date, or move the project's `due` with an entry under `changes`
+unordered-dates-start = the milestone `{ $name }` was done on { $done }, before the project began on { $start }
+    .label = the project begins on { $start }
+    .help = correct the day, or the project's `start`
+unordered-dates-solved = the problem was solved on { $solved }, before it was raised on { $since }
+    .label = raised on { $since }
+    .help = correct `solved` or `since`
+unordered-dates-after = `{ $name }` comes after `{ $first }`, but `{ $first }` is not over before { $day }
+    .label = `{ $first }`: { $day }
+    .help = correct the date, or take `{ $first }` out of `after`
+unordered-dates-project = the project is due on { $own }, but comes after `{ $key }`, which is due on { $due }
+    .label = due on { $due }
+    .help = correct one of the due dates, or take it out of `after`
+vanished-project = `{ $name }` was never closed, and no brief of { $next } goes on with it
+    .label = vanished after this year
+    .help = write `close` or `account` here, or `continues: { $key }` in the brief that goes on with it
+words-versus-dates = the update of { $date } says `{ $said }`, but { $fact }
+    .label = said here
+    .help = say what the dates say: `## { $today } { $word } What is wrong`, and below it what is done about it
 
 ## Command line
 help-milepost = Turns a folder of project briefs into a report site, checks it, and says what to mend.

@@ -461,13 +461,13 @@ broken-link-project-near = 没有 `{ $key }` 这份简报
 template-text = `{ $words }` 是模板里的话
     .label = 没有换成自己的内容
     .help = 换成真实内容，没有内容就删掉
-unaccounted = “{ $name }”既没有完成、终止，也没有结转：{ $year } 年到底没有交账
+unaccounted = `{ $name }` 既没有完成、终止，也没有结转：{ $year } 年年底没有交账
     .label = 缺 { $chinese }
     .help = 已经结束的写 `结项`；没做完的写 `状态: 结转` 和 `年终说明: {"{"}原因: …, 措施: …, 责任人: …, 新时限: …{"}"}`
-unaccounted-carried = “{ $name }”从 { $year } 年结转，年终说明不完整
+unaccounted-carried = `{ $name }` 从 { $year } 年结转，年终说明不完整
     .label = 缺 { $chinese }
     .help = 在 `年终说明` 里补上 { $chinese }
-unaccounted-status = “{ $name }”的年终说明已经写全，但没有标明结转
+unaccounted-status = `{ $name }` 的年终说明已经写全，但没有标明结转
     .label = 缺状态
     .help = 加一行 `状态: 结转`
 unknown-lead = `{ $name }` 不在 `site.yaml` 登记的牵头领导之内
@@ -482,6 +482,172 @@ unknown-office = `{ $name }` 不在 `site.yaml` 登记的处室之内
 unknown-office-near = `{ $name }` 不在 `site.yaml` 登记的处室之内
     .label = 是不是 `{ $near }`？
     .help = 写成 `{ $near }`，或者把这个写法补进它的 `aliases`
+baseline-reset = 原计划 { $baseline } 比 `{ $before }` 答应的 { $promised } 晚 { $days } 天
+    .label = 原来答应 { $promised }
+    .help = 写成 `原计划: {"{"}时限: { $promised }{"}"}`，改期在 `变更` 里登记
+bidi-character = 文字里有看不见的字符 { $code }
+    .label = { $code } 在这里
+    .help = 删掉这个字符，或者把这几个字重新打一遍
+blurred-owner = `{ $owner }` 落不到具体的人
+    .label = 到底谁负责？
+    .help = 写明一个处室或一个岗位，其余的写进 `配合单位`
+carried-without-account = `{ $name }` 已标明结转，年终说明不完整
+    .label = 缺 { $chinese }
+    .help = 在 `年终说明` 里补上 { $chinese }
+delay-overdue = 完成时限 { $due } 已过 { $days } 天
+delay-slip = 完成时限推到 { $due }，比最初答应的晚 { $days } 天
+delay-owed = { $count ->
+    [1] 节点 `{ $name }` 原定 { $promised }，还没有交
+   *[other] 还有 { $count } 个节点没有交，最早的 `{ $name }` 原定 { $promised }
+}
+delay-gap = 节点进度比计划差 { $points } 个百分点
+delay-problem = 有问题过了限期 { $due } 没有销号
+delay-stated = { $date } 的进展写的是“{ $said }”
+stated-on-track = 正常
+stated-at-risk = 有风险
+stated-late = 滞后
+stated-blocked = 受阻
+done-with-open-milestones = 项目已完成，节点 `{ $name }` 还没有交{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个节点也没有交
+}
+    .label = 没有交
+    .help = 做完的补上 `完成: 年-月-日`；没做完的，结项结果写 `部分完成`
+falling-progress = { $date } 的进展报 { $percent }%，而 { $then } 报过 { $high }%
+    .label = { $then } 是 { $high }%
+    .help = 报错的改过来；活儿变多的，在 `变更` 里登记一条 `事项: scope`
+fixed-severity = `{ $name }` 始终是错误，这个设置不起作用
+    .label = 不起作用
+    .help = 删掉这一行
+fixed-severity-allow = `{ $name }` 始终是错误，不能豁免
+    .label = 不起作用
+    .help = 删掉这一行，把规则查出来的地方改好
+future-update = { $date } 的记录晚于数据截至日 { $today }{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 条也是
+}
+    .label = 暂不计入
+    .help = 日期写错的改过来；还没发生的写进 `时限`，年后发生的写进下一年的简报
+missed-milestone = 节点 `{ $name }` 时限 { $due }，已过 { $days } 天{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个节点也已超期
+}
+    .label = 已过 { $days } 天
+    .help = 做完的写 `完成: 年-月-日`；改期的把新日期写进 `时限`，加上 `原定: { $due }`，原因登记在 `变更`
+missing-evidence = 节点 `{ $name }` 已完成，没有写凭证{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个节点也没有
+}
+    .label = 凭什么说完成？
+    .help = 加上 `凭证:`，写材料名称，或者简报附件的路径
+missing-evidence-close = 项目已按完成结项，没有写凭证
+    .label = 凭什么说完成？
+    .help = 加上 `凭证:`，写材料名称，或者简报附件的路径
+moved-without-change = 完成时限由 { $from } 改到 { $to }，`变更` 里没有登记{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个节点也没有登记
+}
+    .label = 最初答应 { $from }
+    .help = 在 `变更` 里加一条 `- {"{"}日期: …, 事项: due, 原: { $from }, 改为: { $to }, 原因: …, 批准: …{"}"}`
+moved-without-change-milestone = 节点 `{ $name }` 由 { $from } 改到 { $to }，`变更` 里没有登记{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个节点也没有登记
+}
+    .label = 最初答应 { $from }
+    .help = 在 `变更` 里加一条 `- {"{"}日期: …, 事项: { $what }, 原: { $from }, 改为: { $to }, 原因: …, 批准: …{"}"}`
+moved-without-change-again = `变更` 里 `{ $what }` 最近一次改到 { $recorded }，现在的时限却是 { $to }
+    .label = 登记的是 { $recorded }
+    .help = 在 `变更` 里再加一条 `- {"{"}日期: …, 事项: { $what }, 原: { $recorded }, 改为: { $to }, 原因: …, 批准: …{"}"}`
+moved-without-change-unknown = 变更写的是节点 `{ $name }`，简报里没有这个节点
+    .label = 没有这个节点
+    .help = 写 `milestones.` 加节点名称，名称要和简报里一字不差
+orphan-project = `{ $name }` 没有对应上级文件的任何一条
+    .label = 没有 `对应任务`
+    .help = 写上 `对应任务: [文件/条款]`；确是自选动作的，在 `豁免` 里说明
+paused-past-due = 项目暂停，完成时限 { $due } 却已过 { $days } 天
+    .label = 已过 { $days } 天
+    .help = 经批准改期的改 `完成时限` 并登记 `变更`；不再做的写 `结项`，或者 `状态: 结转`
+progress-without-evidence = 报了 { $reported }%，按交付的节点算只有 { $earned }%，高出 { $points } 个百分点
+    .label = 按节点算是 { $earned }%
+    .help = 已交的节点补上完成日期和凭证，报高了的改下来
+repeated-text = 同一句话在 { $count } 条进展里重复：“{ $sentence }”
+    .label = 说过了
+    .help = 写这次和上次比变了什么：一个数、一个日子、一份文件，或者没做成的事
+stale-update = 已有 { $days } 天没有进展，最近一次是 { $date }
+    .label = 上限 { $limit } 天
+    .help = 补一条进展：`## { $today } { $percent }做了什么`，下面写下一步几号做什么
+stale-update-none = { $date } 开始，{ $days } 天来没有写过进展
+    .label = 上限 { $limit } 天
+    .help = 补一条进展：`## { $today } 做了什么`，下面写下一步几号做什么
+stuck-problem = 问题限期 { $due }，已过 { $days } 天，没有销号
+    .label = 过期 { $days } 天
+    .help = 已解决的写 `销号: 年-月-日`；没解决的写明 `需协调` 什么、谁 `决策`，重定 `限期`
+stuck-problem-owner = 问题 { $since } 提出，{ $days } 天了还没有责任人
+    .label = 已 { $days } 天
+    .help = 加上 `责任:`，写一个处室或一个岗位，并定 `限期:`
+stuck-problem-decider = 问题 { $since } 提出，{ $days } 天了，既没有限期也没有人决策
+    .label = 已 { $days } 天
+    .help = 加上 `限期:`，或者用 `决策:` 写明由谁拍板
+two-updates-a-day = { $date } 还有一条进展写在后面，这一条不计入
+    .label = 不计入
+    .help = 两条合成一条，或者改正其中一条的日期
+uncovered-clause = { $year } 年没有项目承接第 `{ $clause }` 条
+    .label = 无项目承接
+    .help = 在承接它的简报里写 `对应任务: [{ $goal }]`
+undated-project = 完成时限还没有定
+    .label = 待定
+    .help = 知道多准就写多准，如 `2026-10`、`2026-Q4` 或 `2026`
+undated-project-start = 开始日期还没有定
+    .label = 待定
+    .help = 知道多准就写多准，如 `2026-10`、`2026-Q4` 或 `2026`
+undated-project-milestone = 节点 `{ $name }` 的时限还没有定{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个节点也没有定
+}
+    .label = 待定
+    .help = 知道多准就写多准，如 `2026-10`、`2026-Q4` 或 `2026`
+unexplained-delay = 项目已经滞后（{ $fact }），简报里没有写原因和办法
+    .label = 为什么？怎么办？
+    .help = 加上 `年终说明: {"{"}原因: …, 措施: …, 责任人: …, 新时限: …{"}"}`，或者登记问题并写明 `责任`
+unfinished-decision = 第 { $id } 项议定事项时限 { $due }，已过 { $days } 天，没有办结
+    .label = 过期 { $days } 天
+    .help = 办结的写 `办结: 年-月-日`；没办结的由下次会议重定时限
+unknown-facet-value = { $facet }里没有 `{ $value }` 这一项
+    .label = 未登记的值
+    .help = 请从这些里选：{ $values }
+unknown-facet-value-near = { $facet }里没有 `{ $value }` 这一项
+    .label = 是不是 `{ $near }`？
+    .help = 写成 `{ $near }`
+unknown-rule-reading = `{ $name }` 在读文件时检查，不能设置，也不能豁免
+    .label = 不起作用
+    .help = 删掉这一行；用 `milepost explain { $name }` 看怎么改
+unknown-rule = 没有 `{ $name }` 这条规则
+    .label = 没有这条规则
+    .help = 请写规则名；`milepost explain` 会列出全部规则
+unknown-rule-near = 没有 `{ $name }` 这条规则
+    .label = 是不是 `{ $near }`？
+    .help = 写成 `{ $near }`
+unordered-dates-milestone = 节点 `{ $name }` 时限 { $due }，晚于项目的完成时限 { $end }
+    .label = 项目 { $end } 到期
+    .help = 改正日期，或者改项目的 `完成时限` 并登记 `变更`
+unordered-dates-start = 节点 `{ $name }` { $done } 就完成了，项目 { $start } 才开始
+    .label = 项目 { $start } 开始
+    .help = 改正完成日期，或者项目的 `开始`
+unordered-dates-solved = 问题 { $solved } 销号，早于提出日期 { $since }
+    .label = { $since } 提出
+    .help = 改正 `销号` 或 `提出`
+unordered-dates-after = `{ $name }` 排在 `{ $first }` 之后，可 `{ $first }` 要到 { $day }
+    .label = `{ $first }`：{ $day }
+    .help = 改正日期，或者从 `前置` 里去掉 `{ $first }`
+unordered-dates-project = 项目 { $own } 到期，它的前置 `{ $key }` 却要到 { $due }
+    .label = { $due } 到期
+    .help = 改正其中一个时限，或者从 `前置` 里去掉它
+vanished-project = `{ $name }` 没有结项，{ $next } 年也没有简报接续它
+    .label = 过了这一年就不见了
+    .help = 在这里写 `结项` 或 `年终说明`，或者在接着做的简报里写 `接续: { $key }`
+words-versus-dates = { $date } 的进展写“{ $said }”，可是{ $fact }
+    .label = 写在这里
+    .help = 照实写：`## { $today } { $word } 问题在哪里`，下面写怎么办
 
 ## 命令行
 help-milepost = 把一个文件夹的项目简报变成可查、可印、可封存的台账网站，并指出哪里要改。
@@ -560,7 +726,7 @@ new-invalid-id = “{ $value }”不能作编号：用文字、数字、`-` 和 
 new-invalid-meeting = “{ $value }”不能作会议文件名：以日期开头，如 2026-03-20-推进会
 new-invalid-update = 百分数要在 0 到 100 之间，态势用 正常、有风险、滞后 或 受阻
 new-update-exists = content/{ $value } 当天已有一条进展，写在那里
-explain-unknown = 没有规则“{ $name }”
+explain-unknown = 没有规则 `{ $name }`
 build-errors = 没有发布：先改正 { $n } 处错误。
 build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，未变 { $unchanged } 个，删去 { $removed } 个。用时 { $seconds } 秒
 build-removed = 这些页面以前发布过，现在没有了：

@@ -7,23 +7,50 @@
 
 mod attachment;
 mod brief;
+mod delay;
 mod fields;
 mod links;
 mod nearest;
 
+mod baseline_reset;
+mod bidi_character;
+mod blurred_owner;
 mod broken_lineage;
 mod broken_link;
+mod carried_without_account;
+mod done_with_open_milestones;
+mod falling_progress;
+mod fixed_severity;
+mod future_update;
+mod missed_milestone;
+mod missing_evidence;
+mod moved_without_change;
+mod orphan_project;
+mod paused_past_due;
+mod progress_without_evidence;
+mod repeated_text;
+mod stale_update;
+mod stuck_problem;
 mod template_text;
+mod two_updates_a_day;
 mod unaccounted;
+mod uncovered_clause;
+mod undated_project;
+mod unexplained_delay;
+mod unfinished_decision;
+mod unknown_facet_value;
 mod unknown_lead;
 mod unknown_office;
+mod unknown_rule;
+mod unordered_dates;
+mod vanished_project;
+mod words_versus_dates;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use self::template_text::PLACEHOLDERS;
 use crate::config::{Config, RuleLevel};
 use crate::diagnostic::Severity;
 use crate::figures::{Figures, Lineage};
@@ -32,13 +59,40 @@ use crate::model::Portfolio;
 use crate::source::BodyNotes;
 
 /// All rules, by name.
-static RULES: [Rule; 6] = [
+static RULES: [Rule; 33] = [
+    baseline_reset::RULE,
+    bidi_character::RULE,
+    blurred_owner::RULE,
     broken_lineage::RULE,
     broken_link::RULE,
+    carried_without_account::RULE,
+    done_with_open_milestones::RULE,
+    falling_progress::RULE,
+    fixed_severity::RULE,
+    future_update::RULE,
+    missed_milestone::RULE,
+    missing_evidence::RULE,
+    moved_without_change::RULE,
+    orphan_project::RULE,
+    paused_past_due::RULE,
+    progress_without_evidence::RULE,
+    repeated_text::RULE,
+    stale_update::RULE,
+    stuck_problem::RULE,
     template_text::RULE,
+    two_updates_a_day::RULE,
     unaccounted::RULE,
+    uncovered_clause::RULE,
+    undated_project::RULE,
+    unexplained_delay::RULE,
+    unfinished_decision::RULE,
+    unknown_facet_value::RULE,
     unknown_lead::RULE,
     unknown_office::RULE,
+    unknown_rule::RULE,
+    unordered_dates::RULE,
+    vanished_project::RULE,
+    words_versus_dates::RULE,
 ];
 
 /// Returns all rules, sorted by name.

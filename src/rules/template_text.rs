@@ -35,7 +35,9 @@ Replace it by what is true, or delete the field; what may not be published goes 
 };
 
 /// Words that templates use for what is still to be written. Latin ones count as whole words only.
-pub const PLACEHOLDERS: [&str; 12] = [
+///
+/// Words that offices also use in earnest (`请填写`, `待补充`) are not among them: this is an error.
+const PLACEHOLDERS: [&str; 13] = [
     "TODO",
     "FIXME",
     "XXX",
@@ -44,10 +46,11 @@ pub const PLACEHOLDERS: [&str; 12] = [
     "lorem ipsum",
     "待填写",
     "此处填写",
-    "请填写",
     "在此填写",
-    "待补充",
-    "填写说明",
+    "【请填写",
+    "（请填写",
+    "［请填写",
+    "[请填写",
 ];
 
 /// The longest part of a choice, in characters: longer ones are prose in which a bar happens to stand.
@@ -187,6 +190,7 @@ mod tests {
             "<https://example.org>",
             "数据 < 5 且 > 3",
             "两委会|班子",
+            "请填写登记表，材料待补充",
             "the first part of a sentence that is long | the second part of it | and the third",
         ] {
             assert_eq!(left_over(text), None, "{text}");

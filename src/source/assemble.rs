@@ -53,7 +53,7 @@ pub fn assemble(parsed: Vec<Parsed>, drafts: Drafts) -> (Portfolio, Vec<Diagnost
 
 fn add(portfolio: &mut Portfolio, record: Record) {
     match record {
-        Record::Project(project) => portfolio.projects.push(project),
+        Record::Project(project) => portfolio.projects.push(*project),
         Record::Directive(directive) => portfolio.directives.push(directive),
         Record::Meeting(meeting) => portfolio.meetings.push(meeting),
         Record::Year(year) => {

@@ -7,12 +7,14 @@ mod assemble;
 mod body;
 mod context;
 mod date_advice;
+mod date_notation;
 mod dates;
 mod encoding;
 mod faults;
 mod fields;
 mod front_matter;
 mod keys;
+mod lines;
 mod locate;
 mod lower;
 mod names;
@@ -24,6 +26,7 @@ mod update_heading;
 mod updates;
 mod words;
 mod yaml;
+mod yaml_builder;
 
 use std::sync::Arc;
 
@@ -86,7 +89,7 @@ impl Parsed {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// A brief.
-    Project(Project),
+    Project(Box<Project>),
     /// What was asked from above.
     Directive(Directive),
     /// A meeting.
@@ -180,7 +183,7 @@ fn read_parts(
                 body,
                 updates: updates.into_iter().map(|placed| placed.update).collect(),
             };
-            Some(Record::Project(lower::project(source, cx)))
+            Some(Record::Project(Box::new(lower::project(source, cx))))
         }
         Place::Directive(id) => lower::directive(id, &record, cx).map(Record::Directive),
         Place::Meeting(id, named) => lower::meeting((id, named), &record, cx).map(Record::Meeting),

@@ -7,26 +7,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
+use granit_parser::{ErrorKind, Parser, options};
 
+use super::lines;
 use super::syntax;
+use super::yaml_builder::{Builder, too_deep};
 use crate::locale::Message;
 use crate::text::Span;
-
-/// Levels of nesting that a front matter may have; the keys at its top are level 1.
-///
-/// # Source
-/// trust.md, B.6.
-const MAX_DEPTH: usize = 8;
-
-/// Texts, lists and groups that a front matter may hold.
-///
-/// # Source
-/// trust.md, B.6.
-const MAX_NODES: usize = 5_000;
-
-/// Findings of one kind about anchors, aliases and tags that a file is given.
-const MAX_REPETITIONS: usize = 3;
 
 /// Blocks that are blanked before the reader gives up on a file.
 const MAX_FAULTS: usize = 20;
@@ -99,7 +86,7 @@ fn parse_around(text: &str, offset: usize, first: Stop) -> Tree<'static> {
     let mut stop = first;
     loop {
         let (fault, block) = stop.explain(text, &masked, offset);
-        broken.extend(syntax::key_of_block(&text[block.clone()]).map(str::to_owned));
+        broken.extend(lines::key_of_block(&text[block.clone()]).map(str::to_owned));
         faults.push(fault);
         blank(&mut masked, block);
         match read_once(&masked, offset) {
@@ -160,7 +147,7 @@ impl Stop {
             Stop::NoKeys(start) => syntax::explain_line(text, offset, start),
             Stop::Refused(fault) => {
                 let at = (fault.span.start as usize).saturating_sub(offset);
-                let block = syntax::block_at(masked, at);
+                let block = lines::block_at(masked, at);
                 (fault, block)
             }
         }
@@ -177,15 +164,7 @@ fn read_once(text: &str, offset: usize) -> Reading<'_> {
         flow_nesting_limit: 64,
         block_nesting_limit: 64,
     };
-    let mut builder = Builder {
-        offset,
-        open: Vec::new(),
-        root: None,
-        nodes: 0,
-        documents: 0,
-        faults: Vec::new(),
-        broken: Vec::new(),
-    };
+    let mut builder = Builder::new(offset);
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event.map_err(Stop::Syntax)?;
         let bytes = span.byte_range().unwrap_or(0..0);
@@ -194,212 +173,9 @@ fn read_once(text: &str, offset: usize) -> Reading<'_> {
         }
         builder.take(event, bytes).map_err(Stop::Refused)?;
     }
-    let entries = match builder.root.map(|node| (node.span, node.value)) {
-        None | Some((_, Value::Nothing)) => Vec::new(),
-        Some((_, Value::Group(entries))) => entries,
-        Some((span, _)) => return Err(Stop::NoKeys((span.start as usize).saturating_sub(offset))),
-    };
-    Ok(Tree {
-        entries,
-        faults: builder.faults,
-        broken: builder.broken,
-    })
-}
-
-/// A list or a group that is still open.
-struct Open<'a> {
-    start: usize,
-    content: Content<'a>,
-}
-
-enum Content<'a> {
-    List(Vec<Node<'a>>),
-    Group {
-        entries: Vec<Entry<'a>>,
-        key: Option<(Cow<'a, str>, Span)>,
-    },
-}
-
-/// Builds the tree from the parser's events, without recursion.
-struct Builder<'a> {
-    offset: usize,
-    open: Vec<Open<'a>>,
-    root: Option<Node<'a>>,
-    nodes: usize,
-    documents: usize,
-    faults: Vec<Fault>,
-    broken: Vec<String>,
-}
-
-impl<'a> Builder<'a> {
-    fn take(&mut self, event: Event<'a>, bytes: Range<usize>) -> Result<(), Fault> {
-        let span = Span::new(bytes.start, bytes.end).shifted(self.offset);
-        match event {
-            Event::DocumentStart(..) => self.count_document(span)?,
-            Event::Scalar(text, style, ..) => self.push_text(text, style, span)?,
-            Event::Anchor(..) => self.refuse("yaml-anchor", bytes),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse("yaml-alias", bytes);
-                self.give_up_key();
-                self.push(span, Value::Nothing)?;
-            }
-            Event::SequenceStart(..) => self.start(bytes.start, true)?,
-            Event::MappingStart(..) => self.start(bytes.start, false)?,
-            Event::SequenceEnd | Event::MappingEnd => self.end(bytes.end)?,
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn count_document(&mut self, span: Span) -> Result<(), Fault> {
-        self.documents += 1;
-        if self.documents > 1 {
-            return Err(feature("yaml-documents", span));
-        }
-        Ok(())
-    }
-
-    /// Reports a feature that is not taken; a file full of them is told so often enough by the first few.
-    fn refuse(&mut self, message: &'static str, bytes: Range<usize>) {
-        let same = |fault: &&Fault| fault.message.id == message;
-        if self.faults.iter().filter(same).count() >= MAX_REPETITIONS {
-            return;
-        }
-        let span = Span::new(bytes.start, bytes.end).shifted(self.offset);
-        self.faults.push(feature(message, span));
-    }
-
-    /// Notes that the value of a key at the top cannot be read, so that nobody calls it missing.
-    fn give_up_key(&mut self) {
-        if let [
-            Open {
-                content: Content::Group {
-                    key: Some((key, _)), ..
-                },
-                ..
-            },
-        ] = self.open.as_slice()
-        {
-            self.broken.push(key.clone().into_owned());
-        }
-    }
-
-    fn push_text(&mut self, text: Cow<'a, str>, style: ScalarStyle, span: Span) -> Result<(), Fault> {
-        if self.expects_key() {
-            self.count_node(span)?;
-            if text == "<<" {
-                self.faults.push(feature("yaml-merge-key", span));
-            }
-            self.set_key(text, span);
-            return Ok(());
-        }
-        let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-        let value = if nothing {
-            Value::Nothing
-        } else {
-            Value::Text(text)
-        };
-        self.push(span, value)
-    }
-
-    fn expects_key(&self) -> bool {
-        matches!(
-            self.open.last(),
-            Some(Open {
-                content: Content::Group { key: None, .. },
-                ..
-            })
-        )
-    }
-
-    fn set_key(&mut self, text: Cow<'a, str>, span: Span) {
-        if let Some(Open {
-            content: Content::Group { key, .. },
-            ..
-        }) = self.open.last_mut()
-        {
-            *key = Some((text, span));
-        }
-    }
-
-    fn start(&mut self, start: usize, list: bool) -> Result<(), Fault> {
-        let span = Span::new(start, start + 1).shifted(self.offset);
-        if self.expects_key() {
-            return Err(feature("yaml-key-group", span));
-        }
-        if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep(span));
-        }
-        let content = if list {
-            Content::List(Vec::new())
-        } else {
-            Content::Group {
-                entries: Vec::new(),
-                key: None,
-            }
-        };
-        self.open.push(Open { start, content });
-        Ok(())
-    }
-
-    fn end(&mut self, end: usize) -> Result<(), Fault> {
-        let Some(open) = self.open.pop() else {
-            return Ok(());
-        };
-        let span = Span::new(open.start, end).shifted(self.offset);
-        let value = match open.content {
-            Content::List(items) => Value::List(items),
-            Content::Group { entries, .. } => Value::Group(entries),
-        };
-        self.push(span, value)
-    }
-
-    fn count_node(&mut self, span: Span) -> Result<(), Fault> {
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            let message = Message::new("limit-nodes").with("limit", MAX_NODES);
-            return Err(limit(span, message));
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, span: Span, value: Value<'a>) -> Result<(), Fault> {
-        self.count_node(span)?;
-        let node = Node { span, value };
-        match self.open.last_mut().map(|open| &mut open.content) {
-            None => self.root = Some(node),
-            Some(Content::List(items)) => items.push(node),
-            Some(Content::Group { entries, key }) => match key.take() {
-                Some((key, key_span)) => entries.push(Entry {
-                    key,
-                    key_span,
-                    value: node,
-                }),
-                None => return Err(feature("yaml-key-group", span)),
-            },
-        }
-        Ok(())
-    }
-}
-
-fn feature(message: &'static str, span: Span) -> Fault {
-    Fault {
-        rule: "yaml-feature",
-        span,
-        message: Message::new(message),
-    }
-}
-
-fn too_deep(span: Span) -> Fault {
-    limit(span, Message::new("limit-depth").with("limit", MAX_DEPTH))
-}
-
-fn limit(span: Span, message: Message) -> Fault {
-    Fault {
-        rule: "limit-exceeded",
-        span,
-        message,
-    }
+    builder
+        .finish()
+        .map_err(|span| Stop::NoKeys((span.start as usize).saturating_sub(offset)))
 }
 
 impl Entry<'_> {
@@ -413,7 +189,7 @@ impl Entry<'_> {
 }
 
 impl Node<'_> {
-    /// Copies what it borrows; the depth is bounded by [`MAX_DEPTH`].
+    /// Copies what it borrows; the depth was bounded when it was built.
     fn into_owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Nothing => Value::Nothing,

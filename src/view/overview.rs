@@ -232,3 +232,6 @@ fn stale(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Option<Stale> {
             .then(|| facts.say("stale-more", Args::new().with("n", total - MOST_STALE))),
     })
 }
+
+#[cfg(test)]
+mod tests;

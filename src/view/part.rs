@@ -96,6 +96,22 @@ pub fn health_counts(facts: &Facts, rollup: &crate::figures::Rollup) -> Vec<Heal
     rollup.health.iter().map(count).collect()
 }
 
+/// Says how many projects a group has and how they stand: `共36项：滞后4，有风险6。`.
+pub fn health_sentence(facts: &Facts, rollup: &crate::figures::Rollup) -> String {
+    let part = |count: HealthCount| {
+        let word = count.mark.word.to_lowercase();
+        facts.say(
+            "health-count",
+            Args::new().with("word", word).with("n", count.count),
+        )
+    };
+    let parts: Vec<String> = health_counts(facts, rollup).into_iter().map(part).collect();
+    let args = Args::new()
+        .with("n", rollup.total)
+        .with("parts", parts.join(&facts.words.text("list-comma")));
+    facts.say("projects-sentence", args)
+}
+
 /// A project as lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProjectLink {

@@ -1,9 +1,8 @@
 //! `data/portfolio.json`: every project and every derived figure, for other programs.
 //!
 //! # Source
-//! content-model.md, "portfolio.json": keys in that order, sorted by year then id.
-
-use std::collections::BTreeMap;
+//! content-model.md, "portfolio.json": keys in that order, sorted by year then id. `directives` follows them: an
+//! addition of this program's own.
 
 use serde_json::{Map, Value, json};
 
@@ -11,9 +10,10 @@ use super::Facts;
 use super::address::project_path;
 use super::format::round_half_away;
 use super::frame::GENERATOR;
-use crate::figures::{Group, MilestoneTally, ProjectFigures, Rollup};
+use crate::figures::{ClauseCoverage, Group, MilestoneTally, ProjectFigures, Rollup, coverage};
 use crate::model::{
-    Account, Close, Date, Days, Deadline, Indicator, Milestone, Problem, Project, Quantity, Review, Update,
+    Account, Close, Date, Days, Deadline, Directive, Indicator, Milestone, Problem, Project, Quantity,
+    Review, Update,
 };
 
 /// Version of the file's form; it changes when a key changes its meaning.
@@ -53,6 +53,7 @@ pub fn portfolio_json(facts: &Facts) -> String {
         "years": years,
         "offices": groups(|year| &year.offices),
         "leads": groups(|year| &year.leads),
+        "directives": directives(facts),
     });
     format!("{file}\n")
 }
@@ -210,9 +211,46 @@ fn groups_json(groups: &[Group]) -> Value {
     Value::Object(groups.iter().map(value).collect())
 }
 
+/// Lists every directive clause by clause with the projects of its year that carry it out.
+fn directives(facts: &Facts) -> Map<String, Value> {
+    let key = |&index: &usize| facts.portfolio.projects[index].key.to_string();
+    let value = |directive: &Directive| {
+        let coverage = coverage(directive, &facts.portfolio, &facts.figures);
+        let pairs = || directive.clauses.iter().zip(&coverage.clauses);
+        let ids = |chosen: fn(&ClauseCoverage) -> bool| -> Vec<&str> {
+            pairs()
+                .filter(|(_, found)| chosen(found))
+                .map(|(clause, _)| clause.id.as_str())
+                .collect()
+        };
+        let clauses: Map<String, Value> = pairs()
+            .map(|(clause, found)| {
+                (
+                    clause.id.clone(),
+                    json!(found.projects.iter().map(key).collect::<Vec<String>>()),
+                )
+            })
+            .collect();
+        json!({
+            "year": directive.year,
+            "title": directive.title,
+            "total": directive.clauses.len(),
+            "uncovered": ids(|found| found.projects.is_empty()),
+            "all_late": ids(ClauseCoverage::is_all_late),
+            "clauses": clauses,
+        })
+    };
+    facts
+        .portfolio
+        .directives
+        .iter()
+        .map(|directive| (directive.id.clone(), value(directive)))
+        .collect()
+}
+
 fn rollup_json(rollup: &Rollup) -> Map<String, Value> {
-    let health: BTreeMap<_, _> = rollup.health.clone();
-    let health: Map<String, Value> = health
+    let health: Map<String, Value> = rollup
+        .health
         .iter()
         .map(|(word, n)| (word.word().to_owned(), json!(n)))
         .collect();

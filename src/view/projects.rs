@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{
-    HealthCount, MovedDate, NameLink, ProjectLink, finish_date, health_counts, lead_link, office_link,
-    project_link,
+    HealthCount, MovedDate, NameLink, ProjectLink, finish_date, health_counts, health_sentence, lead_link,
+    office_link, project_link,
 };
 use super::{Entry, Facts, Links};
 use crate::figures::Health;
@@ -81,7 +81,9 @@ pub fn projects(facts: &Facts, path: &SitePath, year: i32) -> View<ProjectsPage>
         .entries(year)
         .map(|entry| row(facts, links, entry))
         .collect();
-    let sentence = sentence(facts, &counts, rows.len());
+    let sentence = facts
+        .year(year)
+        .map_or_else(String::new, |figures| health_sentence(facts, &figures.rollup));
     let empty = facts.say("projects-empty", Args::new().with("year", year.to_string()));
     View {
         frame,
@@ -93,21 +95,6 @@ pub fn projects(facts: &Facts, path: &SitePath, year: i32) -> View<ProjectsPage>
             empty,
         },
     }
-}
-
-/// Says how many projects there are and how they stand: `共36项：滞后4，有风险6。`.
-fn sentence(facts: &Facts, counts: &[HealthCount], total: usize) -> String {
-    let part = |count: &HealthCount| {
-        let args = Args::new()
-            .with("word", count.mark.word.to_lowercase())
-            .with("n", count.count);
-        facts.say("health-count", args)
-    };
-    let parts: Vec<String> = counts.iter().map(part).collect();
-    let args = Args::new()
-        .with("n", total)
-        .with("parts", parts.join(&facts.words.text("list-comma")));
-    facts.say("projects-sentence", args)
 }
 
 fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectRow {

@@ -4,6 +4,7 @@
 //! group of the first facet wherever that is possible.
 
 mod promises;
+mod room;
 mod sheet;
 mod unfinished;
 
@@ -82,11 +83,7 @@ pub fn review(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<
         profile: "sheets-page",
     };
     let frame = frame(facts, path, options);
-    let range = facts
-        .review_pages(year)
-        .get(number - 1)
-        .cloned()
-        .unwrap_or(0..0);
+    let range = facts.review_pages(year).get(number - 1).cloned().unwrap_or(0..0);
     let axis = Axis::year(facts.config.year_starts.reporting_year(year));
     let maker = sheet::Maker {
         facts,
@@ -134,7 +131,10 @@ fn totals(facts: &Facts, year: i32) -> String {
     }
     let total = facts.say("review-total", Args::new().with("n", total));
     let list = list.join(&facts.words.text("list-comma"));
-    facts.say("review-counts", Args::new().with("total", total).with("list", list))
+    facts.say(
+        "review-counts",
+        Args::new().with("total", total).with("list", list),
+    )
 }
 
 /// Returns the year-end meeting's conclusion, if it met by the status date.

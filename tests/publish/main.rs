@@ -6,6 +6,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
+    clippy::unwrap_used,
     reason = "these tests look at the disk, start processes and say what they skip"
 )]
 

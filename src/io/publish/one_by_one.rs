@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use super::error::{Action, PublishError};
-use super::manifest::{MANIFEST, Manifest, NEXT_MANIFEST};
+use super::manifest::{self, MANIFEST, Manifest, NEXT_MANIFEST};
 use super::output::{Live, Output, folders_of};
 use super::stage::Stage;
 use crate::io::Tree;
@@ -28,9 +28,10 @@ pub(super) fn replace(
 ) -> Result<Duration, PublishError> {
     let path = output.path();
     refuse_to_replace(live, &path, changed)?;
+    write_down(live, stage, fresh).map_err(PublishError::disk(Action::Write, path.join(NEXT_MANIFEST)))?;
     stage.flush()?;
-    move_over(&stage.tree, MANIFEST, &live.tree, NEXT_MANIFEST)
-        .map_err(PublishError::disk(Action::Move, path.join(NEXT_MANIFEST)))?;
+    let announce = move_over(&stage.tree, NEXT_MANIFEST, &live.tree, NEXT_MANIFEST);
+    announce.map_err(PublishError::disk(Action::Move, path.join(NEXT_MANIFEST)))?;
     let start = Instant::now();
     for class in [Class::Asset, Class::Page, Class::Index, Class::Front] {
         changed
@@ -43,12 +44,21 @@ pub(super) fn replace(
     }
     remove_stale(live, &path, fresh)?;
     let window = start.elapsed();
-    live.tree
-        .rename(NEXT_MANIFEST, &live.tree, MANIFEST, Replace::Yes)
+    move_over(&stage.tree, MANIFEST, &live.tree, MANIFEST)
+        .and_then(|()| live.tree.remove_file(NEXT_MANIFEST))
         .map_err(PublishError::disk(Action::Move, path.join(MANIFEST)))?;
     let flush = live.tree.flush();
     flush.map_err(PublishError::disk(Action::Flush, path))?;
     Ok(window)
+}
+
+/// Writes the manifest-to-be into the stage: all that was ours, all that broken-off runs made, and all that
+/// will be.
+fn write_down(live: &Live, stage: &Stage<'_>, fresh: &Manifest) -> io::Result<()> {
+    let mut all = live.owned.clone();
+    all.extend(fresh.iter().map(|(path, entry)| (path.clone(), *entry)));
+    let mut file = stage.tree.create(NEXT_MANIFEST)?;
+    file.write_all(manifest::print(&all).as_bytes())
 }
 
 /// In which turn a file is replaced: a page that is new finds its pictures, a list that is new its pages.
@@ -103,8 +113,7 @@ fn move_over(from: &Tree, path: &str, to: &Tree, target: &str) -> io::Result<()>
             let (mut file, _) = from.file(path)?;
             let mut copy = to.create(&beside)?;
             io::copy(&mut file, &mut copy)
-                .and_then(|_| copy.flush())
-                .and_then(|()| copy.sync_data())
+                .and_then(|_| copy.sync_data())
                 .and_then(|()| to.rename(&beside, to, target, Replace::Yes))
                 .inspect_err(|_| drop(to.remove_file(&beside)))
         }

@@ -124,8 +124,7 @@ fn change_target(node: &Node<'_>, cx: &mut Context<'_>) -> Option<ChangeTarget> 
 /// Decodes the money.
 pub(super) fn budget(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Budget> {
     let fields = Fields::of(node, keys::BUDGET, cx)?;
-    let amount =
-        |name, cx: &mut Context<'_>| fields.read(name, cx, |node, cx| number(node, Bounds::NotNegative, cx));
+    let amount = |name, cx: &mut Context<'_>| fields.read(name, cx, |node, cx| number(node, Bounds::Any, cx));
     Some(Budget {
         total: amount("total", cx),
         year_plan: amount("year_plan", cx),

@@ -6,19 +6,17 @@ use super::super::format::Format;
 use super::super::part::StatusMark;
 use super::super::project::{judge, quantity, target};
 use super::super::{Entry, Facts};
-use super::sheet::{Term, clamp};
+use super::room::{FULL, Room, cut};
+use super::sheet::Term;
 use crate::figures::{MilestoneFigures, MilestoneState};
 use crate::locale::Args;
 use crate::model::{Days, Indicator, Milestone, Outcome};
 
-/// The most rows of the table: with these a sheet stays on one printed page.
-const ROWS: usize = 8;
+/// Widths of the columns in Han characters: promised, delivered, result.
+const WIDTHS: [usize; 3] = [18, 15, 10];
 
-/// The most characters of a name in the table: two printed lines of its column.
-const NAME: usize = 44;
-
-/// The most characters of the list of measures: three printed lines.
-const MEASURES: usize = 150;
+/// The most lines of a list of measures or results, and of a name in the table.
+const LINES: usize = 2;
 
 /// Promised against delivered.
 #[derive(Clone, Debug, Serialize)]
@@ -44,26 +42,27 @@ pub struct PromiseRow {
     pub result: StatusMark,
 }
 
-/// Compares the promises of a project with what became of them.
+/// Compares the promises of a project with what became of them, as far as there is room.
 ///
 /// Where there are more than fit on a sheet, what is not delivered stays and what is delivered gives way.
-pub fn promises(facts: &Facts, entry: Entry<'_>) -> Promises {
+pub fn promises(facts: &Facts, entry: Entry<'_>, words: Vec<Term>, room: &mut Room) -> Promises {
     let format = facts.format(entry.project.key.year);
     let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
-    let mut rows: Vec<PromiseRow> = pairs
+    let mut all: Vec<PromiseRow> = pairs
         .map(|(milestone, figures)| milestone_row(facts, format, entry, milestone, *figures))
         .collect();
     let indicators = entry.project.indicators().zip(&entry.figures.attainments);
-    rows.extend(
+    all.extend(
         indicators.map(|(indicator, reached)| indicator_row(facts, format, entry, indicator, *reached)),
     );
-    let total = rows.len();
-    let done = rows.iter().filter(|row| row.result.code == "done").count();
-    let left_out = shorten(&mut rows);
+    let total = all.len();
+    let done = all.iter().filter(|row| row.result.code == "done").count();
+    let rows = fitting(all, room);
+    let left_out = total - rows.len();
     let count = Args::new().with("n", total).with("done", done);
     Promises {
         count: (total > 0).then(|| facts.say("review-one-count", count)),
-        words: in_words(facts, entry),
+        words,
         rows,
         remark: if total == 0 {
             Some(facts.words.text("review-nothing-promised"))
@@ -73,21 +72,41 @@ pub fn promises(facts: &Facts, entry: Entry<'_>) -> Promises {
     }
 }
 
-/// Takes rows out until the table fits: the delivered ones first, from the end. Returns how many.
-fn shorten(rows: &mut Vec<PromiseRow>) -> usize {
-    let total = rows.len();
-    while rows.len() > ROWS {
-        let place = rows
-            .iter()
-            .rposition(|row| row.result.code == "done")
-            .unwrap_or(rows.len() - 1);
-        rows.remove(place);
+/// Keeps the rows that there is room for, in their order: first those not delivered, then the delivered ones.
+fn fitting(all: Vec<PromiseRow>, room: &mut Room) -> Vec<PromiseRow> {
+    /// Room for the line that counts what is left out, in millimetres.
+    const REMARK: f64 = 6.5;
+    room.head();
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&index| all[index].result.code == "done");
+    let mut kept: Vec<usize> = order
+        .into_iter()
+        .take_while(|&index| all[index].fits(room, REMARK))
+        .collect();
+    kept.sort_unstable();
+    let mut kept = kept.into_iter().peekable();
+    all.into_iter()
+        .enumerate()
+        .filter(|(index, _)| kept.next_if_eq(index).is_some())
+        .map(|(_, row)| row)
+        .collect()
+}
+
+impl PromiseRow {
+    /// Takes the row's room, if there is so much.
+    fn fits(&self, room: &mut Room, reserve: f64) -> bool {
+        let [promised, given, result] = WIDTHS;
+        let cells = [
+            (self.promised.as_str(), promised),
+            (self.given.as_str(), given),
+            (self.result.word.as_str(), result),
+        ];
+        room.row(&cells, reserve)
     }
-    total - rows.len()
 }
 
 /// Lists the measures and the expected results that are only words.
-fn in_words(facts: &Facts, entry: Entry<'_>) -> Vec<Term> {
+pub fn in_words(facts: &Facts, entry: Entry<'_>, room: &mut Room) -> Vec<Term> {
     let semicolon = facts.words.text("list-semicolon");
     let outcomes: Vec<String> = entry
         .project
@@ -106,7 +125,8 @@ fn in_words(facts: &Facts, entry: Entry<'_>) -> Vec<Term> {
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
         .map(|(word, list)| {
-            let text = clamp(facts, &list.join(&semicolon), MEASURES);
+            let text = cut(&list.join(&semicolon), FULL - 6, LINES);
+            room.paragraph(&text);
             Term {
                 label: facts.words.text(word),
                 text,
@@ -124,16 +144,14 @@ fn milestone_row(
 ) -> PromiseRow {
     let promised = milestone.baseline.unwrap_or(milestone.due);
     let args = Args::new()
-        .with("name", clamp(facts, &milestone.name, NAME))
+        .with("name", cut(&milestone.name, WIDTHS[0] - 6, LINES))
         .with("date", format.prose_deadline(promised));
     let given = match figures.done {
         Some(done) => facts.say(
             "review-day-delivered",
             Args::new().with("date", format.prose(done)),
         ),
-        None if milestone.baseline_day() == milestone.due_day() => {
-            facts.words.text("review-not-moved")
-        }
+        None if milestone.baseline_day() == milestone.due_day() => facts.words.text("review-not-moved"),
         None => facts.say(
             "review-now-planned",
             Args::new().with("date", format.prose_deadline(milestone.due)),
@@ -184,7 +202,7 @@ fn indicator_row(
     reached: Option<f64>,
 ) -> PromiseRow {
     let args = Args::new()
-        .with("name", clamp(facts, &indicator.name, NAME))
+        .with("name", cut(&indicator.name, WIDTHS[0] - 6, LINES))
         .with("target", target(facts, format, indicator));
     let value = quantity(facts, format, indicator, indicator.actual);
     PromiseRow {

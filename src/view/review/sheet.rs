@@ -8,7 +8,8 @@ use super::super::lane::{diamonds, ended_on, shown};
 use super::super::part::{NameLink, StatusMark, health_kind, health_word, project_title};
 use super::super::timeline;
 use super::super::{Entry, Facts, Links};
-use super::promises::{Promises, promises};
+use super::promises::{Promises, in_words, promises};
+use super::room::{FULL, Room, cut};
 use super::unfinished::{Unfinished, unfinished};
 use super::{conclusion, sheet_address, sheet_place};
 use crate::figures::{Finish, Health, MilestoneState};
@@ -19,12 +20,8 @@ use crate::markup::strip::{Strip, strip};
 use crate::markup::svg::{Purpose, Svg};
 use crate::model::{Conclusion, Deadline};
 
-/// The most characters of one text on a sheet: about six printed lines. What is longer ends with a pointer to
-/// the project's page.
-const LONGEST: usize = 240;
-
-/// The most characters of a cell of the form.
-const CELL: usize = 60;
+/// Width of a narrow cell of the form in Han characters, and its most lines.
+const CELL: (usize, usize) = (9, 2);
 
 /// The review sheet of one project.
 #[derive(Clone, Debug, Serialize)]
@@ -110,6 +107,11 @@ impl Maker<'_> {
         let title = project_title(facts, entry);
         let number = format!("{:02}", entry.number);
         let format = facts.format(self.year);
+        let mut room = Room::new();
+        let words = in_words(facts, entry, &mut room);
+        let results = results(facts, entry, &mut room);
+        let remarks = remarks(entry, &mut room);
+        let unfinished = unfinished(facts, entry, &mut room);
         Sheet {
             id: sheet_place(entry.number),
             head: facts.say(
@@ -121,12 +123,12 @@ impl Maker<'_> {
             verdict: verdict(facts, entry),
             figures: figures(facts, format, entry),
             form: self.form(entry),
-            promises: promises(facts, entry),
+            promises: promises(facts, entry, words, &mut room),
             strip: self.strip(entry),
-            unfinished: unfinished(facts, entry),
-            results: results(facts, entry),
+            unfinished,
+            results,
             boxes: boxes(facts, entry),
-            remarks: remarks(facts, entry),
+            remarks,
             as_of: facts.say(
                 "as-of",
                 Args::new().with("date", format.full(entry.figures.as_of)),
@@ -183,8 +185,8 @@ impl Maker<'_> {
             ],
             vec![
                 term("review-span", span(facts, facts.format(self.year), entry)),
-                term("project-partners", clamp(facts, &partners, CELL)),
-                term("review-basis", clamp(facts, &basis(facts, entry), CELL)),
+                term("project-partners", cut(&partners, CELL.0, CELL.1)),
+                term("review-basis", cut(&basis(facts, entry), CELL.0, CELL.1)),
             ],
         ]
     }
@@ -196,7 +198,10 @@ impl Maker<'_> {
         }
         let states = || entry.figures.milestones.iter().map(|milestone| milestone.state);
         let args = Args::new()
-            .with("done", states().filter(|state| *state == MilestoneState::Done).count())
+            .with(
+                "done",
+                states().filter(|state| *state == MilestoneState::Done).count(),
+            )
             .with("total", states().count())
             .with("owed", entry.figures.owed());
         Some(strip(&Strip {
@@ -210,19 +215,6 @@ impl Maker<'_> {
             milestones: &milestones,
         }))
     }
-}
-
-/// Cuts a text to `limit` characters and says where the rest is.
-pub fn clamp(facts: &Facts, text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…（{}）", text[..end].trim_end(), facts.words.text("review-full")),
-    }
-}
-
-/// Cuts a paragraph to what a sheet has room for.
-pub fn clamp_text(facts: &Facts, text: &str) -> String {
-    clamp(facts, text, LONGEST)
 }
 
 fn verdict(facts: &Facts, entry: Entry<'_>) -> StatusMark {
@@ -296,42 +288,50 @@ fn span(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> String {
     text
 }
 
-/// Names the clauses that the project carries out, else when it was approved.
+/// Names the first clause that the project carries out and counts the others; else says when it was approved.
 fn basis(facts: &Facts, entry: Entry<'_>) -> String {
     let project = entry.project;
-    let name = |goal: &crate::model::GoalRef| {
-        let directive = facts.relations.directive(&facts.portfolio, goal);
-        directive.map_or_else(
-            || goal.to_string(),
-            |directive| {
-                let args = Args::new()
-                    .with("directive", &directive.title)
-                    .with("clause", &goal.clause);
-                facts.say("project-clause", args)
-            },
-        )
+    let Some(goal) = project.goals.first() else {
+        return project.approved.map_or_else(
+            || facts.words.text("no-figure"),
+            |date| facts.format(project.key.year).prose(date),
+        );
     };
-    let names: Vec<String> = project.goals.iter().map(name).collect();
-    if !names.is_empty() {
-        return names.join(&facts.words.text("list-enumeration"));
+    let directive = facts.relations.directive(&facts.portfolio, goal);
+    let first = directive.map_or_else(
+        || goal.to_string(),
+        |directive| {
+            let args = Args::new()
+                .with("directive", &directive.title)
+                .with("clause", &goal.clause);
+            facts.say("project-clause", args)
+        },
+    );
+    match project.goals.len() {
+        1 => first,
+        n => facts.say("review-basis-more", Args::new().with("first", first).with("n", n)),
     }
-    project.approved.map_or_else(
-        || facts.words.text("no-figure"),
-        |date| facts.format(project.key.year).prose(date),
-    )
 }
 
-fn results(facts: &Facts, entry: Entry<'_>) -> Vec<String> {
+/// The most lines of the summary of a close, and of the remarks.
+const LINES: usize = 3;
+
+/// How many practices a sheet names.
+const PRACTICES: usize = 2;
+
+fn results(facts: &Facts, entry: Entry<'_>, room: &mut Room) -> Vec<String> {
     let t = entry.figures.as_of;
     let close = entry.project.close.as_ref();
     let summary = close
         .filter(|close| close.date.is_some_and(|date| date <= t))
         .and_then(|close| close.summary.as_deref());
-    let mut list: Vec<String> = summary.map(|text| clamp_text(facts, text)).into_iter().collect();
+    let mut list: Vec<String> = summary.map(|text| cut(text, FULL, LINES)).into_iter().collect();
     let practices = facts.relations.practices(&facts.portfolio, entry.index);
-    list.extend(practices.map(|practice| {
-        facts.say("project-practice", Args::new().with("title", &practice.title))
+    list.extend(practices.take(PRACTICES).map(|practice| {
+        let text = facts.say("project-practice", Args::new().with("title", &practice.title));
+        cut(&text, FULL, 1)
     }));
+    list.iter().for_each(|text| room.paragraph(text));
     list
 }
 
@@ -358,9 +358,11 @@ fn boxes(facts: &Facts, entry: Entry<'_>) -> Vec<Tick> {
     .into()
 }
 
-fn remarks(facts: &Facts, entry: Entry<'_>) -> Option<String> {
+fn remarks(entry: Entry<'_>, room: &mut Room) -> Option<String> {
     let review = entry.project.review.as_ref()?;
     let met = review.date.is_none_or(|date| date <= entry.figures.as_of);
     let comment = review.comment.as_deref().filter(|_| met)?;
-    Some(clamp_text(facts, comment))
+    let text = cut(comment, FULL, LINES);
+    room.paragraph(&text);
+    Some(text)
 }

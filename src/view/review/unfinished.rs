@@ -3,16 +3,19 @@
 use serde::Serialize;
 
 use super::super::{Entry, Facts};
-use super::sheet::clamp;
+use super::room::{Room, cut};
 use crate::figures::Health;
 use crate::locale::Args;
 use crate::model::Problem;
 
-/// The most rows: with these a sheet stays on one printed page.
-const ROWS: usize = 4;
+/// Widths of the columns in Han characters: matter, reason, remedy, who, until when.
+const WIDTHS: [usize; 5] = [8, 13, 11, 6, 5];
 
-/// The most characters of a cell: five printed lines of its column.
-const CELL: usize = 70;
+/// The most lines of a cell.
+const LINES: usize = 4;
+
+/// Millimetres that the table leaves to the promises.
+const RESERVE: f64 = 58.0;
 
 /// The table of unfinished matters.
 #[derive(Clone, Debug, Serialize)]
@@ -40,8 +43,9 @@ pub struct UnfinishedRow {
     pub limit: String,
 }
 
-/// Lists what a project still owes: its account, its unsolved problems, and its owed milestones.
-pub fn unfinished(facts: &Facts, entry: Entry<'_>) -> Unfinished {
+/// Lists what a project still owes, as far as there is room: its account, its unsolved problems, and its owed
+/// milestones.
+pub fn unfinished(facts: &Facts, entry: Entry<'_>, room: &mut Room) -> Unfinished {
     if matches!(entry.figures.health, Health::Done | Health::Cancelled) {
         return Unfinished {
             rows: Vec::new(),
@@ -49,34 +53,60 @@ pub fn unfinished(facts: &Facts, entry: Entry<'_>) -> Unfinished {
             fault: false,
         };
     }
-    let mut rows: Vec<UnfinishedRow> = account_row(facts, entry).into_iter().collect();
-    let has_account = !rows.is_empty();
-    rows.extend(problem_rows(facts, entry));
-    rows.extend(milestone_rows(facts, entry));
-    let left_out = rows.len().saturating_sub(ROWS);
-    rows.truncate(ROWS);
-    let owes = entry.figures.health != Health::OnTrack && entry.figures.health != Health::NotStarted;
-    let remark = if !has_account && owes {
+    let mut all: Vec<UnfinishedRow> = account_row(facts, entry).into_iter().collect();
+    let has_account = !all.is_empty();
+    all.extend(problem_rows(facts, entry));
+    all.extend(milestone_rows(facts, entry));
+    if !all.is_empty() {
+        room.head();
+    }
+    let total = all.len();
+    let rows: Vec<UnfinishedRow> = all.into_iter().take_while(|row| row.fits(room)).collect();
+    let left_out = total - rows.len();
+    let owes = !matches!(entry.figures.health, Health::OnTrack | Health::NotStarted);
+    let fault = !has_account && owes;
+    let remark = if fault {
         Some(facts.words.text("review-account-missing"))
-    } else if rows.is_empty() {
+    } else if total == 0 {
         Some(facts.words.text("review-nothing-owed"))
     } else {
         (left_out > 0).then(|| facts.say("review-more", Args::new().with("n", left_out)))
     };
-    Unfinished {
-        fault: !has_account && owes,
-        rows,
-        remark,
+    if total > 0
+        && let Some(remark) = &remark
+    {
+        room.paragraph(remark);
     }
+    Unfinished { rows, remark, fault }
+}
+
+impl UnfinishedRow {
+    /// Takes the row's room, if there is so much.
+    fn fits(&self, room: &mut Room) -> bool {
+        let [matter, reason, remedy, who, limit] = WIDTHS;
+        let cells = [
+            (self.matter.as_str(), matter),
+            (self.reason.as_str(), reason),
+            (self.remedy.as_str(), remedy),
+            (self.who.as_str(), who),
+            (self.limit.as_str(), limit),
+        ];
+        room.row(&cells, RESERVE)
+    }
+}
+
+/// Cuts a text to the lines of a column.
+fn cell(text: &str, column: usize, lines: usize) -> String {
+    cut(text, WIDTHS[column], lines)
 }
 
 fn account_row(facts: &Facts, entry: Entry<'_>) -> Option<UnfinishedRow> {
     let account = entry.project.account.as_ref()?;
     let format = facts.format(entry.project.key.year);
     let none = || facts.words.text("no-figure");
-    let cell = |text: &Option<String>| {
+    let shown = |text: &Option<String>, column: usize| {
         text.as_deref()
-            .map_or_else(none, |text| clamp(facts, text, 2 * CELL))
+            .map_or_else(none, |text| cell(text, column, LINES + 2))
     };
     let due = account.new_due.map(|due| format.prose_deadline(due));
     let carried = account
@@ -85,9 +115,9 @@ fn account_row(facts: &Facts, entry: Entry<'_>) -> Option<UnfinishedRow> {
         .map(|to| facts.say("review-carry", Args::new().with("to", to)));
     Some(UnfinishedRow {
         matter: facts.words.text("review-whole"),
-        reason: cell(&account.reason),
-        remedy: cell(&account.remedy),
-        who: cell(&account.responsible),
+        reason: shown(&account.reason, 1),
+        remedy: shown(&account.remedy, 2),
+        who: shown(&account.responsible, 3),
         limit: due.or(carried).unwrap_or_else(none),
     })
 }
@@ -96,12 +126,12 @@ fn problem_rows(facts: &Facts, entry: Entry<'_>) -> Vec<UnfinishedRow> {
     let t = entry.figures.as_of;
     let format = facts.format(entry.project.key.year);
     let none = || facts.words.text("no-figure");
-    let cell = |text: Option<&str>| text.map_or_else(none, |text| clamp(facts, text, CELL));
+    let shown = |text: Option<&str>, column: usize| text.map_or_else(none, |text| cell(text, column, LINES));
     let row = |problem: &Problem| UnfinishedRow {
-        matter: clamp(facts, &problem.text, CELL),
+        matter: cell(&problem.text, 0, LINES),
         reason: none(),
-        remedy: cell(problem.needs.as_deref()),
-        who: cell(problem.owner.as_deref()),
+        remedy: shown(problem.needs.as_deref(), 2),
+        who: shown(problem.owner.as_deref(), 3),
         limit: problem.due.map_or_else(none, |due| format.prose_deadline(due)),
     };
     entry
@@ -120,11 +150,11 @@ fn milestone_rows(facts: &Facts, entry: Entry<'_>) -> Vec<UnfinishedRow> {
     pairs
         .filter(|(_, figures)| figures.state.is_owed())
         .map(|(milestone, _)| UnfinishedRow {
-            matter: clamp(facts, &milestone.name, CELL),
+            matter: cell(&milestone.name, 0, LINES),
             reason: milestone
                 .note
                 .as_deref()
-                .map_or_else(none, |note| clamp(facts, note, CELL)),
+                .map_or_else(none, |note| cell(note, 1, LINES)),
             remedy: none(),
             who: none(),
             limit: format.prose_deadline(milestone.due),

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::super::address::YearPage;
 use super::super::frame::View;
-use super::super::lane::{GRID, bar, diamonds, lane_head, lane_row};
+use super::super::lane::{GRID, bar, diamonds, lane_finish, lane_head, lane_row};
 use super::super::part::health_counts;
 use super::super::parts::parts;
 use super::super::{Entry, Facts, Links};
@@ -15,6 +15,7 @@ use crate::figures::rollup;
 use crate::locale::Args;
 use crate::markup::axis::Axis;
 use crate::markup::lane::{Diamond, Lane, lane};
+use crate::markup::marks::Mark;
 use crate::path::SitePath;
 
 /// The briefs of one project over the years shown, the oldest first.
@@ -113,7 +114,9 @@ fn group<'a>(facts: &'a Facts, key: Option<&str>, rows: &[Lineage]) -> Grouped<'
     }
 }
 
-/// Makes the row of a lineage: the newest brief's name and state, on the time and the milestones of all.
+/// Makes the row of a lineage: the newest brief's name and state, on the time of all.
+///
+/// Of earlier briefs only what was delivered is drawn: the newest one says what is still promised.
 fn row(
     facts: &Facts,
     place: &Place<'_>,
@@ -128,9 +131,16 @@ fn row(
         .map(|&brief| facts.entry(brief).project.key.year)
         .collect();
     row.owner = span_of_years(&years);
+    row.finish = lane_finish(facts, facts.format(place.year), entry);
     let mut all: Vec<Diamond> = briefs
         .iter()
-        .flat_map(|&brief| diamonds(facts.entry(brief)))
+        .flat_map(|&brief| {
+            diamonds(facts.entry(brief))
+                .into_iter()
+                .map(move |diamond| (brief, diamond))
+        })
+        .filter(|(brief, diamond)| *brief == entry.index || diamond.mark == Mark::Done)
+        .map(|(_, diamond)| diamond)
         .collect();
     all.sort_by_key(|diamond| (diamond.date, diamond.mark, diamond.promised));
     all.dedup();

@@ -20,6 +20,7 @@ year-closed = { $year } was closed on { $date }; its pages stay as they were on 
 theme-system = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
+page-empty = This page has no text yet.
 made-by = Made with Milepost
 contents = Contents
 nav-overview = Overview
@@ -83,7 +84,6 @@ progress = Progress
 finish = Finish
 colon = :
 full-sentence = { $text }.
-crumb = You are here
 deadline = Due
 date = Date
 kind = Kind
@@ -134,7 +134,7 @@ verdict-progress = { $stage ->
     }.
    *[running] { $elapsed }% of the year has passed, and { $n ->
         [one] its one project stands at { $progress }%
-       *[other] { $n } projects stand at { $progress }% on average
+       *[other] its { $n } projects stand at { $progress }% on average
     }.
 }
 verdict-total = { $stage ->
@@ -521,6 +521,46 @@ project-sheet = Open its review sheet
 
 ## Offices, leads and lines of work
 
+offices-heading = Offices, { $year }
+offices-sentence = { $n ->
+    [one] { $n } office leads
+   *[other] { $n } offices lead
+} { $projects ->
+    [one] { $projects } project
+   *[other] { $projects } projects
+}; { $late } with late projects, { $owed } milestones owed. In the official order.
+leads-heading = Leads, { $year }
+leads-sentence = { $n ->
+    [one] { $n } lead answers
+   *[other] { $n } leads answer
+} for { $projects ->
+    [one] { $projects } project
+   *[other] { $projects } projects
+}; { $late } with late projects, { $owed } milestones owed.
+to-scorecard = Scorecards
+crumb = You are here
+group-progress = Mean progress { $n }%.
+group-owed-summary = { $n ->
+    [one] { $n } milestone is owed, promised { $days } days ago.
+   *[other] { $n } milestones are owed, the oldest promised { $days } days ago.
+}
+group-owed-empty = No milestone is owed.
+group-owed = Milestones owed
+group-owed-intro = The oldest promise first.
+group-problems = Problems
+group-problems-intro = To solve or to decide, the earliest limit first.
+group-solves = To solve:
+group-decides = To decide:
+group-problem-due = by { $date }
+group-decisions-intro = Not done yet, the earliest limit first.
+group-lanes = Projects
+group-lanes-caption = Projects of { $name } on the year ruler
+group-below = One level down:{" "}
+group-updates = Newest updates
+group-silent = No update:{" "}
+group-no-updates = No updates yet. One heading in a brief adds one: ## 2026-03-28 40% on-track Plan published
+update-percent = Progress { $n }%
+
 ## Timeline
 
 timeline-heading = Timeline { $year }
@@ -651,6 +691,7 @@ review-span = Dates
 review-from-to = { $from } – { $to }
 review-promised-for =  (promised { $date })
 review-basis = Mandate
+review-basis-more = { $first } ({ $n } clauses)
 review-one = 1. Promised and delivered
 review-one-count = { $n } promised, { $done } delivered
 review-measures = Measures
@@ -680,7 +721,6 @@ review-item-owed = Owed, { $n } { $n ->
 review-item-open = Not due yet
 review-nothing-promised = The brief names no milestone and no indicator: there is no promise to compare.
 review-more = { $n } more on the project’s page.
-review-full = in full on its page
 review-two = 2. Milestones
 review-two-help = filled: delivered; hollow: to come; “!”: owed, at its current date
 review-strip = Milestones: { $done } of { $total } delivered, { $owed } owed
@@ -705,6 +745,82 @@ review-sign-date = Date
 review-material = { $number } · files and full text on the project’s page
 review-open-page = Open the project’s page
 review-empty = No projects in { $year } yet, so nothing to review. Write the first brief with milepost new project.
+summary-heading = { $year } in summary
+summary-not-closed = The year is not closed; its figures still move.
+summary-closed = Closed on { $date }
+summary-to-review = Review sheets
+summary-to-projects = List of projects
+summary-to-compare = Compare in full
+summary-n-projects = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+summary-n-done = { $n } finished ({ $list })
+summary-n-early = { $n } early
+summary-n-on-time = { $n } on time
+summary-n-late = { $n } late
+summary-n-undated = { $n } without a due date
+summary-n-carried = { $n } carried over
+summary-n-cancelled = { $n } cancelled
+summary-n-unfinished = { $n } not closed yet
+summary-done-undated = Finished (no due date)
+summary-unfinished = Not closed yet
+summary-more = and { $n } more
+summary-classes = How they ended
+summary-classes-help = Measured against the first promise, not the moved date.
+summary-count = Count
+summary-narrative = In words
+summary-narrative-empty = The year has no words yet. Write them in content/years/{ $year }.md; they are what the meeting hears.
+summary-targets = Targets of the year
+summary-targets-help = As the year’s record words them.
+summary-compared = Against last year
+summary-figure = Figure
+summary-figure-total = Projects
+summary-figure-done = Finished
+summary-figure-kept = Of the finished, on time or early
+summary-figure-milestones = Milestones delivered
+summary-figure-slip = Median slip
+summary-figure-carried = Carried over
+summary-figure-cancelled = Cancelled
+summary-days = { $n } { $n ->
+    [one] day
+   *[other] days
+}
+summary-reviewed = { $n } reviewed.
+summary-mean-score = Mean score { $score } over { $n }.
+summary-causes = Why unfinished
+summary-causes-help = Causes that the accounts of the briefs give, by office.
+summary-causes-unnamed = { $n } more have an account without a coded cause.
+summary-all = All
+summary-outcomes = Outcomes
+summary-indicators = { $n } indicators: { $reached } reached, { $short } short{ $silent ->
+    [0] {""}
+   *[other] {", "}{ $silent } without a value
+}.
+summary-outcomes-short = Indicators short of their target
+summary-outcomes-all = Every indicator with a value reached its target.
+summary-practices = Practices
+summary-practices-none = No practice was drawn yet. Write what is worth repeating into content/practices/.
+summary-adopted = Adopted by: 
+summary-carried = Carried over
+summary-carried-none = Nothing is carried over.
+summary-goes-on = Next brief
+summary-no-reason = no reason given
+summary-exits = Exit register
+summary-exits-help = There one year, gone the next, and never closed.
+summary-exits-none = No project vanished without a word.
+summary-last-health = Last health
+summary-last-year = Last year
+summary-last-update = Last update
+cause-policy = Policy
+cause-funding = Funding
+cause-approval = Approval
+cause-procurement = Procurement
+cause-scope = Scope
+cause-staffing = Staffing
+cause-weather = Weather
+cause-partner = Partners
+cause-other = Other
 
 ## Goals
 
@@ -893,10 +1009,191 @@ pack-minutes = Minutes
 
 ## Problems and updates
 
+problems-heading = Problems { $year }
+problems-open = { $n ->
+    [one] One problem is
+   *[other] { $n } problems are
+} open
+problems-oldest = the oldest for { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+problems-overdue = { $n } past the limit
+problems-none-open = No problem is open.{ $n ->
+    [0] {""}
+    [one] {" "}The one raised this year is solved.
+   *[other] {" "}All { $n } raised this year are solved.
+}
+problems-strip = One dot an open problem, by the days since it was raised; red ones are past their limit.
+problems-register = Open problems
+problems-register-note = The oldest first.
+problems-nothing = No problem is open. Write a new one into the brief under problems, with an owner and a limit.
+problems-solved = { $n } solved
+problem = Problem
+problem-age = Days
+problem-took = Days
+problem-due = Limit
+problem-solved-on = Solved
+problem-solved = Solved
+problem-open = In hand
+state = State
+updates-heading = Updates { $year }
+updates-this-week = { $n ->
+    [0] No update
+    [one] One update
+   *[other] { $n } updates
+} this week
+updates-quiet-offices = nothing from { $n ->
+    [one] one office
+   *[other] { $n } offices
+}
+updates-chart = Updates a week; a week without a line had none.
+updates-table = Table: updates by week
+updates-monday = Week of
+updates-offices = By office
+updates-offices-note = No news is not good news.
+updates-week = { $from } to { $to }
+updates-count = { $n ->
+    [one] one update
+   *[other] { $n } updates
+}
+updates-left-out = { $n } earlier updates are not listed; they are on the projects' pages.
+under-way = Under way
+this-week = This week
+last-update = Last update
+nobody = none
+becomes = becomes
+
 ## Outcomes
+
+practices-heading = Outcomes { $year }
+practices-total = { $n ->
+    [one] One practice
+   *[other] { $n } practices
+}: { $kinds }.
+practices-of-kind = { $kind } { $n }
+practices-outcomes = { $n ->
+    [one] One project says
+   *[other] { $n } projects say
+} what is to come of it.
+practices = Practices
+practices-empty = No practice was written down this year yet. When a project is done, write what others can copy with milepost new practice.
+practice-no-kind = Other
+practice-adopted-by = adopted by { $names }
+practice-from = From
+practice-adopted = Adopted by
+practice-empty = This practice has no text yet.
+evidence = Evidence
+outcomes = Expected outcomes
+outcomes-note = What was promised, and what is reached.
+outcomes-promised = Promised
+outcomes-measured = Measured
+indicator-value = { $actual } of { $target } { $unit }
+indicator-yes = yes
+indicator-no = no
 
 ## Scorecards
 
+scorecard = Scorecards
+scorecard-heading = Scorecards { $year }
+scorecard-count = { $offices ->
+    [one] One office
+   *[other] { $offices } offices
+}, { $leads ->
+    [one] one lead
+   *[other] { $leads } leads
+}.
+scorecard-punctual = { $n }% of the milestones due by now were delivered on time.
+scorecard-registry = In the order of the registry; nobody is ranked.
+scorecard-ranked = The highest score first.
+scorecard-formula = How it is worked out
+scorecard-formula-note = Each part is 0 to 100; a part with nothing to measure gives its weight to the others.
+scorecard-part = Part
+scorecard-weight = Weight
+scorecard-measures = What it measures
+scorecard-projects = Projects
+scorecard-total = Score
+scorecard-slip = Median slip
+scorecard-behind = { $name }: project by project
+part-completion = Completion
+part-completion-text = Mean progress of the projects.
+part-punctuality = Punctuality
+part-punctuality-text = Milestones due by now that were delivered by the date first promised. A moved date does not help.
+part-outcomes = Outcomes
+part-outcomes-text = Mean attainment of the indicators that have an actual value, 100 at most.
+part-diligence = Updates
+part-diligence-text = Months with an update, from the start until now or until done.
+part-quality = Review
+part-quality-text = Mean score of the year-end review, or of the closing where there was none.
+part-of-whole = { $part } of { $whole }
+
 ## Comparison and archive
 
+compare = Comparison
+compare-heading = { $year } against { $before }
+compare-projects = { $year } has { $n ->
+    [one] one project
+   *[other] { $n } projects
+}{ $more ->
+    [more] , { $difference } more than { $before }
+    [fewer] , { $difference } fewer than { $before }
+   *[same] , as many as { $before }
+}
+compare-punctual = { $after }% of milestones on time ({ $before }% the year before)
+compare-carried = { $after } carried over ({ $before } the year before)
+compare-finding = { $name }: { $before } the year before, { $after } this year
+compare-measures = Measures
+compare-measures-note = Each year as of its own status date.
+compare-measure = Measure
+compare-change = Change
+compare-both = In both years
+compare-both-note = The same id, or a brief that says what it continues.
+compare-none-both = No project is in both years.
+compare-fates = What became of last year's projects
+compare-fates-note = One that was never closed and is gone needs an explanation.
+points-signed = { $n } points
+compare-percent = Percentages
+compare-days = Days
+measure-projects = Projects
+measure-done = Done
+measure-carried = Carried over
+measure-progress = Mean progress
+measure-punctual = Milestones on time
+measure-slip = Median slip
+measure-solved = Mean time to solve a problem
+measure-decisions = Mean time to carry out a decision
+fate-vanished = Vanished: { $n }
+fate-merged = Merged into others: { $n }
+fate-carried = Carried into this year: { $n }
+fate-finished = Finished: { $n }
+year-name = { $year }
+archive-sentence = { $years ->
+    [one] One year
+   *[other] { $years } years
+}, { $n ->
+    [one] one project brief
+   *[other] { $n } project briefs
+}.
+archive-projects = { $n ->
+    [one] one project
+   *[other] { $n } projects
+}
+archive-closed = Closed on { $date }; nothing changes any more.
+archive-open = Not closed; as of { $date }.
+archive-months = { $n } of 12 months have updates
+archive-strip = Months with updates
+archive-empty = There is no year yet. It appears with the first brief.
+
 ## Search and booklet
+
+search-sentence = { $n ->
+    [one] One project
+   *[other] { $n } projects
+}, by year and office.
+search-index = Index
+search-empty = There are no projects yet.
+search-none = Nothing found. Try a shorter word.
+search-some = # found
+search-failed = The search index did not load; use the index below.
+search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
+booklet = Booklet

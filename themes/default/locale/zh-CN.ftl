@@ -20,6 +20,7 @@ year-closed = { $year }年已于{ $date }关账，页面停在那一天。
 theme-system = 明暗：随系统
 theme-light = 明暗：浅色
 theme-dark = 明暗：深色
+page-empty = 这一页还没有文字。
 made-by = 由Milepost生成
 contents = 目录
 nav-overview = 总览
@@ -416,6 +417,30 @@ project-sheet = 打开交账单
 
 ## 处室、责任人与板块
 
+offices-heading = { $year }年处室
+offices-sentence = { $n }个处室牵头{ $projects }个项目，{ $late }个处室有滞后项目，欠交节点{ $owed }个。按部内次序排列。
+leads-heading = { $year }年责任领导
+leads-sentence = { $n }位领导负责{ $projects }个项目，{ $late }位有滞后项目，欠交节点{ $owed }个。
+to-scorecard = 处室交账
+group-progress = 平均走完{ $n }%。
+group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
+group-owed-empty = 没有欠交的节点。
+group-owed = 欠交节点
+group-owed-intro = 答应最早的在前。
+group-problems = 待解决问题
+group-problems-intro = 要解决或要拍板的，限期最早的在前。
+group-solves = 请解决
+group-decides = 请拍板
+group-problem-due = 限{ $date }
+group-decisions-intro = 还没有办结的，限期最早的在前。
+group-lanes = 项目
+group-lanes-caption = { $name }的项目在全年的位置
+group-below = 下一级：
+group-updates = 最近更新
+group-silent = 无更新：
+group-no-updates = 还没有更新。在简报里加一行标题即可：## 2026-03-28 40% 正常 方案印发
+update-percent = 进度{ $n }%
+
 ## 时间轴
 
 timeline-heading = { $year }年时间轴
@@ -515,6 +540,7 @@ review-span = 起止时间
 review-from-to = { $from }—{ $to }
 review-promised-for = （原定{ $date }）
 review-basis = 立项依据
+review-basis-more = { $first }等{ $n }条
 review-one = 一、承诺与交账
 review-one-count = 年初{ $n }项，交{ $done }项
 review-measures = 年初措施
@@ -535,7 +561,6 @@ review-item-owed = 未交，逾期{ $n }天
 review-item-open = 未到期
 review-nothing-promised = 简报没有写节点、指标，年初承诺无从对照。
 review-more = 另有{ $n }项，见项目页。
-review-full = 全文见项目页
 review-two = 二、节点
 review-two-help = 实心已交，空心待交，带叹号为欠交后的现计划
 review-strip = 节点：已交{ $done }个、共{ $total }个，欠交{ $owed }个
@@ -560,6 +585,76 @@ review-sign-date = 日期
 review-material = { $number } · 材料与全文见项目页
 review-open-page = 打开项目页
 review-empty = 还没有{ $year }年的项目，没有可过堂的。用 milepost new project 写第一份简报。
+summary-heading = { $year }年度总结
+summary-not-closed = 本年尚未关账，数字还会变。
+summary-closed = { $date }关账
+summary-to-review = 过堂交账单
+summary-to-projects = 项目列表
+summary-to-compare = 逐项对比
+summary-n-projects = 全年{ $n }项
+summary-n-done = 完成{ $n }项（{ $list }）
+summary-n-early = 提前{ $n }项
+summary-n-on-time = 按时{ $n }项
+summary-n-late = 延期{ $n }项
+summary-n-undated = 未定时限{ $n }项
+summary-n-carried = 结转{ $n }项
+summary-n-cancelled = 终止{ $n }项
+summary-n-unfinished = 尚未结项{ $n }项
+summary-done-undated = 完成（未定时限）
+summary-unfinished = 尚未结项
+summary-more = 另有{ $n }项
+summary-classes = 怎么交的账
+summary-classes-help = 按原计划比，不按改期后比。
+summary-count = 项
+summary-narrative = 总结
+summary-narrative-empty = 还没有写这一年的总结。写在 content/years/{ $year }.md 里，会议上念的就是它。
+summary-targets = 年初目标
+summary-targets-help = 按年度文件原文。
+summary-compared = 与上年比
+summary-figure = 数字
+summary-figure-total = 项目数
+summary-figure-done = 完成
+summary-figure-kept = 完成的项目中按时或提前
+summary-figure-milestones = 节点已交
+summary-figure-slip = 偏差中位数
+summary-figure-carried = 结转
+summary-figure-cancelled = 终止
+summary-days = { $n }天
+summary-reviewed = 已评议{ $n }项。
+summary-mean-score = { $n }项打分，平均{ $score }分。
+summary-causes = 为什么没做完
+summary-causes-help = 简报年终说明写的原因类别，按牵头处室。
+summary-causes-unnamed = 另有{ $n }项写了说明，没有写原因类别。
+summary-all = 合计
+summary-outcomes = 成效对照
+summary-indicators = { $n }个指标：达到{ $reached }个，未达到{ $short }个{ $silent ->
+    [0] {""}
+   *[other] ，没有数{ $silent }个
+}。
+summary-outcomes-short = 没有达到目标的指标
+summary-outcomes-all = 有数的指标都达到了目标。
+summary-practices = 做法
+summary-practices-none = 还没有提炼做法。完成的项目里有值得推开的，写到 content/practices/ 里。
+summary-adopted = 采用：
+summary-carried = 结转项目
+summary-carried-none = 没有结转的项目。
+summary-goes-on = 下年简报
+summary-no-reason = 没有写原因
+summary-exits = 去向登记
+summary-exits-help = 上年有、下年没有、又没有结项的项目。
+summary-exits-none = 没有项目悄悄消失。
+summary-last-health = 最后态势
+summary-last-year = 最后年度
+summary-last-update = 最后进展
+cause-policy = 政策变化
+cause-funding = 资金
+cause-approval = 审批
+cause-procurement = 采购
+cause-scope = 内容调整
+cause-staffing = 人手
+cause-weather = 天气
+cause-partner = 配合单位
+cause-other = 其他
 
 ## 目标
 
@@ -696,10 +791,147 @@ pack-minutes = 会议记录
 
 ## 问题与动态
 
+problems-heading = { $year }年问题
+problems-open = 在册问题{ $n }个
+problems-oldest = 最久{ $n }天
+problems-overdue = 逾期{ $n }个
+problems-none-open = 没有在册问题。{ $n ->
+    [0] {""}
+   *[other] 今年提出的{ $n }个已全部销号。
+}
+problems-strip = 一个圆点是一个在册问题，按提出至今的天数排开；红色为逾期。
+problems-register = 在册问题
+problems-register-note = 按提出至今的天数，久的在前。
+problems-nothing = 没有在册问题。有了就写进简报的“存在问题”，写明责任和限期。
+problems-solved = 已销号{ $n }个
+problem = 问题
+problem-age = 久（天）
+problem-took = 用时（天）
+problem-due = 限期
+problem-solved-on = 销号
+problem-solved = 已销号
+problem-open = 在办
+state = 状态
+updates-heading = { $year }年动态
+updates-this-week = 本周{ $n }条更新
+updates-quiet-offices = { $n }个处室没有更新
+updates-chart = 每周更新条数；没有竖线的一周没有更新。
+updates-table = 数据表：逐周更新
+updates-monday = 周一
+updates-offices = 各处室
+updates-offices-note = 没有消息不等于正常。
+updates-week = { $from }至{ $to }
+updates-count = { $n }条
+updates-left-out = 更早的{ $n }条未列，见各项目页。
+under-way = 在办项目
+this-week = 本周
+last-update = 最近更新
+nobody = 无
+becomes = 变为
+
 ## 成果
+
+practices-heading = { $year }年成果
+practices-total = { $n }项成果：{ $kinds }。
+practices-of-kind = { $kind }{ $n }
+practices-outcomes = { $n }个项目写明了预期成效。
+practices = 成果
+practices-empty = 今年还没有提炼成果。项目做成以后，用 milepost new practice 写下可以照着做的办法。
+practice-no-kind = 其他
+practice-adopted-by = 已被{ $names }采用
+practice-from = 来源项目
+practice-adopted = 采用单位
+practice-empty = 这项成果还没有正文。
+evidence = 凭证
+outcomes = 预期成效
+outcomes-note = 年初承诺的和现在达到的。
+outcomes-promised = 承诺
+outcomes-measured = 指标
+indicator-value = { $actual }／{ $target }{ $unit }
+indicator-yes = 是
+indicator-no = 否
 
 ## 处室交账
 
+scorecard = 交账表
+scorecard-heading = { $year }年处室交账
+scorecard-count = { $offices }个处室、{ $leads }位责任领导。
+scorecard-punctual = 到期节点按期交付率{ $n }%。
+scorecard-registry = 按名册顺序，不排名次。
+scorecard-ranked = 按得分从高到低。
+scorecard-formula = 怎么算
+scorecard-formula-note = 每项0至100分；没有可算的，权重分给其余各项。
+scorecard-part = 分项
+scorecard-weight = 权重
+scorecard-measures = 算的是什么
+scorecard-projects = 项
+scorecard-total = 总分
+scorecard-slip = 偏差中位数
+scorecard-behind = { $name }：逐项依据
+part-completion = 完成
+part-completion-text = 各项目进度的平均数。
+part-punctuality = 按期
+part-punctuality-text = 按原计划已到期的节点中，按期交付的比例。改期不算按期。
+part-outcomes = 成效
+part-outcomes-text = 有实际值的指标，达成度的平均数，最高100。
+part-diligence = 更新
+part-diligence-text = 从启动到现在（或完成）的各月中，有进展更新的月份比例。
+part-quality = 评价
+part-quality-text = 年终评价得分的平均数；没有的用结项得分。
+part-of-whole = { $part }／{ $whole }
+
 ## 年度对比与归档
 
+compare = 年度对比
+compare-heading = { $year }年与{ $before }年
+compare-projects = { $year }年{ $n }项{ $more ->
+    [more] ，比{ $before }年多{ $difference }项
+    [fewer] ，比{ $before }年少{ $difference }项
+   *[same] ，与{ $before }年一样多
+}
+compare-punctual = 按期交付率{ $after }%，上年{ $before }%
+compare-carried = 结转{ $after }项，上年{ $before }项
+compare-finding = { $name }：上年{ $before }，今年{ $after }
+compare-measures = 几项指标
+compare-measures-note = 每年按各自的数据日期计算。
+compare-measure = 指标
+compare-change = 变化
+compare-both = 两年都有
+compare-both-note = 编号相同，或今年的简报写明接续。
+compare-none-both = 没有跨两年的项目。
+compare-fates = 上年项目的去向
+compare-fates-note = 没有结项又不见了的，要有人说明。
+points-signed = { $n }个百分点
+compare-percent = 百分比
+compare-days = 天数
+measure-projects = 项目数
+measure-done = 完成
+measure-carried = 结转
+measure-progress = 平均进度
+measure-punctual = 节点按期交付率
+measure-slip = 完成时限偏差中位数
+measure-solved = 问题平均销号用时
+measure-decisions = 会议决定平均办结用时
+fate-vanished = 不见了：{ $n }项
+fate-merged = 并入别的项目：{ $n }项
+fate-carried = 转入今年：{ $n }项
+fate-finished = 已了结：{ $n }项
+year-name = { $year }年
+archive-sentence = 共{ $years }个年度，{ $n }份项目简报。
+archive-projects = { $n }个项目
+archive-closed = { $date }关账，此后不再变动。
+archive-open = 未关账，数据截至{ $date }。
+archive-months = 12个月中有{ $n }个月有更新
+archive-strip = 有更新的月份
+archive-empty = 还没有任何年度。写下第一份简报以后，年度自然出现。
+
 ## 检索与打印册
+
+search-sentence = 共{ $n }个项目，按年度和处室排列。
+search-index = 索引
+search-empty = 还没有项目。
+search-none = 没有找到。换个短一点的词试试。
+search-some = 找到 # 处
+search-failed = 搜索索引没有载入，请用下面的索引。
+search-kinds = 项目,节点,会议,问题,动态,成果,部署,页面
+booklet = 打印册

@@ -1,0 +1,149 @@
+//! The archive of years: find an old year.
+
+use chrono::Months;
+use serde::Serialize;
+
+use super::address::{self, YearPage};
+use super::frame::{FrameOptions, Section, View, frame};
+use super::part::{HealthCount, NameLink, health_counts};
+use super::{Facts, Links};
+use crate::figures::YearFigures;
+use crate::locale::Args;
+use crate::markup::months::{Month, months};
+use crate::markup::svg::{Purpose, Svg};
+use crate::model::Date;
+use crate::path::SitePath;
+
+/// The list of all years.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchivePage {
+    /// Heading.
+    pub heading: String,
+    /// How many years and projects there are.
+    pub sentence: String,
+    /// One block a year, the newest first.
+    pub years: Vec<ArchiveYear>,
+}
+
+/// One year of the archive.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveYear {
+    /// The year, with the link to its overview.
+    pub link: NameLink,
+    /// Whether it is closed, and as of when its figures are.
+    pub state: String,
+    /// How many projects it has.
+    pub projects: String,
+    /// Counts by health.
+    pub counts: Vec<HealthCount>,
+    /// For which months there are updates.
+    pub months: Svg,
+    /// Its pages.
+    pub pages: Vec<NameLink>,
+}
+
+/// The pages that the archive leads to, with the names of their words.
+const PAGES: [(YearPage, &str); 13] = [
+    (YearPage::Projects, "nav-projects"),
+    (YearPage::Timeline, "nav-timeline"),
+    (YearPage::Goals, "nav-goals"),
+    (YearPage::Offices, "nav-offices"),
+    (YearPage::Leads, "nav-leads"),
+    (YearPage::Meetings, "nav-meetings"),
+    (YearPage::Problems, "nav-problems"),
+    (YearPage::Updates, "nav-updates"),
+    (YearPage::Practices, "nav-practices"),
+    (YearPage::Review, "nav-review"),
+    (YearPage::Scorecard, "scorecard"),
+    (YearPage::Compare, "compare"),
+    (YearPage::Booklet, "booklet"),
+];
+
+/// Makes the archive.
+pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
+    let links = Links::new(path);
+    let years = facts.figures.years.iter().rev();
+    let years: Vec<ArchiveYear> = years
+        .map(|(&year, figures)| archive_year(facts, links, year, figures))
+        .collect();
+    let args = Args::new()
+        .with("years", years.len())
+        .with("n", facts.portfolio.projects.len());
+    let page = ArchivePage {
+        heading: facts.words.text("nav-archive"),
+        sentence: facts.say("archive-sentence", args),
+        years,
+    };
+    let options = FrameOptions {
+        title: &page.heading,
+        year: facts.figures.current_year().unwrap_or_default(),
+        section: Some(Section::Archive),
+        profile: "",
+    };
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
+}
+
+fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigures) -> ArchiveYear {
+    let format = facts.format(year);
+    let has = |page: YearPage| address::year_has(page, year, &facts.portfolio, &facts.figures);
+    let pages = PAGES.iter().filter(|(page, _)| has(*page));
+    let state = match figures.closed {
+        Some(closed) => facts.say("archive-closed", Args::new().with("date", format.full(closed))),
+        None => facts.say(
+            "archive-open",
+            Args::new().with("date", format.full(figures.as_of)),
+        ),
+    };
+    let name = facts.say("year-name", Args::new().with("year", year.to_string()));
+    ArchiveYear {
+        state,
+        projects: facts.say("archive-projects", Args::new().with("n", figures.rollup.total)),
+        counts: health_counts(facts, &figures.rollup),
+        months: availability(facts, year, figures),
+        pages: pages
+            .map(|(page, word)| NameLink {
+                name: facts.words.text(word),
+                href: Some(links.to(&page.path(year))),
+            })
+            .collect(),
+        link: NameLink {
+            name,
+            href: Some(links.to(&YearPage::Overview.path(year))),
+        },
+    }
+}
+
+/// Draws for which months of a year there are updates.
+fn availability(facts: &Facts, year: i32, figures: &YearFigures) -> Svg {
+    let first = figures.reporting_year.first_day();
+    let starts: Vec<Date> = (0..=12)
+        .filter_map(|month| first.checked_add_months(Months::new(month)))
+        .collect();
+    let mut present = [false; 12];
+    let updates = facts.entries(year).flat_map(|entry| &entry.project.updates);
+    for update in updates.filter(|update| update.date <= figures.as_of) {
+        let month = starts.partition_point(|start| *start <= update.date);
+        if let Some(found) = month.checked_sub(1).and_then(|month| present.get_mut(month)) {
+            *found = true;
+        }
+    }
+    let state = |(month, present): (usize, &bool)| match present {
+        true => Month::Present,
+        false if starts.get(month).is_some_and(|start| *start <= figures.as_of) => Month::Missing,
+        false => Month::Outside,
+    };
+    let drawn: Vec<Month> = present.iter().enumerate().map(state).collect();
+    let with_updates = present.iter().filter(|present| **present).count();
+    let sentence = facts.say("archive-months", Args::new().with("n", with_updates));
+    let id = format!("m{year}");
+    months(
+        &drawn,
+        Purpose::Finding {
+            id: &id,
+            sentence: &sentence,
+        },
+    )
+}

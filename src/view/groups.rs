@@ -1,0 +1,127 @@
+//! The lists of all offices and of all leads of a year.
+
+use serde::Serialize;
+
+use super::address::{YearPage, year_has};
+use super::frame::{FrameOptions, Section, View, frame};
+use super::part::StatusMark;
+use super::units::{LONGEST_ROW, UnitRow, unit_key, unit_row};
+use super::{Facts, Links};
+use crate::figures::{Group, Health};
+use crate::locale::Args;
+use crate::markup::bullet::{Bullet, bullet};
+use crate::markup::marks::Tone;
+use crate::markup::svg::Svg;
+use crate::path::SitePath;
+
+/// The list of all offices or of all leads.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupsPage {
+    /// Heading.
+    pub heading: String,
+    /// How many there are, how many have late projects, what is owed.
+    pub sentence: String,
+    /// What the groups are: `牵头处室`.
+    pub kind: String,
+    /// What the table shows, for screen readers.
+    pub caption: String,
+    /// In registry order, else alphabetical: never ranked.
+    pub rows: Vec<GroupRow>,
+    /// The marks that occur.
+    pub key: Vec<StatusMark>,
+    /// Link to the scorecards; only for offices.
+    pub scorecard: Option<String>,
+    /// What to do where there is none.
+    pub empty: String,
+}
+
+/// One office or lead.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRow {
+    /// Its name and its projects.
+    pub unit: UnitRow,
+    /// Mean progress against what should be done by now.
+    pub bullet: Svg,
+    /// Mean progress in words.
+    pub progress: String,
+}
+
+/// Makes the list of the offices of `year`.
+pub fn offices(facts: &Facts, path: &SitePath, year: i32) -> View<GroupsPage> {
+    let groups = facts.year(year).map_or(&[][..], |figures| &figures.offices);
+    list(facts, path, year, (YearPage::Offices, groups))
+}
+
+/// Makes the list of the leads of `year`.
+pub fn leads(facts: &Facts, path: &SitePath, year: i32) -> View<GroupsPage> {
+    let groups = facts.year(year).map_or(&[][..], |figures| &figures.leads);
+    list(facts, path, year, (YearPage::Leads, groups))
+}
+
+fn list(facts: &Facts, path: &SitePath, year: i32, (page, groups): (YearPage, &[Group])) -> View<GroupsPage> {
+    let of_offices = page == YearPage::Offices;
+    let (heading, sentence, name) = if of_offices {
+        ("offices-heading", "offices-sentence", "office")
+    } else {
+        ("leads-heading", "leads-sentence", "lead")
+    };
+    let heading = facts.say(heading, Args::new().with("year", year.to_string()));
+    let options = FrameOptions {
+        title: &heading,
+        year,
+        section: Some(Section::Year(page)),
+        profile: "",
+    };
+    let links = Links::new(path);
+    let address = |group: &Group| {
+        if of_offices {
+            facts.addresses.office(year, &group.name)
+        } else {
+            facts.addresses.lead(year, &group.name)
+        }
+    };
+    let rows = groups
+        .iter()
+        .map(|group| row(facts, links, group, address(group)))
+        .collect();
+    let name = facts.words.text(name);
+    let has_scores = of_offices && year_has(YearPage::Scorecard, year, &facts.portfolio, &facts.figures);
+    View {
+        frame: frame(facts, path, options),
+        page: GroupsPage {
+            sentence: facts.say(sentence, totals(groups)),
+            caption: facts.say("units-caption", Args::new().with("by", &name)),
+            kind: name,
+            rows,
+            key: unit_key(facts, year),
+            scorecard: has_scores.then(|| links.to(&YearPage::Scorecard.path(year))),
+            empty: facts.say("projects-empty", Args::new().with("year", year.to_string())),
+            heading,
+        },
+    }
+}
+
+fn row(facts: &Facts, links: Links<'_>, group: &Group, page: Option<&SitePath>) -> GroupRow {
+    let (value, expected) = (group.rollup.mean_progress, group.rollup.mean_expected);
+    let format = facts.format(0);
+    let percent = |value: f64| facts.say("percent", Args::new().with("n", format.percent(value)));
+    GroupRow {
+        unit: unit_row(facts, links, group, page, LONGEST_ROW),
+        bullet: bullet(&Bullet {
+            value,
+            expected,
+            tone: Tone::On,
+        }),
+        progress: value.map_or_else(|| facts.words.text("no-figure"), percent),
+    }
+}
+
+fn totals(groups: &[Group]) -> Args {
+    let sum = |count: fn(&Group) -> usize| groups.iter().map(count).sum::<usize>();
+    let late = groups.iter().filter(|group| group.rollup.count(Health::Late) > 0);
+    Args::new()
+        .with("n", groups.len())
+        .with("projects", sum(|group| group.members.len()))
+        .with("late", late.count())
+        .with("owed", sum(|group| group.rollup.milestones.owed()))
+}

@@ -1,0 +1,211 @@
+//! The register of problems: what is stuck, how long, and with whom?
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::address::YearPage;
+use super::frame::{FrameOptions, Section, View, frame};
+use super::part::{NameLink, ProjectLink, StatusMark, office_link, project_link};
+use super::{Entry, Facts, Links, phrase};
+use crate::locale::Args;
+use crate::markup::age::{Ages, ages, scale};
+use crate::markup::marks::Tone;
+use crate::markup::svg::Svg;
+use crate::model::{Date, Days, Deadline, Problem};
+use crate::path::SitePath;
+
+/// The problems of a year's projects.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProblemsPage {
+    /// Heading.
+    pub heading: String,
+    /// How many are open, how old the oldest is, how many are overdue.
+    pub sentence: String,
+    /// One dot an open problem, at its age; none where no open problem has a date.
+    pub strip: Option<Svg>,
+    /// Open problems, the oldest first.
+    pub open: Vec<ProblemRow>,
+    /// Solved problems, the latest first.
+    pub solved: Vec<ProblemRow>,
+    /// What the folded list of them is called, with its count.
+    pub solved_note: String,
+}
+
+/// One problem.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProblemRow {
+    /// Days that it is open, or took to be solved.
+    pub age: String,
+    /// What it is.
+    pub text: String,
+    /// What must be coordinated, and who decides.
+    pub needs: Option<String>,
+    /// The project.
+    pub link: ProjectLink,
+    /// The lead unit.
+    pub office: NameLink,
+    /// Who solves it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: String,
+    /// Whether it is overdue, in hand or solved.
+    pub mark: StatusMark,
+}
+
+/// A problem with its project and what follows from its dates.
+struct Found<'a> {
+    entry: Entry<'a>,
+    problem: &'a Problem,
+    /// Days from its first day to its end, or to the status date.
+    age: Option<i64>,
+    /// Days over its limit.
+    overdue: Option<i64>,
+    /// The day on which it was solved, if that has come.
+    solved: Option<Date>,
+}
+
+/// Makes the register of `year`.
+pub fn problems(facts: &Facts, path: &SitePath, year: i32) -> View<ProblemsPage> {
+    let links = Links::new(path);
+    let heading = facts.say("problems-heading", Args::new().with("year", year.to_string()));
+    let (mut solved, mut open): (Vec<Found<'_>>, Vec<Found<'_>>) = facts
+        .entries(year)
+        .flat_map(found)
+        .partition(|found| found.solved.is_some());
+    open.sort_by_key(|found| Reverse(found.age));
+    solved.sort_by_key(|found| Reverse(found.solved));
+    let sentence = sentence(facts, &open, &solved);
+    let row = |found: &Found<'_>| row(facts, links, found);
+    let page = ProblemsPage {
+        strip: strip(facts, &open, &sentence),
+        open: open.iter().map(row).collect(),
+        solved: solved.iter().map(row).collect(),
+        solved_note: facts.say("problems-solved", Args::new().with("n", solved.len())),
+        sentence,
+        heading,
+    };
+    let options = FrameOptions {
+        title: &page.heading,
+        year,
+        section: Some(Section::Year(YearPage::Problems)),
+        profile: "",
+    };
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
+}
+
+/// Returns the problems of a project that were raised by its status date.
+fn found(entry: Entry<'_>) -> impl Iterator<Item = Found<'_>> {
+    let t = entry.figures.as_of;
+    let problems = entry.project.problems.iter();
+    problems.filter_map(move |problem| {
+        let since = problem.since.and_then(Deadline::first_day);
+        if since.is_some_and(|since| since > t) {
+            return None;
+        }
+        let solved = problem.solved.filter(|solved| *solved <= t);
+        let due = problem.due.and_then(Deadline::last_day);
+        Some(Found {
+            entry,
+            problem,
+            age: since.map(|since| Days::between(since, solved.unwrap_or(t)).0),
+            overdue: due
+                .filter(|due| *due < t && solved.is_none())
+                .map(|due| Days::between(due, t).0),
+            solved,
+        })
+    })
+}
+
+fn sentence(facts: &Facts, open: &[Found<'_>], solved: &[Found<'_>]) -> String {
+    if open.is_empty() {
+        let args = Args::new().with("n", solved.len());
+        return facts.say("problems-none-open", args);
+    }
+    let mut clauses = vec![facts.say("problems-open", Args::new().with("n", open.len()))];
+    if let Some(oldest) = open.iter().filter_map(|found| found.age).max() {
+        clauses.push(facts.say("problems-oldest", Args::new().with("n", oldest)));
+    }
+    let overdue = open.iter().filter(|found| found.overdue.is_some()).count();
+    if overdue > 0 {
+        clauses.push(facts.say("problems-overdue", Args::new().with("n", overdue)));
+    }
+    let text = phrase::clauses(facts.language(), &clauses);
+    facts.say("full-sentence", Args::new().with("text", text))
+}
+
+fn strip(facts: &Facts, open: &[Found<'_>], finding: &str) -> Option<Svg> {
+    let tone = |found: &Found<'_>| {
+        if found.overdue.is_some() {
+            Tone::Late
+        } else {
+            Tone::On
+        }
+    };
+    let dots: Vec<(i64, Tone)> = open
+        .iter()
+        .filter_map(|found| Some((found.age?, tone(found))))
+        .collect();
+    let oldest = dots.iter().map(|(age, _)| *age).max()?;
+    let labels: Vec<String> = scale(oldest)
+        .into_iter()
+        .map(|days| facts.say("days", Args::new().with("n", days)))
+        .collect();
+    Some(ages(&Ages {
+        id: "ages",
+        finding,
+        labels: &labels,
+        limit: None,
+        dots: &dots,
+    }))
+}
+
+fn row(facts: &Facts, links: Links<'_>, found: &Found<'_>) -> ProblemRow {
+    let problem = found.problem;
+    let format = facts.format(found.entry.project.key.year);
+    let none = || facts.words.text("no-figure");
+    ProblemRow {
+        age: found.age.map_or_else(none, |days| days.to_string()),
+        text: problem.text.clone(),
+        needs: needs(facts, problem),
+        link: project_link(facts, links, found.entry),
+        office: office_link(facts, links, found.entry),
+        owner: problem.owner.clone(),
+        due: match (found.solved, problem.due) {
+            (Some(solved), _) => format.short(solved),
+            (None, Some(due)) => format.short_deadline(due),
+            (None, None) => none(),
+        },
+        mark: mark(facts, found),
+    }
+}
+
+fn needs(facts: &Facts, problem: &Problem) -> Option<String> {
+    let decider = problem.decider.as_ref();
+    let decider = decider.map(|decider| facts.say("pack-decider", Args::new().with("name", decider)));
+    let parts: Vec<String> = problem.needs.clone().into_iter().chain(decider).collect();
+    (!parts.is_empty()).then(|| phrase::clauses(facts.language(), &parts))
+}
+
+fn mark(facts: &Facts, found: &Found<'_>) -> StatusMark {
+    match (found.solved, found.overdue) {
+        (Some(_), _) => StatusMark {
+            kind: "done",
+            word: facts.words.text("problem-solved"),
+            code: "done",
+        },
+        (None, Some(days)) => StatusMark {
+            kind: "late",
+            word: facts.say("overdue-days", Args::new().with("n", days)),
+            code: "overdue",
+        },
+        (None, None) => StatusMark {
+            kind: "on",
+            word: facts.words.text("problem-open"),
+            code: "open",
+        },
+    }
+}

@@ -1,0 +1,294 @@
+//! The scorecards of offices and leads: a fair comparison, with the formula and what stands behind each part.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::format::{Format, round_half_away};
+use super::frame::{FrameOptions, View, frame};
+use super::part::{NameLink, ProjectLink, project_link};
+use super::{Facts, Links, phrase};
+use crate::figures::{Evidence, Group, PartKind, Scorecard, scorecard};
+use crate::locale::Args;
+use crate::markup::bullet::{Bullet, bullet};
+use crate::markup::marks::Tone;
+use crate::markup::svg::Svg;
+use crate::path::SitePath;
+
+/// The scorecards of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScorecardsPage {
+    /// Heading.
+    pub heading: String,
+    /// How many there are, and how punctual all of them are together.
+    pub sentence: String,
+    /// How they are ordered: by the registry, or by score where the site ranks.
+    pub order: String,
+    /// What each part measures and weighs.
+    pub formula: Vec<FormulaLine>,
+    /// The names of the parts, for the tables' heads.
+    pub parts: Vec<String>,
+    /// Offices, then leads.
+    pub tables: Vec<CardTable>,
+}
+
+/// One part of the formula.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormulaLine {
+    /// Its name.
+    pub name: String,
+    /// Its share of the whole.
+    pub weight: String,
+    /// What it measures.
+    pub text: String,
+}
+
+/// The scorecards of one kind of group.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardTable {
+    /// `处室` or `责任人`.
+    pub heading: String,
+    /// The place of its section.
+    pub id: &'static str,
+    /// One row a group.
+    pub rows: Vec<Card>,
+}
+
+/// One scorecard.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Whose it is.
+    pub link: NameLink,
+    /// Its projects.
+    pub total: String,
+    /// Its parts in order; none: nothing to measure.
+    pub parts: Vec<Option<CardPart>>,
+    /// The weighted mean.
+    pub score: Option<String>,
+    /// Milestones owed.
+    pub owed: String,
+    /// Median slip.
+    pub slip: String,
+    /// What the folded list behind it is called.
+    pub behind_note: String,
+    /// The projects behind it.
+    pub behind: Vec<EvidenceRow>,
+}
+
+/// One part of a scorecard.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardPart {
+    /// 0 to 100.
+    pub score: String,
+    /// The same as a bar.
+    pub bullet: Svg,
+}
+
+/// What one project adds to a scorecard.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceRow {
+    /// The project.
+    pub link: ProjectLink,
+    /// What it adds to each part: points, or so many of so many.
+    pub parts: Vec<String>,
+}
+
+/// Makes the scorecards of `year`.
+pub fn scorecards(facts: &Facts, path: &SitePath, year: i32) -> View<ScorecardsPage> {
+    let heading = facts.say("scorecard-heading", Args::new().with("year", year.to_string()));
+    let writer = Writer {
+        facts,
+        links: Links::new(path),
+        format: facts.format(year),
+        year,
+    };
+    let order = if facts.config.ranking {
+        "scorecard-ranked"
+    } else {
+        "scorecard-registry"
+    };
+    let page = ScorecardsPage {
+        sentence: writer.sentence(),
+        order: facts.words.text(order),
+        formula: writer.formula(),
+        parts: PARTS.iter().map(|(_, word, _)| facts.words.text(word)).collect(),
+        tables: writer.tables(),
+        heading,
+    };
+    let options = FrameOptions {
+        title: &page.heading,
+        year,
+        section: None,
+        profile: "",
+    };
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
+}
+
+/// The parts with the names of their words and of the sentences that say what they measure.
+const PARTS: [(PartKind, &str, &str); 5] = [
+    (PartKind::Completion, "part-completion", "part-completion-text"),
+    (PartKind::Punctuality, "part-punctuality", "part-punctuality-text"),
+    (PartKind::Outcomes, "part-outcomes", "part-outcomes-text"),
+    (PartKind::Diligence, "part-diligence", "part-diligence-text"),
+    (PartKind::Quality, "part-quality", "part-quality-text"),
+];
+
+struct Writer<'a> {
+    facts: &'a Facts,
+    links: Links<'a>,
+    format: Format<'a>,
+    year: i32,
+}
+
+impl Writer<'_> {
+    fn card(&self, members: &[usize]) -> Scorecard {
+        let facts = self.facts;
+        scorecard(members, &facts.portfolio, &facts.figures, &facts.config.scorecard)
+    }
+
+    fn sentence(&self) -> String {
+        let facts = self.facts;
+        let Some(year) = facts.year(self.year) else {
+            return String::new();
+        };
+        let members: Vec<usize> = facts.entries(self.year).map(|entry| entry.index).collect();
+        let all = self.card(&members);
+        let count = Args::new()
+            .with("offices", year.offices.len())
+            .with("leads", year.leads.len());
+        let mut sentences = vec![facts.say("scorecard-count", count)];
+        if let Some(share) = all.parts[1].score {
+            let args = Args::new().with("n", round_half_away(share, 0));
+            sentences.push(facts.say("scorecard-punctual", args));
+        }
+        phrase::paragraph(facts.language(), sentences)
+    }
+
+    fn formula(&self) -> Vec<FormulaLine> {
+        let weights = &self.facts.config.scorecard;
+        let weights = [
+            weights.completion,
+            weights.punctuality,
+            weights.outcomes,
+            weights.diligence,
+            weights.quality,
+        ];
+        let sum: f64 = weights.iter().sum();
+        let line = |((_, word, text), weight): (&(PartKind, &str, &str), f64)| FormulaLine {
+            name: self.facts.words.text(word),
+            weight: self.percent(if sum > 0.0 { 100.0 * weight / sum } else { 0.0 }),
+            text: self.facts.words.text(text),
+        };
+        PARTS.iter().zip(weights).map(line).collect()
+    }
+
+    fn percent(&self, value: f64) -> String {
+        let args = Args::new().with("n", self.format.number(value));
+        self.facts.say("percent", args)
+    }
+
+    fn tables(&self) -> Vec<CardTable> {
+        let facts = self.facts;
+        let Some(year) = facts.year(self.year) else {
+            return Vec::new();
+        };
+        let addresses = &facts.addresses;
+        let office = |name: &str| addresses.office(self.year, name).map(|path| self.links.to(path));
+        let lead = |name: &str| addresses.lead(self.year, name).map(|path| self.links.to(path));
+        vec![
+            self.table(("nav-offices", "h-offices"), &year.offices, office),
+            self.table(("nav-leads", "h-leads"), &year.leads, lead),
+        ]
+    }
+
+    fn table(
+        &self,
+        (word, id): (&str, &'static str),
+        groups: &[Group],
+        find: impl Fn(&str) -> Option<String>,
+    ) -> CardTable {
+        let mut cards: Vec<(&Group, Scorecard)> = groups
+            .iter()
+            .map(|group| (group, self.card(&group.members)))
+            .collect();
+        if self.facts.config.ranking {
+            let score = |card: &Scorecard| card.total.unwrap_or(-1.0);
+            cards.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
+        }
+        let row = |(group, card): &(&Group, Scorecard)| self.row(group, card, find(&group.name));
+        CardTable {
+            heading: self.facts.words.text(word),
+            id,
+            rows: cards.iter().map(row).collect(),
+        }
+    }
+
+    fn row(&self, group: &Group, card: &Scorecard, href: Option<String>) -> Card {
+        let facts = self.facts;
+        let part = |score: f64| CardPart {
+            score: self.format.percent(score),
+            bullet: bullet(&Bullet {
+                value: Some(score),
+                expected: None,
+                tone: Tone::Done,
+            }),
+        };
+        Card {
+            link: NameLink {
+                name: group.name.clone(),
+                href,
+            },
+            total: group.rollup.total.to_string(),
+            parts: card
+                .parts
+                .iter()
+                .map(|measured| measured.score.map(part))
+                .collect(),
+            score: card.total.map(|total| self.format.number(total)),
+            owed: group.rollup.milestones.owed().to_string(),
+            slip: group.rollup.median_slip.map_or_else(
+                || facts.words.text("no-figure"),
+                |days| facts.say("days", Args::new().with("n", round_half_away(days, 1))),
+            ),
+            behind_note: facts.say("scorecard-behind", Args::new().with("name", &group.name)),
+            behind: self.behind(card),
+        }
+    }
+
+    fn behind(&self, card: &Scorecard) -> Vec<EvidenceRow> {
+        let mut rows: BTreeMap<usize, Vec<Option<(PartKind, Evidence)>>> = BTreeMap::new();
+        for (place, part) in card.parts.iter().enumerate() {
+            for evidence in &part.evidence {
+                let row = rows
+                    .entry(evidence.project)
+                    .or_insert_with(|| vec![None; PARTS.len()]);
+                row[place] = Some((part.kind, *evidence));
+            }
+        }
+        let row = |(project, parts): (usize, Vec<Option<(PartKind, Evidence)>>)| EvidenceRow {
+            link: project_link(self.facts, self.links, self.facts.entry(project)),
+            parts: parts.into_iter().map(|part| self.evidence(part)).collect(),
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// Writes what a project adds to a part: points, or `4／6` for shares.
+    fn evidence(&self, part: Option<(PartKind, Evidence)>) -> String {
+        let Some((kind, evidence)) = part else {
+            return self.facts.words.text("no-figure");
+        };
+        match kind {
+            PartKind::Completion | PartKind::Quality => self.format.number(evidence.gained),
+            PartKind::Outcomes => self.format.number(evidence.gained / f64::from(evidence.measured)),
+            PartKind::Punctuality | PartKind::Diligence => {
+                let args = Args::new()
+                    .with("part", round_half_away(evidence.gained, 0))
+                    .with("whole", f64::from(evidence.measured));
+                self.facts.say("part-of-whole", args)
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! This year against the one before, in the few figures that both have.
+
+use serde::Serialize;
+
+use super::super::address::{YearPage, year_has};
+use super::super::format::round_half_away;
+use super::super::{Facts, Links};
+use super::Compared;
+use crate::figures::{Finish, Health, YearFigures};
+use crate::locale::Args;
+
+/// One figure of two years.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareRow {
+    /// What it counts.
+    pub name: String,
+    /// In the year before.
+    pub before: String,
+    /// In this year.
+    pub now: String,
+}
+
+/// Names the years compared; none where the year before has no projects.
+pub fn compared(facts: &Facts, links: Links<'_>, year: i32) -> Option<Compared> {
+    year_has(YearPage::Compare, year, &facts.portfolio, &facts.figures).then(|| Compared {
+        before: (year - 1).to_string(),
+        now: year.to_string(),
+        href: links.to(&YearPage::Compare.path(year)),
+    })
+}
+
+/// Compares the year with the one before; empty where that has no projects.
+pub fn comparison(facts: &Facts, year: i32) -> Vec<CompareRow> {
+    let with_projects = |year: i32| facts.year(year).filter(|figures| figures.rollup.total > 0);
+    let (Some(before), Some(now)) = (with_projects(year - 1), with_projects(year)) else {
+        return Vec::new();
+    };
+    let before = figures(facts, year - 1, before);
+    let now = figures(facts, year, now);
+    before
+        .into_iter()
+        .zip(now)
+        .map(|((word, before), (_, now))| CompareRow {
+            name: facts.words.text(word),
+            before,
+            now,
+        })
+        .collect()
+}
+
+/// Returns the figures of one year, each with the name of its word.
+fn figures(facts: &Facts, year: i32, figures: &YearFigures) -> Vec<(&'static str, String)> {
+    let format = facts.format(year);
+    let rollup = &figures.rollup;
+    let none = || facts.words.text("no-figure");
+    let percent = |value: Option<f64>| {
+        value.map_or_else(none, |value| {
+            facts.say("percent", Args::new().with("n", format.percent(value)))
+        })
+    };
+    let count = |n: usize| n.to_string();
+    let kept = facts
+        .entries(year)
+        .filter(|entry| matches!(entry.figures.finish, Some(Finish::Early | Finish::OnTime)))
+        .count();
+    let measured = facts
+        .entries(year)
+        .filter(|entry| entry.figures.finish.is_some())
+        .count();
+    let slip = rollup.median_slip.map_or_else(none, |days| {
+        facts.say("summary-days", Args::new().with("n", round_half_away(days, 1)))
+    });
+    vec![
+        ("summary-figure-total", count(rollup.total)),
+        ("summary-figure-done", count(rollup.count(Health::Done))),
+        ("summary-figure-kept", percent(share(kept, measured))),
+        (
+            "summary-figure-milestones",
+            percent(share(rollup.milestones.done, rollup.milestones.total)),
+        ),
+        ("summary-figure-slip", slip),
+        ("summary-figure-carried", count(rollup.count(Health::Carried))),
+        ("summary-figure-cancelled", count(rollup.count(Health::Cancelled))),
+    ]
+}
+
+/// Returns `part` of `whole` as a percentage; none where there is no whole.
+fn share(part: usize, whole: usize) -> Option<f64> {
+    let exact = |n: usize| u32::try_from(n).map(f64::from).unwrap_or(f64::MAX);
+    (whole > 0).then(|| 100.0 * exact(part) / exact(whole))
+}

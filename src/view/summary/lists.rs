@@ -1,0 +1,222 @@
+//! How the projects of a year ended: by class, carried over, or gone without a word.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::super::address::project_path;
+use super::super::part::{NameLink, ProjectLink, project_link, project_title};
+use super::super::{Entry, Facts, Links};
+use super::CarriedRow;
+use crate::figures::{Finish, Health, LineageFate};
+use crate::locale::Args;
+
+/// How many projects of a class are named; the others are counted.
+const NAMED: usize = 12;
+
+/// How a project of the year ended, in the order of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Early,
+    OnTime,
+    Late,
+    /// Done, but never promised for a day.
+    Undated,
+    Carried,
+    Cancelled,
+    Unfinished,
+}
+
+impl Class {
+    const ALL: [Class; 7] = [
+        Class::Early,
+        Class::OnTime,
+        Class::Late,
+        Class::Undated,
+        Class::Carried,
+        Class::Cancelled,
+        Class::Unfinished,
+    ];
+
+    fn of(entry: Entry<'_>) -> Class {
+        match (entry.figures.health, entry.figures.finish) {
+            (Health::Done, Some(Finish::Early)) => Class::Early,
+            (Health::Done, Some(Finish::OnTime)) => Class::OnTime,
+            (Health::Done, Some(Finish::Late)) => Class::Late,
+            (Health::Done, None) => Class::Undated,
+            (Health::Carried, _) => Class::Carried,
+            (Health::Cancelled, _) => Class::Cancelled,
+            _ => Class::Unfinished,
+        }
+    }
+
+    fn is_done(self) -> bool {
+        matches!(self, Class::Early | Class::OnTime | Class::Late | Class::Undated)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Class::Early => "finish-early",
+            Class::OnTime => "finish-on-time",
+            Class::Late => "finish-late",
+            Class::Undated => "summary-done-undated",
+            Class::Carried => "health-carried",
+            Class::Cancelled => "health-cancelled",
+            Class::Unfinished => "summary-unfinished",
+        }
+    }
+}
+
+/// Projects that ended in the same way.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClassRow {
+    /// How.
+    pub name: String,
+    /// How many, at least 1.
+    pub count: usize,
+    /// The first of them, in list order.
+    pub projects: Vec<ProjectLink>,
+    /// How many more there are; none where all are named.
+    pub more: Option<String>,
+}
+
+fn by_class(facts: &Facts, year: i32) -> BTreeMap<Class, Vec<Entry<'_>>> {
+    let mut classes: BTreeMap<Class, Vec<Entry<'_>>> = BTreeMap::new();
+    for entry in facts.entries(year) {
+        classes.entry(Class::of(entry)).or_default().push(entry);
+    }
+    classes
+}
+
+/// Lists the projects of a year by how they ended.
+pub fn classes(facts: &Facts, links: Links<'_>, year: i32) -> Vec<ClassRow> {
+    let row = |(class, entries): (Class, Vec<Entry<'_>>)| ClassRow {
+        name: facts.words.text(class.word()),
+        count: entries.len(),
+        projects: entries
+            .iter()
+            .take(NAMED)
+            .map(|entry| project_link(facts, links, *entry))
+            .collect(),
+        more: entries
+            .len()
+            .checked_sub(NAMED)
+            .filter(|more| *more > 0)
+            .map(|more| facts.say("summary-more", Args::new().with("n", more))),
+    };
+    by_class(facts, year).into_iter().map(row).collect()
+}
+
+/// Says how many projects there were and how they ended; a class without projects is left out.
+pub fn sentence(facts: &Facts, year: i32) -> String {
+    let classes = by_class(facts, year);
+    let count = |class: Class| classes.get(&class).map_or(0, Vec::len);
+    let total: usize = classes.values().map(Vec::len).sum();
+    let done: usize = Class::ALL
+        .into_iter()
+        .filter(|class| class.is_done())
+        .map(count)
+        .sum();
+    let named = |class: Class| {
+        let n = count(class);
+        let id = match class {
+            Class::Early => "summary-n-early",
+            Class::OnTime => "summary-n-on-time",
+            Class::Late => "summary-n-late",
+            Class::Undated => "summary-n-undated",
+            Class::Carried => "summary-n-carried",
+            Class::Cancelled => "summary-n-cancelled",
+            Class::Unfinished => "summary-n-unfinished",
+        };
+        (n > 0).then(|| facts.say(id, Args::new().with("n", n)))
+    };
+    let list = |finished: bool| {
+        let clauses = Class::ALL.into_iter().filter(|class| class.is_done() == finished);
+        let clauses: Vec<String> = clauses.filter_map(named).collect();
+        clauses.join(&facts.words.text("list-enumeration"))
+    };
+    let mut clauses = vec![facts.say("summary-n-projects", Args::new().with("n", total))];
+    if done > 0 {
+        let args = Args::new().with("n", done).with("list", list(true));
+        clauses.push(facts.say("summary-n-done", args));
+    }
+    let open = list(false);
+    if !open.is_empty() {
+        clauses.push(open);
+    }
+    let text = clauses.join(&facts.words.text("list-semicolon"));
+    format!("{text}{}", facts.words.text("full-stop"))
+}
+
+/// Lists the projects that go on in a later year.
+pub fn carried(facts: &Facts, links: Links<'_>, year: i32) -> Vec<CarriedRow> {
+    facts
+        .entries(year)
+        .filter(|entry| goes_on(facts, *entry))
+        .map(|entry| carried_row(facts, links, entry))
+        .collect()
+}
+
+fn goes_on(facts: &Facts, entry: Entry<'_>) -> bool {
+    let ended = matches!(entry.figures.health, Health::Done | Health::Cancelled);
+    let account = entry.project.account.as_ref();
+    let carried = account.is_some_and(|account| account.carry_to.is_some());
+    let continued = !facts.relations.later(entry.index).is_empty();
+    entry.figures.health == Health::Carried || (!ended && (carried || continued))
+}
+
+fn carried_row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> CarriedRow {
+    let account = entry.project.account.as_ref();
+    let format = facts.format(entry.project.key.year);
+    let due = account.and_then(|account| account.new_due);
+    let to = account.and_then(|account| account.carry_to.clone());
+    let next = facts.relations.later(entry.index).first().map(|&next| {
+        let next = facts.entry(next);
+        let args = Args::new()
+            .with("year", next.project.key.year.to_string())
+            .with("title", project_title(facts, next));
+        NameLink {
+            name: facts.say("project-of-year", args),
+            href: Some(links.to(&project_path(&next.project.key))),
+        }
+    });
+    CarriedRow {
+        link: project_link(facts, links, entry),
+        reason: account.and_then(|account| account.reason.clone()),
+        until: due
+            .map(|due| format.short_deadline(due))
+            .or(to)
+            .unwrap_or_else(|| facts.words.text("no-figure")),
+        next,
+    }
+}
+
+/// A project that was there in one year, is absent in the next, and was never closed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExitRow {
+    /// The project.
+    pub link: ProjectLink,
+    /// The year in which it was last seen.
+    pub year: String,
+    /// The day of its last update.
+    pub last: String,
+}
+
+/// Lists the projects of the year before, and of this year, that vanished.
+pub fn exits(facts: &Facts, links: Links<'_>, year: i32) -> Vec<ExitRow> {
+    let lineage = facts.relations.lineage();
+    let format = facts.format(year);
+    let vanished = |entry: &Entry<'_>| {
+        lineage.fate(entry.index, &facts.portfolio, &facts.figures) == LineageFate::Vanished
+    };
+    let row = |entry: Entry<'_>| ExitRow {
+        link: project_link(facts, links, entry),
+        year: entry.project.key.year.to_string(),
+        last: entry
+            .figures
+            .last_update
+            .map_or_else(|| facts.words.text("no-figure"), |day| format.short(day)),
+    };
+    let both = facts.entries(year - 1).chain(facts.entries(year));
+    both.filter(vanished).map(row).collect()
+}
