@@ -8,10 +8,26 @@ use std::path::{Path, PathBuf};
 const YEARS: std::ops::RangeInclusive<i32> = 2017..=2026;
 
 const OFFICES: [&str; 12] = [
-    "办公室", "研究室", "组织一处", "组织二处", "组织三处", "干部一处", "干部二处", "干部监督处", "公务员处",
-    "人才处", "干部教育处", "企业干部处",
+    "办公室",
+    "研究室",
+    "组织一处",
+    "组织二处",
+    "组织三处",
+    "干部一处",
+    "干部二处",
+    "干部监督处",
+    "公务员处",
+    "人才处",
+    "干部教育处",
+    "企业干部处",
 ];
-const LEADS: [&str; 5] = ["常务副部长", "分管副部长（组织）", "分管副部长（干部）", "分管副部长（人才）", "部务委员"];
+const LEADS: [&str; 5] = [
+    "常务副部长",
+    "分管副部长（组织）",
+    "分管副部长（干部）",
+    "分管副部长（人才）",
+    "部务委员",
+];
 const LINES: [&str; 5] = ["政治建设", "基层组织", "干部队伍", "人才工作", "自身建设"];
 const STEPS: [&str; 5] = ["方案印发", "动员部署", "集中推进", "中期评估", "总结验收"];
 const SENTENCES: [&str; 6] = [
@@ -70,7 +86,12 @@ fn mixed(index: usize, salt: u64) -> usize {
 }
 
 fn settings() -> String {
-    let list = |names: &[&str]| names.iter().map(|name| format!("  - name: {name}\n")).collect::<String>();
+    let list = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| format!("  - name: {name}\n"))
+            .collect::<String>()
+    };
     format!(
         "title: 重点项目推进台账\nlanguage: zh-CN\noffices:\n{}leads:\n{}facets:\n  - key: workstream\n    \
          name: 工作线\n    values: [{}]\n",
@@ -81,12 +102,18 @@ fn settings() -> String {
 }
 
 fn directive(year: i32) -> String {
-    let clauses: String = (1..=8).map(|id| format!("  - {{id: {id}, text: 第{id}项重点任务, due: {year}-12}}\n")).collect();
-    format!("---\ntitle: {year}年度工作要点\nsource: 上级机关\ndate: {year}-01-15\nyear: {year}\nclauses:\n{clauses}---\n\n全年任务如下。\n")
+    let clauses: String = (1..=8)
+        .map(|id| format!("  - {{id: {id}, text: 第{id}项重点任务, due: {year}-12}}\n"))
+        .collect();
+    format!(
+        "---\ntitle: {year}年度工作要点\nsource: 上级机关\ndate: {year}-01-15\nyear: {year}\nclauses:\n{clauses}---\n\n全年任务如下。\n"
+    )
 }
 
 fn meeting(year: i32, month: u32) -> String {
-    format!("---\ntitle: {year}年{month}月推进会\ndate: {year}-{month:02}-20\nkind: 推进会\ndecisions:\n  - {{id: 1, text: 下月底前补齐凭证, owner: 研究室, due: {year}-12-20}}\n---\n\n听取进展。\n")
+    format!(
+        "---\ntitle: {year}年{month}月推进会\ndate: {year}-{month:02}-20\nkind: 推进会\ndecisions:\n  - {{id: 1, text: 下月底前补齐凭证, owner: 研究室, due: {year}-12-20}}\n---\n\n听取进展。\n"
+    )
 }
 
 /// Returns the text of the brief number `index`: front matter with five milestones, and a log of six updates.
@@ -98,15 +125,25 @@ pub fn brief(index: usize) -> String {
         .map(|step| {
             let (month, day) = (3 + step * 2, 10 + pick(7 + step as u64, 15));
             let due = format!("{year}-{month:02}-{day:02}");
-            let met = if step < done { format!(", done: {due}, evidence: 正式文件") } else { String::new() };
+            let met = if step < done {
+                format!(", done: {due}, evidence: 正式文件")
+            } else {
+                String::new()
+            };
             format!("  - {{name: {}, due: {due}{met}}}\n", STEPS[step])
         })
         .collect();
     let updates: String = (0..6)
         .map(|count| {
             let (month, percent) = (2 + count * 3 / 2, 10 + count * 12 + pick(20, 8));
-            let words: String = (0..3).map(|n| SENTENCES[pick(30 + n + count as u64, 6)]).collect();
-            format!("\n## {year}-{month:02}-{:02} {percent}% 正常 {}\n{words}\n", 5 + pick(40, 20), STEPS[count.min(4)])
+            let words: String = (0..3)
+                .map(|n| SENTENCES[pick(30 + n + count as u64, 6)])
+                .collect();
+            format!(
+                "\n## {year}-{month:02}-{:02} {percent}% 正常 {}\n{words}\n",
+                5 + pick(40, 20),
+                STEPS[count.min(4)]
+            )
         })
         .collect();
     format!(
