@@ -160,6 +160,11 @@ impl Site {
         }))
     }
 
+    /// Returns the page that shows the record at `source` below `content/`.
+    pub fn page_of(&self, source: &str) -> Option<SitePath> {
+        view::prose::page_of(&self.facts, source).filter(|path| self.entries.contains_key(path))
+    }
+
     fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
@@ -185,7 +190,11 @@ impl Site {
         }
     }
 
-    fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+    /// Renders the page for addresses that do not exist, as it must be to be read at `path`.
+    ///
+    /// # Errors
+    /// The fault of a template.
+    pub fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
         self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 

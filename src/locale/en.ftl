@@ -738,6 +738,13 @@ help-check-more = Exit code 1 where there are errors. A site sets the severity o
     silences a warning with a reason under allow. What a rule means: milepost explain RULE
 help-year-end = Demand that every project of that year is closed or has a complete account
 help-check-format = Form of the findings: text, json, github or sarif
+help-serve = Show the site while it is being written
+help-serve-more = Saving a file updates the page in the browser. Nothing is written to public/. Ctrl-C ends it.
+help-serve-port = Port to listen on, 4747 if not given; the next free one where it is taken
+help-serve-open = Open the browser
+help-serve-lan = Let other machines in the network look, with the secret in the address
+help-serve-poll = Look for changes every second instead of waiting for the system to report them
+help-serve-format = Form of the report: text, or json (one object a line; the first one says the addresses)
 help-explain = Say how a figure was made, or what a rule finds, why it matters, and what to write
 help-explain-more = A figure: 2026/jcgb.expected, 2026.mean_progress, 2026/offices/NAME.scorecard.total. All figures of a
     project, a year, an office or a page: 2026/jcgb, 2026, 2026/projects/jcgb.html
@@ -883,3 +890,37 @@ theme-words = this file of words cannot be read: { $reason }
     .help = write one `name = text` a line
 theme-template = this template does not work: { $reason }
     .help = compare it with the built-in template of the same name
+
+## The preview
+
+serve-ready = Preview at { $url } · Ctrl-C ends it
+serve-other-port = Port { $asked } is taken; this is port { $port }.
+serve-lan = For other machines: { $url }
+serve-lan-nowhere = This machine has no address in a network now.
+serve-lan-warning = warning: whoever has this address can read the whole site, drafts of this moment included. The connection is not encrypted.
+serve-poll-asked = Files are looked at every second.
+serve-poll-network = The site lies on a network drive, which reports no changes: files are looked at every second.
+serve-poll-refused = The system reports no changes here: files are looked at every second.
+serve-no-port = no port from { $port } on can be used: { $reason }
+serve-no-browser = the browser did not open: { $reason }
+serve-rebuilt = #{ $build } · { $what } · { $ms } ms
+serve-kept = #{ $build } · { $what } · { $ms } ms · the last good pages stay until the errors are mended
+serve-mended = All errors are mended.
+serve-first = everything
+serve-theme = theme
+serve-new-day = the status date is { $date } now
+serve-renamed = { $from } → { $to }
+serve-and-more = { $path } and { $n } more
+serve-vanished = more than half of the records are gone at once ({ $before } before, { $now } now); the last pages stay
+    If a drive was cut off, this mends itself. If you deleted them, start the preview again.
+preview-label = Findings of the preview
+preview-stays = Errors keep the page as it was.
+preview-hint = Saving updates this.
+preview-fold = Fold (Esc)
+preview-unfold = Show
+preview-lost = The preview has ended; this page is no longer updated.
+preview-line = line { $line }
+preview-more = Only the first ones are listed here; the terminal shows all.
+preview-reading = The site is being read.
+preview-not-yet = There is no page yet: something must be mended first.
+preview-welcome = To the preview

@@ -692,6 +692,13 @@ help-check-more = 有错误时退出码为 1。站点在 site.yaml 里定各条�
     规则的含义：milepost explain 规则名
 help-year-end = 要求该年度每个项目都已完结或有完整的年终说明
 help-check-format = 结果形式：text、json、github 或 sarif
+help-serve = 边写边看：预览站点
+help-serve-more = 保存文件后，浏览器里的页面自动更新。不写入 public/。按 Ctrl-C 结束。
+help-serve-port = 监听端口，不写则为 4747；被占用时用下一个空闲端口
+help-serve-open = 打开浏览器
+help-serve-lan = 允许局域网内其他电脑查看，地址中带口令
+help-serve-poll = 每秒查看一次文件，不等系统通知
+help-serve-format = 报告形式：text 或 json（每行一个对象，第一行是各地址）
 help-explain = 说明一个数字怎么来的，或者一条规则查什么、为什么、该怎么写
 help-explain-more = 一个数字：2026/jcgb.expected、2026.mean_progress、2026/offices/处室.scorecard.total。一个项目、年度、
     处室或网页的全部数字：2026/jcgb、2026、2026/projects/jcgb.html
@@ -831,3 +838,37 @@ theme-words = 这个用语文件读不懂：{ $reason }
     .help = 每行写一条 `名称 = 文字`
 theme-template = 这个模板用不了：{ $reason }
     .help = 与内置的同名模板对照
+
+## 预览
+
+serve-ready = 预览地址：{ $url } · 按 Ctrl-C 结束
+serve-other-port = 端口 { $asked } 已被占用，改用 { $port }。
+serve-lan = 其他电脑请用：{ $url }
+serve-lan-nowhere = 这台电脑目前没有网络地址。
+serve-lan-warning = 警告：拿到这个地址的人可以看到整个站点，包括此刻的草稿。连接未加密。
+serve-poll-asked = 每秒查看一次文件。
+serve-poll-network = 站点在网络盘上，系统不通知变化：每秒查看一次文件。
+serve-poll-refused = 系统在此处不通知变化：每秒查看一次文件。
+serve-no-port = 从 { $port } 起没有可用的端口：{ $reason }
+serve-no-browser = 浏览器没有打开：{ $reason }
+serve-rebuilt = #{ $build } · { $what } · { $ms } 毫秒
+serve-kept = #{ $build } · { $what } · { $ms } 毫秒 · 改正错误之前，保留上一次的页面
+serve-mended = 错误已全部改正。
+serve-first = 全部
+serve-theme = 主题
+serve-new-day = 数据截至日期变为 { $date }
+serve-renamed = { $from } → { $to }
+serve-and-more = { $path } 等，另有 { $n } 个
+serve-vanished = 一半以上的记录同时不见了（原有 { $before } 个，现有 { $now } 个），保留上一次的页面
+    如是网络盘断开，恢复后自动更新；如是有意删除，请重新启动预览。
+preview-label = 预览发现的问题
+preview-stays = 有错误，页面保持原样。
+preview-hint = 保存后自动刷新
+preview-fold = 收起（Esc）
+preview-unfold = 展开
+preview-lost = 预览已结束，本页不再更新。
+preview-line = 第{ $line }行
+preview-more = 这里只列出前一部分，终端里有全部。
+preview-reading = 正在读取站点。
+preview-not-yet = 还没有页面：请先改正下列问题。
+preview-welcome = 进入预览
