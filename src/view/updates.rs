@@ -384,7 +384,7 @@ mod tests {
             update.percent = None;
         }
         let portfolio = Portfolio {
-            projects: vec![project],
+            projects: vec![project.into()],
             ..Portfolio::default()
         };
         let page = page(portfolio, Language::English);
@@ -400,7 +400,7 @@ mod tests {
                 let mut project = project(2026, &format!("p{number:03}"));
                 let days = ["2026-10-01", "2026-10-08", "2026-10-15", "2026-10-22"];
                 project.updates = days.map(|day| update(day, None, "进展")).to_vec();
-                project
+                project.into()
             })
             .collect();
         let portfolio = Portfolio {
