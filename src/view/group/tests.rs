@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::config::{Registry, RegistryEntry};
 use crate::locale::Language;
@@ -33,7 +35,7 @@ fn an_office_is_summed_up_in_a_sentence() {
 #[test]
 fn the_desk_has_what_is_decided_and_not_done() {
     let mut portfolio = portfolio();
-    portfolio.projects[2].problems[0].decider = Some("分管副部长".to_owned());
+    Arc::make_mut(&mut portfolio.projects[2]).problems[0].decider = Some("分管副部长".to_owned());
     let facts = facts(portfolio, Language::Chinese);
     let office = page_of(&facts, &office());
     let decisions = office.decisions.expect("offices carry decisions out");
