@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads its inputs")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use milepost::config::{Config, Facet, Registry, RegistryEntry};
 use milepost::diagnostic::{Colour, Diagnostic, Sources, github, json, sarif, text};

@@ -223,7 +223,7 @@ pub(crate) fn whole_portfolio() -> Portfolio {
         directive: "yd".to_owned(),
         clause: clause.to_owned(),
     };
-    for project in &mut portfolio.projects {
+    for project in portfolio.projects.iter_mut().map(Arc::make_mut) {
         match project.key.id.as_str() {
             "late" => project.goals = vec![goal("1")],
             "on" => project.goals = vec![goal("2 b"), goal("9")],

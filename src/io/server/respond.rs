@@ -48,7 +48,7 @@ const SCRIPT: &str = include_str!("preview.js");
 const STYLE: &str = include_str!("preview.css");
 
 /// Where the preview's own addresses begin.
-const OWN: &str = "/_milepost/";
+pub(super) const OWN: &str = "/_milepost/";
 
 /// Bytes of an attachment that are read at once.
 const PIECE: usize = 64 << 10;

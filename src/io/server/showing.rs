@@ -49,6 +49,8 @@ pub struct Published {
     pub fault: Option<Diagnostic>,
     /// Whether the edition is what is shown now.
     pub is_shown: bool,
+    /// How many findings stand.
+    pub tally: Tally,
     /// The status report as JSON on one line.
     pub status: String,
 }
@@ -233,6 +235,7 @@ impl Preview {
         self.showing.send_replace(Arc::new(next));
         Published {
             build: report.build,
+            tally: report.tally,
             is_shown: shown.is_some(),
             fault,
             status,
