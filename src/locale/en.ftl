@@ -811,6 +811,21 @@ publish-refused-inside-source = nothing is published to { $path }: it lies in th
 publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
     Write to an empty folder, or name another one with --output.
 
+## The end of a year
+
+owed-heading = { $n ->
+    [one] One project of { $year } is neither closed nor accounted for.
+   *[other] { $n } projects of { $year } are neither closed nor accounted for.
+}
+owed-none = Every project of { $year } is closed or accounted for.
+owed-no-year = There is no project in { $year }.
+owed-office = { $office } ({ $n })
+owed-no-office = Without an office
+owed-no-lead = lead withheld
+owed-project = { "  " }{ $name } ({ $key }) · { $lead } · { $missing } · { $file }
+owed-missing = missing { $english }
+owed-status = the account is complete; write `status: carried`
+
 ## How figures are made
 
 derive-written = As the file has it.

@@ -759,6 +759,18 @@ publish-refused-inside-source = 不向 { $path } 发布：它在站点的源文�
 publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost 写的文件
     换一个空文件夹，或用 --output 指定别处。
 
+## 年终交账
+
+owed-heading = { $year }年度还有{ $n }个项目没有交账。
+owed-none = { $year }年度的项目都已完结，或者写全了年终说明。
+owed-no-year = { $year }年度没有项目。
+owed-office = { $office }（{ $n }项）
+owed-no-office = 没有写明责任处室
+owed-no-lead = 牵头领导不公开
+owed-project = { "  " }{ $name }（{ $key }），{ $lead }：{ $missing }（{ $file }）
+owed-missing = 缺{ $chinese }
+owed-status = 年终说明已经写全，状态还要写成“结转”
+
 ## 数字的由来
 
 derive-written = 照文件所写。
