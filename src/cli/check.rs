@@ -22,8 +22,8 @@ pub(super) fn run(session: &Session, options: &Check) -> Exit {
     match options.format {
         CheckFormat::Text => {
             session.print_findings(&read);
-            if analysis.diagnostics.is_empty() {
-                session.console.say(&Tally::default().say(locale));
+            if !session.common.quiet || analysis.has_errors() {
+                session.console.say(&Tally::of(found).say(locale));
             }
         }
         CheckFormat::Json => session.console.result(&diagnostic::json(found, sources, locale)),

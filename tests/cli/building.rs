@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::desk::{BRIEF, Desk, said};
 
-const BROKEN: &str = "---\ntitle: Broken\nlead: Head\noffice: Registry\nstart: 2026-02-30\ndue: 2026-12-18\n---\n";
+const BROKEN: &str =
+    "---\ntitle: Broken\nlead: Head\noffice: Registry\nstart: 2026-02-30\ndue: 2026-12-18\n---\n";
 
 /// Every file below `path` with its bytes, but for the lock beside an output, which stays to be locked again.
 fn state(desk: &Desk, path: &str) -> Vec<(String, Vec<u8>)> {
@@ -51,19 +52,43 @@ fn a_report_in_json_is_one_object_on_one_line() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(said.out.matches('\n').count(), 1, "{}", said.out);
     let report: Value = serde_json::from_str(&said.out).unwrap();
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<String>>();
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<String>>()
+    };
     assert_eq!(
         keys(&report),
-        ["pages", "bytes", "written", "unchanged", "removed", "errors", "warnings", "ms"]
+        [
+            "pages",
+            "bytes",
+            "written",
+            "unchanged",
+            "removed",
+            "errors",
+            "warnings",
+            "ms"
+        ]
     );
     assert_eq!(
         keys(&report["ms"]),
         ["read", "parse", "derive", "check", "render", "publish", "total"]
     );
-    let pages = desk.files("public").iter().filter(|file| file.ends_with(".html")).count();
+    let pages = desk
+        .files("public")
+        .iter()
+        .filter(|file| file.ends_with(".html"))
+        .count();
     assert_eq!(report["pages"], pages);
     assert_eq!(report["errors"], 0);
-    assert_eq!(report["written"].as_u64().unwrap() as usize, desk.files("public").len() - 1, "all but the manifest");
+    assert_eq!(
+        report["written"].as_u64().unwrap() as usize,
+        desk.files("public").len() - 1,
+        "all but the manifest"
+    );
 }
 
 #[test]
@@ -72,13 +97,22 @@ fn a_second_build_of_the_same_changes_nothing() {
     assert_eq!(desk.run(&["build"]).code, 0);
     let before = state(&desk, "public");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    let page = fs::File::options().write(true).open(desk.path("public/index.html")).unwrap();
+    let page = fs::File::options()
+        .write(true)
+        .open(desk.path("public/index.html"))
+        .unwrap();
     page.set_modified(long_ago).unwrap();
     let said = desk.run(&["build", "--format", "json"]);
     let report: Value = serde_json::from_str(&said.out).unwrap();
-    assert_eq!((&report["written"], &report["removed"]), (&Value::from(0), &Value::from(0)));
+    assert_eq!(
+        (&report["written"], &report["removed"]),
+        (&Value::from(0), &Value::from(0))
+    );
     assert_eq!(state(&desk, "public"), before);
-    let modified = fs::metadata(desk.path("public/index.html")).unwrap().modified().unwrap();
+    let modified = fs::metadata(desk.path("public/index.html"))
+        .unwrap()
+        .modified()
+        .unwrap();
     assert_eq!(modified, long_ago, "an unchanged file keeps its time");
 }
 
@@ -103,12 +137,19 @@ fn errors_publish_nothing_and_leave_the_old_site_as_it_was() {
     desk.write("content/projects/2026/broken.md", BROKEN);
     let said = desk.run(&["build"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
-    assert!(said.err.contains("content/projects/2026/broken.md:5:8"), "{}", said.err);
+    assert!(
+        said.err.contains("content/projects/2026/broken.md:5:8"),
+        "{}",
+        said.err
+    );
     assert!(said.err.contains("Nothing was published"), "{}", said.err);
     assert_eq!(state(&desk, "public"), before);
     let json = desk.run(&["build", "--format", "json"]);
     let report: Value = serde_json::from_str(&json.out).unwrap();
-    assert_eq!((json.code, &report["errors"], &report["pages"]), (1, &Value::from(1), &Value::from(0)));
+    assert_eq!(
+        (json.code, &report["errors"], &report["pages"]),
+        (1, &Value::from(1), &Value::from(0))
+    );
 }
 
 #[test]
@@ -140,8 +181,8 @@ fn an_output_that_would_cost_somebody_files_is_refused() {
     desk.write("file", "mine");
     let cases = [
         ("work", "it holds files that Milepost did not write"),
-        (".", "it holds the site's sources"),
-        ("content", "the site's sources are there"),
+        (".", "the site's sources are there"),
+        ("content", "it lies in the site's sources"),
         ("content/projects", "it lies in the site's sources"),
         ("home", "your own folder"),
         ("/", "it is the root of the file system"),
@@ -160,10 +201,17 @@ fn an_output_that_would_cost_somebody_files_is_refused() {
 fn a_quiet_build_says_nothing_and_a_chatty_one_names_files() {
     let desk = Desk::with_site();
     let quiet = desk.run(&["build", "--quiet"]);
-    assert_eq!((quiet.code, quiet.out, quiet.err), (0, String::new(), String::new()));
+    assert_eq!(
+        (quiet.code, quiet.out, quiet.err),
+        (0, String::new(), String::new())
+    );
     desk.write("content/projects/2026/second.md", BRIEF);
     let chatty = desk.run(&["build", "--verbose"]);
-    assert!(chatty.err.contains("+ 2026/projects/second.html"), "{}", chatty.err);
+    assert!(
+        chatty.err.contains("+ 2026/projects/second.html"),
+        "{}",
+        chatty.err
+    );
 }
 
 #[test]

@@ -7,9 +7,18 @@ use crate::desk::{BRIEF, Desk};
 /// A site with two errors in two files, and a warning.
 fn faulty() -> Desk {
     let desk = Desk::with_site();
-    desk.write("content/projects/2026/a.md", BRIEF.replace("2026-01-05", "2026-02-30"));
-    desk.write("content/projects/2026/b.md", BRIEF.replace("lead: Head", "lead: Head、Deputy"));
-    desk.write("content/projects/2026/c.md", BRIEF.replace("2026-06-20", "2026-03-02"));
+    desk.write(
+        "content/projects/2026/a.md",
+        BRIEF.replace("2026-01-05", "2026-02-30"),
+    );
+    desk.write(
+        "content/projects/2026/b.md",
+        BRIEF.replace("lead: Head", "lead: Head、Deputy"),
+    );
+    desk.write(
+        "content/projects/2026/c.md",
+        BRIEF.replace("2026-06-20", "2026-03-02"),
+    );
     desk
 }
 
@@ -39,12 +48,18 @@ fn all_findings_of_all_files_are_shown_with_their_lines() {
 #[test]
 fn warnings_alone_do_not_fail_and_quiet_leaves_them_out() {
     let desk = Desk::with_site();
-    desk.write("content/projects/2026/c.md", BRIEF.replace("2026-06-20", "2026-03-02"));
+    desk.write(
+        "content/projects/2026/c.md",
+        BRIEF.replace("2026-06-20", "2026-03-02"),
+    );
     let said = desk.run(&["check"]);
     assert_eq!(said.code, 0);
     assert!(said.err.contains("stale-update"), "{}", said.err);
     let quiet = desk.run(&["check", "--quiet"]);
-    assert_eq!((quiet.code, quiet.out, quiet.err), (0, String::new(), String::new()));
+    assert_eq!(
+        (quiet.code, quiet.out, quiet.err),
+        (0, String::new(), String::new())
+    );
 }
 
 #[test]
@@ -52,8 +67,18 @@ fn json_is_the_contracts_object_on_one_line() {
     let said = faulty().run(&["check", "--format", "json"]);
     assert_eq!((said.code, said.out.matches('\n').count()), (1, 1));
     let report: Value = serde_json::from_str(&said.out).unwrap();
-    assert_eq!((&report["errors"], &report["warnings"]), (&Value::from(2), &Value::from(1)));
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<String>>();
+    assert_eq!(
+        (&report["errors"], &report["warnings"]),
+        (&Value::from(2), &Value::from(1))
+    );
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<String>>()
+    };
     assert_eq!(keys(&report), ["errors", "warnings", "diagnostics"]);
     let first = &report["diagnostics"][0];
     assert_eq!(
@@ -73,7 +98,10 @@ fn json_is_the_contracts_object_on_one_line() {
     assert_eq!(first["rule"], "invalid-date");
     assert_eq!(first["severity"], "error");
     assert_eq!(first["file"], "content/projects/2026/a.md");
-    assert_eq!((&first["line"], &first["column"]), (&Value::from(5), &Value::from(8)));
+    assert_eq!(
+        (&first["line"], &first["column"]),
+        (&Value::from(5), &Value::from(8))
+    );
 }
 
 #[test]
@@ -82,11 +110,19 @@ fn github_and_sarif_point_at_the_same_places() {
     let github = desk.run(&["check", "--format", "github"]);
     assert_eq!(github.code, 1);
     assert!(
-        github.out.contains("::error file=content/projects/2026/a.md,line=5,"),
+        github
+            .out
+            .contains("::error file=content/projects/2026/a.md,line=5,"),
         "{}",
         github.out
     );
-    assert!(github.out.contains("::warning file=content/projects/2026/c.md,line=9,"), "{}", github.out);
+    assert!(
+        github
+            .out
+            .contains("::warning file=content/projects/2026/c.md,line=9,"),
+        "{}",
+        github.out
+    );
     let sarif = desk.run(&["check", "--format", "sarif"]);
     assert_eq!(sarif.code, 1);
     let log: Value = serde_json::from_str(&sarif.out).unwrap();
@@ -101,7 +137,11 @@ fn github_and_sarif_point_at_the_same_places() {
 #[test]
 fn at_years_end_every_project_must_be_closed_or_accounted_for() {
     let desk = Desk::with_site();
-    assert_eq!(desk.run(&["check", "--year-end", "2025"]).code, 0, "no project is of that year");
+    assert_eq!(
+        desk.run(&["check", "--year-end", "2025"]).code,
+        0,
+        "no project is of that year"
+    );
     let said = desk.run(&["check", "--year-end", "2026"]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("error[unaccounted]"), "{}", said.err);
@@ -120,5 +160,8 @@ fn colour_comes_when_asked_for() {
     assert!(desk.run(&["check", "--color", "always"]).err.contains("\u{1b}["));
     assert!(!desk.run(&["check", "--color", "never"]).err.contains('\u{1b}'));
     let json = desk.run(&["check", "--color", "always", "--format", "json"]);
-    assert!(!json.out.contains('\u{1b}'), "a report for programs has no colour");
+    assert!(
+        !json.out.contains('\u{1b}'),
+        "a report for programs has no colour"
+    );
 }

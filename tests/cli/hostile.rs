@@ -43,7 +43,9 @@ fn check(desk: &Desk) -> Said {
 
 /// Tells whether a brief is found to be over a limit; what it lacks because it could not be read does not matter.
 fn is_over_a_limit(brief: &[u8]) -> bool {
-    rules(BRIEF_PATH, brief).iter().any(|rule| rule == "limit-exceeded")
+    rules(BRIEF_PATH, brief)
+        .iter()
+        .any(|rule| rule == "limit-exceeded")
 }
 
 const BRIEF_PATH: &str = "content/projects/2026/hostile.md";
@@ -104,7 +106,11 @@ fn a_name_that_is_not_utf8_is_reported_with_its_bytes() {
     std::fs::write(desk.path("content/projects/2026").join(name), BRIEF).unwrap();
     let said = check(&desk);
     assert_eq!(said.code, 1);
-    assert!(said.out.contains("invalid-name") && said.out.contains(r"caf\\xE9.md"), "{}", said.out);
+    assert!(
+        said.out.contains("invalid-name") && said.out.contains(r"caf\\xE9.md"),
+        "{}",
+        said.out
+    );
 }
 
 #[cfg(unix)]
@@ -115,5 +121,9 @@ fn a_link_out_of_the_site_is_not_followed() {
     std::os::unix::fs::symlink(desk.path("secret.md"), desk.path("content/projects/2026/link.md")).unwrap();
     let said = check(&desk);
     assert_eq!(said.code, 1);
-    assert!(said.out.contains("symlink") && !said.out.contains("Secret"), "{}", said.out);
+    assert!(
+        said.out.contains("symlink") && !said.out.contains("Secret"),
+        "{}",
+        said.out
+    );
 }

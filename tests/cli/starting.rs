@@ -18,12 +18,20 @@ fn a_new_site_has_no_errors_and_builds_in_both_languages() {
         assert_eq!((init.code, init.out.as_str()), (0, ""), "{}", init.err);
         let check = desk.run(&["check", "--root", "site", "--format", "json"]);
         let report: Value = serde_json::from_str(&check.out).unwrap();
-        assert_eq!((check.code, &report["errors"]), (0, &Value::from(0)), "{}", check.out);
+        assert_eq!(
+            (check.code, &report["errors"]),
+            (0, &Value::from(0)),
+            "{}",
+            check.out
+        );
         let build = desk.run(&["build", "--root", "site"]);
         assert_eq!(build.code, 0, "{}", build.err);
         let front = desk.read("site/public/index.html");
         assert!(front.contains(&format!("lang=\"{language}\"")));
-        assert!(front.contains("A: &quot;quoted&quot; 标题"), "the title is kept as it was given");
+        assert!(
+            front.contains("A: &quot;quoted&quot; 标题"),
+            "the title is kept as it was given"
+        );
     }
 }
 
@@ -41,13 +49,28 @@ fn a_site_that_is_there_is_not_started_again() {
 fn every_new_record_is_read_without_a_fault_but_for_what_is_left_to_fill_in() {
     for language in ["en", "zh-CN"] {
         let desk = Desk::with_site();
-        desk.write("content/site.yaml", format!("title: Register\nlanguage: {language}\n"));
+        desk.write(
+            "content/site.yaml",
+            format!("title: Register\nlanguage: {language}\n"),
+        );
         let records: [(&[&str], &str); 5] = [
-            (&["project", "roof", "--title", "New roof"], "projects/2026/roof.md"),
-            (&["project", "2027/roof", "--title", "New roof"], "projects/2027/roof.md"),
-            (&["meeting", "2026-06-25-board", "--title", "Board"], "meetings/2026-06-25-board.md"),
+            (
+                &["project", "roof", "--title", "New roof"],
+                "projects/2026/roof.md",
+            ),
+            (
+                &["project", "2027/roof", "--title", "New roof"],
+                "projects/2027/roof.md",
+            ),
+            (
+                &["meeting", "2026-06-25-board", "--title", "Board"],
+                "meetings/2026-06-25-board.md",
+            ),
             (&["directive", "plan", "--title", "Plan"], "directives/plan.md"),
-            (&["practice", "list", "--title", "Weekly list"], "practices/list.md"),
+            (
+                &["practice", "list", "--title", "Weekly list"],
+                "practices/list.md",
+            ),
         ];
         for (arguments, path) in records {
             let said = desk.run(&[&["new"], arguments].concat());
@@ -56,7 +79,11 @@ fn every_new_record_is_read_without_a_fault_but_for_what_is_left_to_fill_in() {
             let before = desk.read(&format!("content/{path}"));
             let again = desk.run(&[&["new"], arguments].concat());
             assert_eq!(again.code, 2, "{path}: {}", again.err);
-            assert_eq!(desk.read(&format!("content/{path}")), before, "{path} is not overwritten");
+            assert_eq!(
+                desk.read(&format!("content/{path}")),
+                before,
+                "{path} is not overwritten"
+            );
         }
         let report = findings(&desk);
         for found in report["diagnostics"].as_array().unwrap() {
@@ -72,7 +99,17 @@ fn names_that_cannot_be_ids_are_refused() {
     let desk = Desk::with_site();
     let before = desk.files("");
     let long = "a".repeat(91);
-    for id in ["../x", "a/b", "index", "a b", "26/a", "", ".", "a\u{202e}b", long.as_str()] {
+    for id in [
+        "../x",
+        "a/b",
+        "index",
+        "a b",
+        "26/a",
+        "",
+        ".",
+        "a\u{202e}b",
+        long.as_str(),
+    ] {
         let said = desk.run(&["new", "project", id]);
         assert_eq!(said.code, 2, "{id:?}: {}", said.err);
     }
@@ -90,20 +127,38 @@ fn an_update_is_appended_once_a_day_and_keeps_the_line_ends() {
     let desk = Desk::with_site();
     let path = "content/projects/2026/list.md";
     desk.write(path, BRIEF.replace('\n', "\r\n"));
-    let update = ["new", "update", "list", "--percent", "55", "--health", "at-risk", "Second half begun"];
+    let update = [
+        "new",
+        "update",
+        "list",
+        "--percent",
+        "55",
+        "--health",
+        "at-risk",
+        "Second half begun",
+    ];
     let said = desk.run(&update);
     assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
     let text = desk.read(path);
     assert!(
-        text.ends_with(&format!("\r\n\r\n## {STATUS_DATE} 55% at-risk Second half begun\r\n\r\n")),
+        text.ends_with(&format!(
+            "\r\n\r\n## {STATUS_DATE} 55% at-risk Second half begun\r\n\r\n"
+        )),
         "{text:?}"
     );
-    assert!(text.starts_with(BRIEF.trim_end().replace('\n', "\r\n").as_str()), "what was there stays");
+    assert!(
+        text.starts_with(BRIEF.trim_end().replace('\n', "\r\n").as_str()),
+        "what was there stays"
+    );
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
     assert_eq!(findings(&desk)["errors"], 0);
     let again = desk.run(&update);
     assert_eq!(again.code, 2);
-    assert!(again.err.contains("has an update of that day already"), "{}", again.err);
+    assert!(
+        again.err.contains("has an update of that day already"),
+        "{}",
+        again.err
+    );
     assert_eq!(desk.read(path), text);
 }
 
@@ -134,7 +189,14 @@ fn a_chinese_update_uses_chinese_words() {
     let desk = Desk::with_site();
     desk.write("content/site.yaml", "title: 台账\nlanguage: zh-CN\n");
     let said = said(desk.program().args([
-        "new", "update", "list", "--health", "有风险", "会签仍有分歧", "--as-of", STATUS_DATE,
+        "new",
+        "update",
+        "list",
+        "--health",
+        "有风险",
+        "会签仍有分歧",
+        "--as-of",
+        STATUS_DATE,
     ]));
     assert_eq!(said.code, 0, "{}", said.err);
     let heading = format!("## {STATUS_DATE} 有风险 会签仍有分歧");

@@ -15,7 +15,12 @@ fn the_list_names_everything_that_can_be_explained() {
             .collect();
         assert!(names.len() > 30, "{}", list.out);
         assert!(names.is_sorted(), "{names:?}");
-        for expected in ["invalid-date", "stale-update", "unaccounted", "words-versus-dates"] {
+        for expected in [
+            "invalid-date",
+            "stale-update",
+            "unaccounted",
+            "words-versus-dates",
+        ] {
             assert!(names.contains(&expected), "{expected}");
         }
     }
@@ -31,7 +36,11 @@ fn a_rule_is_taught_in_the_language_asked_for() {
         assert!(said.out.starts_with("stale-update\n\n"), "{}", said.out);
         assert!(said.out.len() > 200, "{}", said.out);
     }
-    assert!(english.out.is_ascii() || !english.out.contains('。'), "{}", english.out);
+    assert!(
+        english.out.is_ascii() || !english.out.contains('。'),
+        "{}",
+        english.out
+    );
     assert!(chinese.out.contains('。'), "{}", chinese.out);
 }
 

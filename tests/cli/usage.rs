@@ -14,21 +14,33 @@ const WRONG: &[(&[&str], &str, &str)] = &[
         "there is no option `--ouput` here",
         "这里没有“--ouput”这个选项",
     ),
-    (&["build", "--ouput", "x"], "Did you mean `--output`?", "是不是“--output”？"),
+    (
+        &["build", "--ouput", "x"],
+        "Did you mean `--output`?",
+        "是不是“--output”？",
+    ),
     (&["build", "--output"], "needs a value", "后面要跟一个值"),
     (
         &["check", "--format", "xml"],
         "cannot be `xml`; it is one of: text, json, github, sarif",
         "不能是“xml”，只能是：text, json, github, sarif",
     ),
-    (&["check", "--year-end", "soon"], "cannot be `soon`", "不能是“soon”"),
+    (
+        &["check", "--year-end", "soon"],
+        "cannot be `soon`",
+        "不能是“soon”",
+    ),
     (&["check", "-q", "-v"], "does not go with", "不能与"),
     (
         &["check", "--as-of", "2026-02-30"],
         "`2026-02-30` is not a day; write --as-of 2026-11-22",
         "“2026-02-30”不是一个日子；写成 --as-of 2026-11-22",
     ),
-    (&["check", "--as-of", "2026-Q2"], "`2026-Q2` is not a day", "“2026-Q2”不是一个日子"),
+    (
+        &["check", "--as-of", "2026-Q2"],
+        "`2026-Q2` is not a day",
+        "“2026-Q2”不是一个日子",
+    ),
 ];
 
 #[test]
@@ -64,7 +76,11 @@ fn help_and_version_are_results() {
     for (lang, about, heading) in [("en", "Usage", "--output"), ("zh-CN", "用法", "--output")] {
         let said = said(desk.program().args(["build", "--help", "--lang", lang]));
         assert_eq!((said.code, said.err.as_str()), (0, ""));
-        assert!(said.out.contains(about) && said.out.contains(heading), "{}", said.out);
+        assert!(
+            said.out.contains(about) && said.out.contains(heading),
+            "{}",
+            said.out
+        );
     }
     let said = said(desk.program().arg("--version"));
     let version = format!("milepost {}\n", env!("CARGO_PKG_VERSION"));
@@ -74,7 +90,8 @@ fn help_and_version_are_results() {
 #[test]
 fn the_language_is_the_one_asked_for_else_the_sites_else_the_environments() {
     let desk = Desk::with_site();
-    let tally = |program: &mut assert_cmd::Command| said(program.args(["check", "--as-of", "2026-06-30"])).err;
+    let tally =
+        |program: &mut assert_cmd::Command| said(program.args(["check", "--as-of", "2026-06-30"])).err;
     let english = "no errors, no warnings";
     let chinese = "没有错误，没有警告";
     let of_the_site = tally(desk.program().env("LANG", "zh_CN.UTF-8"));
@@ -83,7 +100,11 @@ fn the_language_is_the_one_asked_for_else_the_sites_else_the_environments() {
     assert!(asked_for.contains(chinese), "{asked_for}");
     let nowhere = Desk::empty();
     let of_the_environment = said(nowhere.program().env("LANG", "zh_CN.UTF-8").arg("check"));
-    assert!(of_the_environment.err.contains("这里没有站点"), "{}", of_the_environment.err);
+    assert!(
+        of_the_environment.err.contains("这里没有站点"),
+        "{}",
+        of_the_environment.err
+    );
 }
 
 #[test]
@@ -92,7 +113,11 @@ fn without_a_site_nothing_can_be_read() {
     for command in [&["check"][..], &["build"], &["new", "project", "a"]] {
         let said = desk.run(command);
         assert_eq!((said.code, said.out.as_str()), (3, ""), "{command:?}");
-        assert!(said.err.contains("there is no site here"), "{command:?}: {}", said.err);
+        assert!(
+            said.err.contains("there is no site here"),
+            "{command:?}: {}",
+            said.err
+        );
     }
     let said = desk.run(&["check", "--root", "elsewhere"]);
     assert_eq!(said.code, 3);
@@ -123,9 +148,17 @@ fn the_status_date_comes_from_the_command_line_else_from_the_epoch() {
     };
     let epoch = ("SOURCE_DATE_EPOCH", "1795391999");
     assert_eq!(as_of(desk.program().env(epoch.0, epoch.1)), "2026-11-22");
-    let both = as_of(desk.program().env(epoch.0, epoch.1).args(["--as-of", "2026-03-31"]));
+    let both = as_of(
+        desk.program()
+            .env(epoch.0, epoch.1)
+            .args(["--as-of", "2026-03-31"]),
+    );
     assert_eq!(both, "2026-03-31");
     let wrong = said(desk.program().env("SOURCE_DATE_EPOCH", "yesterday").arg("check"));
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("SOURCE_DATE_EPOCH is `yesterday`"), "{}", wrong.err);
+    assert!(
+        wrong.err.contains("SOURCE_DATE_EPOCH is `yesterday`"),
+        "{}",
+        wrong.err
+    );
 }
