@@ -8,7 +8,9 @@
 )]
 
 pub mod clock;
+pub mod digest;
 pub mod environment;
+pub mod folder;
 mod names;
 pub mod publish;
 pub mod read;

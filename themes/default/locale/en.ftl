@@ -1197,3 +1197,13 @@ search-some = # found
 search-failed = The search index did not load; use the index below.
 search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
 booklet = Booklet
+
+## Sealed years
+
+sealed-provisional = Provisional: { $year } was sealed as of { $date } before everything was answered for.
+archive-sealed = Sealed
+archive-sealed-link = { $name }, as it was sealed
+archive-sealed-final = sealed
+archive-sealed-provisional = sealed provisionally
+archive-sealed-corrected = corrected by a later one
+archive-root-hash = root hash

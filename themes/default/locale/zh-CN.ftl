@@ -935,3 +935,13 @@ search-some = 找到 # 处
 search-failed = 搜索索引没有载入，请用下面的索引。
 search-kinds = 项目,节点,会议,问题,动态,成果,部署,页面
 booklet = 打印册
+
+## 封存的年度
+
+sealed-provisional = 临时封存：{ $year }年度数据截至{ $date }，封存时仍有未交账事项。
+archive-sealed = 封存
+archive-sealed-link = { $name }（封存原貌）
+archive-sealed-final = 已封存
+archive-sealed-provisional = 临时封存
+archive-sealed-corrected = 已由后一份更正
+archive-root-hash = 根校验值
