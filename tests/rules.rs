@@ -10,12 +10,7 @@
 //! on the page or has the page's name. A brief that does not give or withhold `title`, `office`, `lead`, `start`
 //! or `due` gets ordinary ones at the end of its front matter.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    clippy::unwrap_used,
-    reason = "tests look at the disk and say what they skip"
-)]
+#![expect(clippy::disallowed_methods, reason = "the pages are read from the disk")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

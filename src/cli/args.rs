@@ -90,6 +90,9 @@ pub enum Command {
     /// Write the site.
     #[command(about = "help-build", after_help = "help-build-more")]
     Build(Build),
+    /// Show the site while it is being written.
+    #[command(about = "help-serve", after_help = "help-serve-more")]
+    Serve(Serve),
     /// Check the content.
     #[command(about = "help-check", after_help = "help-check-more")]
     Check(Check),
@@ -98,6 +101,8 @@ pub enum Command {
     Archive(Archive),
     /// Teach a rule.
     #[command(about = "help-explain")]
+    /// Say how a figure was made, or teach a rule.
+    #[command(about = "help-explain", after_help = "help-explain-more")]
     Explain(Explain),
 }
 
@@ -218,6 +223,46 @@ pub enum BuildFormat {
     /// One JSON object on one line.
     Json,
 }
+
+/// Options of `serve`.
+#[derive(Clone, Debug, ArgGroup)]
+pub struct Serve {
+    /// The port.
+    #[arg(
+        short,
+        long,
+        value_name = "N",
+        default_value_t = DEFAULT_PORT,
+        hide_default_value = true,
+        help = "help-serve-port"
+    )]
+    pub port: u16,
+    /// Open the browser.
+    #[arg(long, help = "help-serve-open")]
+    pub open: bool,
+    /// Let other machines look.
+    #[arg(long, help = "help-serve-lan")]
+    pub lan: bool,
+    /// Look for changes every second.
+    #[arg(long, help = "help-serve-poll")]
+    pub poll: bool,
+    /// Show drafts too.
+    #[arg(long, help = "help-drafts")]
+    pub drafts: bool,
+    /// The form of the report.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        help = "help-serve-format"
+    )]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: BuildFormat,
+}
+
+/// A port that no well-known service uses and no system hands out by itself.
+const DEFAULT_PORT: u16 = 4747;
 
 /// Options of `check`.
 #[derive(Clone, Debug, ArgGroup)]
@@ -384,6 +429,28 @@ pub enum DiffFormat {
 #[derive(Clone, Debug, ArgGroup)]
 pub struct Explain {
     /// What to explain; without it, everything that can be explained is listed.
-    #[arg(value_name = "RULE", help = "help-explain-subject")]
+    #[arg(value_name = "SUBJECT", help = "help-explain-subject")]
     pub subject: Option<String>,
+    /// Look at drafts too.
+    #[arg(long, help = "help-drafts")]
+    pub drafts: bool,
+    /// The form of the explanation.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        help = "help-explain-format"
+    )]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: ExplainFormat,
+}
+
+/// Forms of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people.
+    Text,
+    /// One JSON object on one line.
+    Json,
 }

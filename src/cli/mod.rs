@@ -8,6 +8,7 @@ mod explain;
 mod help;
 mod init;
 mod new;
+mod serve;
 mod session;
 
 use clap::FromArgMatches;
@@ -65,6 +66,7 @@ pub fn main() -> Exit {
         Command::Init(options) => init::run(&session, &options),
         Command::New(options) => new::run(&session, &options.kind),
         Command::Build(options) => build::run(&session, &options),
+        Command::Serve(options) => serve::run(&session, &options),
         Command::Check(options) => check::run(&session, &options),
         Command::Archive(options) => archive::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),

@@ -692,8 +692,18 @@ help-check-more = 有错误时退出码为 1。站点在 site.yaml 里定各条�
     规则的含义：milepost explain 规则名
 help-year-end = 要求该年度每个项目都已完结或有完整的年终说明
 help-check-format = 结果形式：text、json、github 或 sarif
-help-explain = 说明一条规则查什么、为什么、该怎么写
-help-explain-subject = 规则名；不写则全部列出
+help-serve = 边写边看：预览站点
+help-serve-more = 保存文件后，浏览器里的页面自动更新。不写入 public/。按 Ctrl-C 结束。
+help-serve-port = 监听端口，不写则为 4747；被占用时用下一个空闲端口
+help-serve-open = 打开浏览器
+help-serve-lan = 允许局域网内其他电脑查看，地址中带口令
+help-serve-poll = 每秒查看一次文件，不等系统通知
+help-serve-format = 报告形式：text 或 json（每行一个对象，第一行是各地址）
+help-explain = 说明一个数字怎么来的，或者一条规则查什么、为什么、该怎么写
+help-explain-more = 一个数字：2026/jcgb.expected、2026.mean_progress、2026/offices/处室.scorecard.total。一个项目、年度、
+    处室或网页的全部数字：2026/jcgb、2026、2026/projects/jcgb.html
+help-explain-subject = 数字、项目、网页或规则；不写则列出全部规则
+help-explain-format = 说明的形式：text 或 json
 usage-unknown-command = 没有“{ $command }”这个命令
 usage-unknown-argument = 这里没有“{ $argument }”这个选项
 usage-missing-value = “{ $argument }”后面要跟一个值
@@ -726,7 +736,7 @@ new-invalid-id = “{ $value }”不能作编号：用文字、数字、`-` 和 
 new-invalid-meeting = “{ $value }”不能作会议文件名：以日期开头，如 2026-03-20-推进会
 new-invalid-update = 百分数要在 0 到 100 之间，态势用 正常、有风险、滞后 或 受阻
 new-update-exists = content/{ $value } 当天已有一条进展，写在那里
-explain-unknown = 没有规则 `{ $name }`
+explain-unknown = 没有规则、数字或网页 `{ $name }`
 build-errors = 没有发布：先改正 { $n } 处错误。
 build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，未变 { $unchanged } 个，删去 { $removed } 个。用时 { $seconds } 秒
 build-removed = 这些页面以前发布过，现在没有了：
@@ -748,6 +758,57 @@ publish-refused-holds-source = 不向 { $path } 发布：里面有站点的源�
 publish-refused-inside-source = 不向 { $path } 发布：它在站点的源文件里面
 publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost 写的文件
     换一个空文件夹，或用 --output 指定别处。
+
+## 数字的由来
+
+derive-written = 照文件所写。
+derive-name = 由文件所在位置决定：content/projects/<年度>/<编号>.md。
+derive-first-day = 照文件所写；写的是一段时期的，按第一天算。
+derive-last-day = 照文件所写；写的是一段时期的，按最后一天算，持续推进和待定的没有这一天。
+derive-setting = content/site.yaml 里的设定；没有写的取默认值。
+derive-as-of = 年度的数据截止日：运行日期（--as-of、SOURCE_DATE_EPOCH，否则取今天）与关账日两者取早；没有关账的，与年度最后一天取早。
+derive-year-closed = 年度的关账日；晚于数据截止日的不算。
+derive-status = 取写明的状态，但所写的结局还没有到日子的不算；否则看结项结果；再否则，开始之前是未启动（planned），开始之后是进行中（active）。
+derive-progress = 进度（%）：已完成的为100；否则取所报进度；再否则取节点折算进度。
+derive-reported = 所报进度：取数据截止日及以前最近一条写了百分数的动态。
+derive-stated = 自报态势：取数据截止日及以前最近一条写了态势的动态。
+derive-last-update = 数据截止日及以前最近一条动态的日期。
+derive-closed = 是否了结：已完成或已取消，或者结转并有完整的年终说明（原因、措施、责任人，以及新时限或结转去向）。
+derive-earned = 节点折算进度：到数据截止日已交节点的权重，占全部节点权重的百分比。
+derive-expected = 序时进度：原定时限已到的节点的权重，占全部节点权重的百分比。
+derive-expected-plan = 没有节点的项目的序时进度：原计划工期已经过去的百分比；开始以前为0，到期以后为100。
+derive-gap = 与序时相差的百分点，只算在推进的项目：有节点的用折算进度减序时进度，没有节点的用所报进度减序时进度。
+derive-pace = 序时：相差超过允许范围的为超（ahead）或欠（behind），否则为达（on-pace）；没有差值的不判。
+derive-slip = 偏差天数，正数为推迟：已完成的用完成日期，未完成的用现定时限，减去原定时限。
+derive-milestone-slip = 偏差天数，正数为推迟：已交的用交账日期，未交的用现定时限，减去原定时限。
+derive-overdue = 是否逾期：未启动或进行中，而时限早于数据截止日。
+derive-silent = 是否无更新：未启动或进行中、已到开始日期，而没有动态的天数超过本站规定。
+derive-finish = 完成情况：已完成的项目按偏差天数分为提前（early）、按时（on-time）、逾期（late）。
+derive-health = 态势：从上到下第一个成立的条件说了算；自报的态势只会往重里判，不会往轻里判。
+derive-state = 节点状态：从上到下第一个成立的条件说了算。
+derive-attainment = 指标完成率（%），按指标类型计算，限于0到100；没有实际值的不算。
+derive-total = 项目数。
+derive-count-health = 态势为“{ $word }”的项目数。
+derive-count-pace = 序时为“{ $word }”的项目数。
+derive-count-milestones = 状态为“{ $word }”的节点数；已取消的项目不计。
+derive-all-milestones = 节点数；已取消的项目不计。
+derive-mean-progress = 平均进度：有进度的项目的平均数；已取消的不计。
+derive-mean-expected = 平均序时进度：有序时进度的项目的平均数；已取消的不计。
+derive-median-slip = 偏差天数的中位数：有偏差的项目从小到大排列，取中间一个；个数为双的，取中间两个的平均数。
+derive-completion = 完成：平均进度；已取消的项目不计。
+derive-punctuality = 按期：原定时限已到的节点中，在原定时限以前交账的百分比。
+derive-outcomes = 成效：有实际值的指标完成率的平均数。
+derive-diligence = 勤勉：从开始的那个月，到数据截止日或完成之日的那个月，写了动态的月份所占的百分比。
+derive-quality = 质量：评价得分的平均数；没有评价得分的，用结项得分。
+derive-score = 总分：各部分按权重的平均数；没有可计内容的部分不算，其余部分按权重比例计。
+derive-clauses = 部署的条数。
+derive-uncovered = 没有项目承接的条款。
+derive-all-late = 承接的项目全部滞后的条款。
+derive-clause = 把这一条列为对应任务的本年度项目。
+explain-as-of = 数据截至{ $day }。
+explain-inputs = 由来
+explain-otherwise = 其余情况
+explain-no-place = （默认值）
 
 ## 不读的文件与主题
 
@@ -777,6 +838,40 @@ theme-words = 这个用语文件读不懂：{ $reason }
     .help = 每行写一条 `名称 = 文字`
 theme-template = 这个模板用不了：{ $reason }
     .help = 与内置的同名模板对照
+
+## 预览
+
+serve-ready = 预览地址：{ $url } · 按 Ctrl-C 结束
+serve-other-port = 端口 { $asked } 已被占用，改用 { $port }。
+serve-lan = 其他电脑请用：{ $url }
+serve-lan-nowhere = 这台电脑目前没有网络地址。
+serve-lan-warning = 警告：拿到这个地址的人可以看到整个站点，包括此刻的草稿。连接未加密。
+serve-poll-asked = 每秒查看一次文件。
+serve-poll-network = 站点在网络盘上，系统不通知变化：每秒查看一次文件。
+serve-poll-refused = 系统在此处不通知变化：每秒查看一次文件。
+serve-no-port = 从 { $port } 起没有可用的端口：{ $reason }
+serve-no-browser = 浏览器没有打开：{ $reason }
+serve-rebuilt = #{ $build } · { $what } · { $ms } 毫秒
+serve-kept = #{ $build } · { $what } · { $ms } 毫秒 · 改正错误之前，保留上一次的页面
+serve-mended = 错误已全部改正。
+serve-first = 全部
+serve-theme = 主题
+serve-new-day = 数据截至日期变为 { $date }
+serve-renamed = { $from } → { $to }
+serve-and-more = { $path } 等，另有 { $n } 个
+serve-vanished = 一半以上的记录同时不见了（原有 { $before } 个，现有 { $now } 个），保留上一次的页面
+    如是网络盘断开，恢复后自动更新；如是有意删除，请重新启动预览。
+preview-label = 预览发现的问题
+preview-stays = 有错误，页面保持原样。
+preview-hint = 保存后自动刷新
+preview-fold = 收起（Esc）
+preview-unfold = 展开
+preview-lost = 预览已结束，本页不再更新。
+preview-line = 第{ $line }行
+preview-more = 这里只列出前一部分，终端里有全部。
+preview-reading = 正在读取站点。
+preview-not-yet = 还没有页面：请先改正下列问题。
+preview-welcome = 进入预览
 
 ## 归档
 

@@ -158,6 +158,11 @@ fn content_path(file: &str, link: &str) -> Option<String> {
     Some(parts.join("/").nfc().collect())
 }
 
+/// Returns the page of the record at `path` below `content/`.
+pub fn page_of(facts: &Facts, path: &str) -> Option<SitePath> {
+    record(facts, path).map(|(page, _)| page)
+}
+
 /// Finds the page of the record at `path` below `content/`, and its body.
 fn record<'a>(facts: &'a Facts, path: &str) -> Option<(SitePath, &'a str)> {
     let portfolio = &facts.portfolio;
