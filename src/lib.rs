@@ -15,8 +15,10 @@
 )]
 
 pub mod anchor;
+pub mod archive;
 pub mod cli;
 pub mod config;
+pub mod derivation;
 pub mod diagnostic;
 pub mod figures;
 pub mod io;

@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 14] = [
     &["source", "figures"],
     &["rules", "markup"],
     &["view"],
-    &["theme"],
+    &["theme", "derivation"],
     &["site"],
     &["pipeline"],
     &["io"],

@@ -738,8 +738,18 @@ help-check-more = Exit code 1 where there are errors. A site sets the severity o
     silences a warning with a reason under allow. What a rule means: milepost explain RULE
 help-year-end = Demand that every project of that year is closed or has a complete account
 help-check-format = Form of the findings: text, json, github or sarif
-help-explain = Say what a rule finds, why it matters, and what to write
-help-explain-subject = Name of a rule; all are listed if not given
+help-serve = Show the site while it is being written
+help-serve-more = Saving a file updates the page in the browser. Nothing is written to public/. Ctrl-C ends it.
+help-serve-port = Port to listen on, 4747 if not given; the next free one where it is taken
+help-serve-open = Open the browser
+help-serve-lan = Let other machines in the network look, with the secret in the address
+help-serve-poll = Look for changes every second instead of waiting for the system to report them
+help-serve-format = Form of the report: text, or json (one object a line; the first one says the addresses)
+help-explain = Say how a figure was made, or what a rule finds, why it matters, and what to write
+help-explain-more = A figure: 2026/jcgb.expected, 2026.mean_progress, 2026/offices/NAME.scorecard.total. All figures of a
+    project, a year, an office or a page: 2026/jcgb, 2026, 2026/projects/jcgb.html
+help-explain-subject = A figure, a project, a page or a rule; without it, all rules are listed
+help-explain-format = Form of the explanation: text or json
 usage-unknown-command = there is no command `{ $command }`
 usage-unknown-argument = there is no option `{ $argument }` here
 usage-missing-value = `{ $argument }` needs a value
@@ -772,7 +782,7 @@ new-invalid-id = `{ $value }` cannot be an id: write letters, digits, `-` and `_
 new-invalid-meeting = `{ $value }` cannot name a meeting: begin with its date, such as 2026-03-20-review
 new-invalid-update = a percentage is 0 to 100, and a health word on-track, at-risk, late or blocked
 new-update-exists = content/{ $value } has an update of that day already; write it there
-explain-unknown = there is no rule `{ $name }`
+explain-unknown = there is no rule, figure or page `{ $name }`
 build-errors = Nothing was published: { $n ->
     [one] mend the error first.
    *[other] mend the { $n } errors first.
@@ -800,6 +810,72 @@ publish-refused-holds-source = nothing is published to { $path }: it holds the s
 publish-refused-inside-source = nothing is published to { $path }: it lies in the site's sources
 publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
     Write to an empty folder, or name another one with --output.
+
+## The end of a year
+
+owed-heading = { $n ->
+    [one] One project of { $year } is neither closed nor accounted for.
+   *[other] { $n } projects of { $year } are neither closed nor accounted for.
+}
+owed-none = Every project of { $year } is closed or accounted for.
+owed-no-year = There is no project in { $year }.
+owed-office = { $office } ({ $n })
+owed-no-office = Without an office
+owed-no-lead = lead withheld
+owed-project = { "  " }{ $name } ({ $key }) · { $lead } · { $missing } · { $file }
+owed-missing = missing { $english }
+owed-status = the account is complete; write `status: carried`
+
+## How figures are made
+
+derive-written = As the file has it.
+derive-name = Follows from where the file lies: content/projects/<year>/<id>.md.
+derive-first-day = As the file has it; a period counts by its first day.
+derive-last-day = As the file has it; a period counts by its last day, and an open one has none.
+derive-setting = A setting in content/site.yaml, or its default where the file has none.
+derive-as-of = A year's status date: the earlier of the run's date (--as-of, SOURCE_DATE_EPOCH, else today) and the day the year was closed, or, while it is open, its last day.
+derive-year-closed = The day on which the year was closed, if that is not after the status date.
+derive-status = The status given, unless it tells of an end that has not come yet; else by the result of the close; else planned before the start, and active from then on.
+derive-progress = Progress in percent: 100 if done; else as reported; else as earned by milestones.
+derive-reported = Reported progress: from the newest update, at or before the status date, that gives a percentage.
+derive-stated = Stated health: from the newest update, at or before the status date, that gives a health word.
+derive-last-update = The day of the newest update at or before the status date.
+derive-closed = Closed: done or cancelled, or carried with a complete account (reason, remedy, responsible, and new_due or carry_to).
+derive-earned = Earned progress: the weight of the milestones handed over by the status date, as a share of the weight of all, in percent.
+derive-expected = Expected progress: the weight of the milestones whose baseline due date has come, as a share of the weight of all, in percent.
+derive-expected-plan = Expected progress of a project without milestones: the elapsed share of its baseline plan, in percent; 0 until it begins, 100 once it is due.
+derive-gap = Gap in percentage points, only for projects under way: earned − expected with milestones, reported − expected without.
+derive-pace = Pace: ahead or behind where the gap is larger than the tolerance, else on-pace; none without a gap.
+derive-slip = Slip in days, positive is later: the done date if done, else the current due date, less the baseline due date.
+derive-milestone-slip = Slip in days, positive is later: the day it was handed over, else the current due date, less the baseline due date.
+derive-overdue = Overdue: planned or active, and its due date is before the status date.
+derive-silent = Silent: planned or active, begun, and no update for more days than the site allows.
+derive-finish = Finish of a done project: early, on-time or late by its slip.
+derive-health = Health: the first of these conditions that holds decides; a stated word only makes it worse, never better.
+derive-state = State of a milestone: the first of these conditions that holds decides.
+derive-attainment = Attainment of an indicator in percent, held between 0 and 100, by its kind; none without an actual value.
+derive-total = How many projects there are.
+derive-count-health = How many projects have the health `{ $word }`.
+derive-count-pace = How many projects have the pace `{ $word }`.
+derive-count-milestones = How many milestones are `{ $word }`; those of cancelled projects are left out.
+derive-all-milestones = How many milestones there are; those of cancelled projects are left out.
+derive-mean-progress = Mean progress over the projects that have one; cancelled ones are left out.
+derive-mean-expected = Mean expected progress over the projects that have one; cancelled ones are left out.
+derive-median-slip = Median slip in days over the projects that have one, sorted below; of an even number the mean of the middle two.
+derive-completion = Completion: mean progress; cancelled projects are left out.
+derive-punctuality = Punctuality: of the milestones whose baseline due date has come, the share handed over by that date, in percent.
+derive-outcomes = Outcomes: mean attainment of the indicators that have an actual value.
+derive-diligence = Diligence: of the calendar months from each start to the status date, or to the day it was done, the share with an update, in percent.
+derive-quality = Quality: mean score of the reviews; where there is none, of the closes.
+derive-score = Score: the weighted mean of the parts; a part with nothing to measure is left out, and the weights of the others count in proportion.
+derive-clauses = How many clauses the directive has.
+derive-uncovered = Clauses that no project of the year carries out.
+derive-all-late = Clauses all of whose projects are late.
+derive-clause = The projects of the year that name this clause among their goals.
+explain-as-of = Data as of { $day }.
+explain-inputs = made of
+explain-otherwise = otherwise
+explain-no-place = (default)
 
 ## Files that are not read, and themes
 
@@ -829,3 +905,162 @@ theme-words = this file of words cannot be read: { $reason }
     .help = write one `name = text` a line
 theme-template = this template does not work: { $reason }
     .help = compare it with the built-in template of the same name
+
+## The preview
+
+serve-ready = Preview at { $url } · Ctrl-C ends it
+serve-other-port = Port { $asked } is taken; this is port { $port }.
+serve-lan = For other machines: { $url }
+serve-lan-nowhere = This machine has no address in a network now.
+serve-lan-warning = warning: whoever has this address can read the whole site, drafts of this moment included. The connection is not encrypted.
+serve-poll-asked = Files are looked at every second.
+serve-poll-network = The site lies on a network drive, which reports no changes: files are looked at every second.
+serve-poll-refused = The system reports no changes here: files are looked at every second.
+serve-no-port = no port from { $port } on can be used: { $reason }
+serve-no-browser = the browser did not open: { $reason }
+serve-rebuilt = #{ $build } · { $what } · { $found } · { $ms } ms
+serve-kept = #{ $build } · { $what } · { $found } · { $ms } ms · the last good pages stay until the errors are mended
+serve-mended = All errors are mended.
+serve-first = everything
+serve-theme = theme
+serve-new-day = the status date is { $date } now
+serve-renamed = { $from } → { $to }
+serve-and-more = { $path } and { $n } more
+serve-vanished = more than half of the records are gone at once ({ $before } before, { $now } now); the last pages stay
+    If a drive was cut off, this mends itself. If you deleted them, start the preview again.
+preview-label = Findings of the preview
+preview-stays = Errors keep the page as it was.
+preview-hint = Saving updates this.
+preview-fold = Fold (Esc)
+preview-unfold = Show
+preview-lost = The preview has ended; this page is no longer updated.
+preview-line = line { $line }
+preview-more = Only the first ones are listed here; the terminal shows all.
+preview-reading = The site is being read.
+preview-not-yet = There is no page yet: something must be mended first.
+preview-welcome = To the preview
+
+## The archive
+
+help-archive = Seal a year as a folder that anyone can read and check
+help-archive-more = It writes archive/YEAR beside content/, and never changes what is sealed. With verify, list and diff it looks after sealed years.
+help-archive-verify = Check sealed years, or any BagIt bag, and report everything that is wrong
+help-archive-verify-more = Exit codes: 0 intact and authentic; 10 intact, but not signed, or by an unknown key; 11 damaged; 12 not a snapshot.
+help-archive-list = List the sealed years with their root hashes
+help-archive-diff = Compare two sealed years
+help-archive-year = the year to seal
+help-archive-output = the folder of sealed years; archive/ beside content/ without it
+help-archive-provisional = seal although there are errors or projects without an answer; every page says so
+help-archive-correction = seal a year again beside the sealed one, whose root hash the new one names
+help-archive-zip = write a packed copy for transport too
+help-archive-verify-path = a sealed year
+help-archive-key = the public key that you trust: minisign's file, or the key itself
+help-archive-expect = the root hash that you expect, from the minutes or the printed report
+help-archive-rebuild = render everything again from the sealed sources and compare byte for byte
+help-archive-format = text, or json: one object on one line
+help-archive-diff-old = the earlier one: its path, or its name in archive/
+help-archive-diff-new = the later one
+help-archive-diff-format = text, json, or html: a page that needs no other file
+progress-seal = Sealing
+progress-verify = Reading
+archive-no-year = there is no brief of { $year }
+archive-errors = { $n ->
+    [one] One error: the year is not sealed. Mend it, or seal it with --provisional.
+   *[other] { $n } errors: the year is not sealed. Mend them, or seal it with --provisional.
+}
+archive-sealed-already = { $name } is sealed, and what is sealed is never changed
+    A correction is sealed beside it with --correction.
+archive-nothing-to-correct = { $name } is not sealed yet, so there is nothing to correct
+archive-odd-name = { $path }: this name could not be copied to every system; rename the file
+archive-sealed = Sealed: { $path }
+    Write the root hash into the minutes; it stands for the whole folder:
+archive-packed = Packed: { $path }
+archive-list-empty = Nothing is sealed yet.
+archive-bad-key = `{ $value }` is neither a public key of minisign nor a file with one
+archive-no-records = { $path } has no records that can be compared
+archive-state-final = sealed
+archive-state-provisional = provisional
+archive-state-corrected = corrected by a later one
+verify-bag = bag (RFC 8493)
+verify-snapshot = snapshot
+verify-signature = signature
+verify-root = root hash
+verify-read = read
+verify-read-count = { $files } files, { $bytes } bytes
+verify-unchecked = not checked
+verify-unchecked-previous = the year before, which does not lie beside it
+verify-unchecked-replaces = the one that it corrects, which does not lie beside it
+verify-unchecked-rebuild = whether the same sources give the same pages (--rebuild)
+verify-unchecked-signature = whose signature it is (--key)
+verify-bag-valid = valid
+verify-bag-invalid = INVALID
+verify-snapshot-intact = intact
+verify-snapshot-damaged = DAMAGED
+verify-snapshot-none = this is not a snapshot of Milepost's
+verify-signed = signed by the key that you trust
+verify-expected = the root hash is the one that you expect
+verify-unknown-key = signed, but no key was given to judge it by
+verify-unsigned = not signed
+verify-authenticity = Authenticity
+verify-completeness = Completeness
+verify-usability = Usability
+verify-safety = Safety
+bag-payload-missing = the folder data/ is missing
+bag-declaration-missing = bagit.txt is missing
+bag-declaration-form = bagit.txt is not in its one form: two lines, no mark before them, no blanks before the colons or at the ends
+bag-unreadable = it cannot be read: { $reason }
+bag-changed = it changed while it was read
+bag-encoding = its bytes are not in the encoding that bagit.txt names
+bag-manifest-missing = there is no manifest of the payload that can be checked
+bag-algorithm = its algorithm is not known here, so its digests were not checked
+bag-line = line { $line } cannot be read
+bag-unsafe-path = { $manifest } names a path that leads out of the folder on some system
+bag-star = line { $line } is written as the md5sum programs write it
+bag-dot-path = line { $line } begins its path with ./
+bag-duplicate = { $manifest } lists it more than once
+bag-not-payload = { $manifest } lists it, and it is not below data/
+bag-missing-file = { $manifest } lists it, and it is missing{ $hint }
+bag-hint-none = { "" }
+bag-hint-system = ; it is a file that systems make and copies leave out
+bag-hint-normalisation = ; there is one whose letters are composed differently
+bag-hint-case = ; there is one that differs in capitals only
+bag-wrong-digest = its bytes are not those that { $manifest } names
+bag-unlisted-file = { $manifest } does not list it
+bag-oxum = Payload-Oxum says { $declared }, and there are { $found }
+bag-fetch-unlisted = fetch.txt names it, and no manifest lists it
+snapshot-odd-name = its name is not UTF-8, or has characters that do not show
+snapshot-symlink = a symbolic link; a sealed year has none
+snapshot-special = a pipe, a socket or a device
+snapshot-empty-folder = an empty folder; a sealed year has none
+snapshot-name = its name could not be copied to every system
+snapshot-collision = on some systems it is the same file as { $other }
+snapshot-part-missing = it is missing; every sealed year has it
+snapshot-declaration = it differs from the two lines that every sealed year has
+snapshot-fetch = a sealed year fetches nothing
+snapshot-unlisted = no manifest lists it
+snapshot-record = data/build.json cannot be read
+snapshot-record-differs = its bytes are not those that data/build.json names
+snapshot-record-lacks = data/build.json does not know it
+snapshot-info = { $label } differs from data/build.json
+snapshot-dead-link = its link { $address } leads to nothing
+snapshot-outside = it loads { $address } from outside
+snapshot-wrong-root = the root hash is not the one that you expect
+snapshot-wrong-signature = the signature does not fit the tag manifest and the key
+snapshot-unreadable-key = it is not a public key of minisign
+snapshot-chain-broken = { $name } beside it has another root hash than the one named here
+snapshot-other-generator = { $made } made it and this is { $here }, so it was not rendered again
+snapshot-generator-file = this program was built from other sources of the same version
+snapshot-no-theme = the sealed theme cannot be read
+snapshot-rebuild-differs = rendered again, its bytes differ
+snapshot-rebuild-broken = it cannot be rendered again: { $reason }
+diff-added = Added: { $n }
+diff-finished = Finished: { $n }
+diff-ended = Ended: { $n }
+diff-vanished = Vanished without an answer: { $n }
+diff-carried = Going on: { $n }
+diff-renamed = Renamed: { $n }
+diff-changed = With changed fields: { $n }
+diff-none = none
+diff-field = Field
+diff-old = Before
+diff-new = After

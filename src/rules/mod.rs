@@ -45,6 +45,7 @@ mod unknown_rule;
 mod unordered_dates;
 mod vanished_project;
 mod words_versus_dates;
+mod year_end;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,6 +58,7 @@ use crate::figures::{Figures, Lineage};
 use crate::locale::{Language, Message};
 use crate::model::Portfolio;
 use crate::source::BodyNotes;
+pub use year_end::{OwedAccount, OwedByOffice, owed};
 
 /// All rules, by name.
 static RULES: [Rule; 33] = [
@@ -151,7 +153,7 @@ pub struct Subject<'a> {
     /// Which briefs go on with which.
     pub lineage: &'a Lineage,
     /// Headings and links of every body, by the file's path below `content/`.
-    pub bodies: &'a BTreeMap<Arc<str>, BodyNotes>,
+    pub bodies: &'a BTreeMap<Arc<str>, Arc<BodyNotes>>,
     /// Other files below `content/`: path and size in bytes.
     pub attachments: &'a BTreeMap<Arc<str>, u64>,
     /// The year whose projects must all be closed or accounted for.

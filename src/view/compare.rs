@@ -279,7 +279,7 @@ impl Writer<'_> {
         let pair = |(name, _, read): &Measure| {
             let (before, after) = (read(before)?, read(after)?);
             Some(Pair {
-                name: facts.words.text(name),
+                name: facts.words.text(&format!("{name}-short")),
                 before,
                 after,
                 before_words: self.write(unit, Some(before)),
@@ -399,7 +399,7 @@ mod tests {
 
     fn page(language: Language) -> ComparePage {
         let mut portfolio = whole_portfolio();
-        portfolio.projects.insert(2, project(2025, "zz-gone"));
+        portfolio.projects.insert(2, project(2025, "zz-gone").into());
         compare(&facts(portfolio, language), &YearPage::Compare.path(2026), 2026).page
     }
 

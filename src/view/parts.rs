@@ -31,10 +31,12 @@ pub fn parts(groups: &[usize], limit: usize) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
+    /// Sizes of groups, and the pages that they make: first place and one past the last.
+    type Case<'a> = (&'a [usize], &'a [(usize, usize)]);
+
     #[test]
-    #[expect(clippy::single_range_in_vec_init, reason = "one page is one range of places")]
     fn groups_stay_together_where_they_fit() {
-        let table: [(&[usize], &[(usize, usize)]); 6] = [
+        let table: [Case<'_>; 6] = [
             (&[], &[(0, 0)]),
             (&[3, 4, 3], &[(0, 10)]),
             (&[6, 5, 5], &[(0, 6), (6, 16)]),

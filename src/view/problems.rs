@@ -221,14 +221,14 @@ mod tests {
         let mut project = project(2026, "a");
         project.problems = problems;
         let portfolio = Portfolio {
-            projects: vec![project],
+            projects: vec![project.into()],
             ..Portfolio::default()
         };
         problems_of(&facts(portfolio, language))
     }
 
     fn problems_of(facts: &Facts) -> ProblemsPage {
-        super::problems(facts, &YearPage::Problems.path(2026), 2026).page
+        problems(facts, &YearPage::Problems.path(2026), 2026).page
     }
 
     fn solved(day: &str) -> Problem {

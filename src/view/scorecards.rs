@@ -309,7 +309,7 @@ mod tests {
             project
         };
         let portfolio = Portfolio {
-            projects: vec![done("a", "甲处", 90.0), done("b", "乙处", 20.0)],
+            projects: vec![done("a", "甲处", 90.0).into(), done("b", "乙处", 20.0).into()],
             ..Portfolio::default()
         };
         let config = Config {

@@ -53,7 +53,7 @@ pub struct IndexOffice {
 pub fn search_page(facts: &Facts, path: &SitePath) -> View<SearchPage> {
     let links = Links::new(path);
     let current = facts.figures.current_year();
-    let total = facts.portfolio.projects.len();
+    let total = facts.project_count();
     let years = facts.years().iter().rev();
     let page = SearchPage {
         heading: facts.words.text("search"),
@@ -109,7 +109,7 @@ fn withheld_office(facts: &Facts, links: Links<'_>, year: i32) -> Option<IndexOf
 
 /// Tells whether the index names every project.
 fn is_named(facts: &Facts) -> bool {
-    facts.portfolio.projects.len() <= MAX_NAMED
+    facts.project_count() <= MAX_NAMED
 }
 
 fn index_office(facts: &Facts, links: Links<'_>, year: i32, group: &Group) -> IndexOffice {
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_long_index_counts_by_office_and_year() {
         let projects = (0..=MAX_NAMED)
-            .map(|number| project(2026, &format!("p{number:04}")))
+            .map(|number| project(2026, &format!("p{number:04}")).into())
             .collect();
         let portfolio = Portfolio {
             projects,

@@ -384,7 +384,7 @@ mod tests {
             update.percent = None;
         }
         let portfolio = Portfolio {
-            projects: vec![project],
+            projects: vec![project.into()],
             ..Portfolio::default()
         };
         let page = page(portfolio, Language::English);
@@ -395,15 +395,18 @@ mod tests {
 
     #[test]
     fn a_long_feed_stops_at_the_end_of_a_week_and_says_so() {
-        let mut portfolio = Portfolio::default();
-        portfolio.projects = (0..150)
+        let projects = (0..150)
             .map(|number| {
                 let mut project = project(2026, &format!("p{number:03}"));
                 let days = ["2026-10-01", "2026-10-08", "2026-10-15", "2026-10-22"];
                 project.updates = days.map(|day| update(day, None, "进展")).to_vec();
-                project
+                project.into()
             })
             .collect();
+        let portfolio = Portfolio {
+            projects,
+            ..Portfolio::default()
+        };
         let page = page(portfolio, Language::Chinese);
         assert_eq!(page.feed.len(), 2);
         assert_eq!(page.left_out.as_deref(), Some("更早的300条未列，见各项目页。"));

@@ -1162,6 +1162,11 @@ measure-punctual = Milestones on time
 measure-slip = Median slip
 measure-solved = Mean time to solve a problem
 measure-decisions = Mean time to carry out a decision
+measure-progress-short = Progress
+measure-punctual-short = On time
+measure-slip-short = Slip
+measure-solved-short = Solving
+measure-decisions-short = Deciding
 fate-vanished = Vanished: { $n }
 fate-merged = Merged into others: { $n }
 fate-carried = Carried into this year: { $n }
@@ -1210,3 +1215,13 @@ booklet-count = { $n ->
 booklet-cover = Cover
 booklet-sheet = Sheet
 booklet = Booklet
+
+## Sealed years
+
+sealed-provisional = Provisional: { $year } was sealed as of { $date } before everything was answered for.
+archive-sealed = Sealed
+archive-sealed-link = { $name }, as it was sealed
+archive-sealed-final = sealed
+archive-sealed-provisional = sealed provisionally
+archive-sealed-corrected = corrected by a later one
+archive-root-hash = root hash

@@ -912,6 +912,11 @@ measure-punctual = 节点按期交付率
 measure-slip = 完成时限偏差中位数
 measure-solved = 问题平均销号用时
 measure-decisions = 会议决定平均办结用时
+measure-progress-short = 进度
+measure-punctual-short = 按期率
+measure-slip-short = 偏差
+measure-solved-short = 销号
+measure-decisions-short = 办结
 fate-vanished = 不见了：{ $n }项
 fate-merged = 并入别的项目：{ $n }项
 fate-carried = 转入今年：{ $n }项
@@ -942,3 +947,13 @@ booklet-count = 共{ $n }项，一项一张交账单。
 booklet-cover = 封面
 booklet-sheet = 单号
 booklet = 打印册
+
+## 封存的年度
+
+sealed-provisional = 临时封存：{ $year }年度数据截至{ $date }，封存时仍有未交账事项。
+archive-sealed = 封存
+archive-sealed-link = { $name }（封存原貌）
+archive-sealed-final = 已封存
+archive-sealed-provisional = 临时封存
+archive-sealed-corrected = 已由后一份更正
+archive-root-hash = 根校验值
