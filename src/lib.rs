@@ -17,6 +17,7 @@
 pub mod anchor;
 pub mod cli;
 pub mod config;
+pub mod derivation;
 pub mod diagnostic;
 pub mod figures;
 pub mod io;

@@ -329,16 +329,21 @@ fn linked(
     linked
 }
 
-/// Lays out the site of an analysis in a theme.
-pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
+/// Gathers the facts of an analysis, with the words of a theme.
+pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
     let words = theme
         .locale()
         .expect("the words of a loaded theme were read when it was loaded");
-    let facts = Facts::new(
+    Facts::new(
         Arc::clone(&analysis.config),
         Arc::clone(&analysis.portfolio),
         Arc::clone(&analysis.figures),
         words,
-    );
+    )
+}
+
+/// Lays out the site of an analysis in a theme.
+pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
+    let facts = facts(analysis, &theme);
     Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }

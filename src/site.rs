@@ -4,7 +4,7 @@
 //! give the same bytes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
 use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
 use crate::view::group::GroupName;
+use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
 /// A whole site, ready to be rendered.
@@ -23,6 +24,7 @@ pub struct Site {
     theme: Arc<Theme>,
     templates: Templates,
     entries: BTreeMap<SitePath, Entry>,
+    search: OnceLock<SearchIndex>,
 }
 
 /// What stands at an address.
@@ -72,6 +74,8 @@ pub enum PageId {
 pub enum DataFile {
     /// Every project and every figure, for other programs.
     Portfolio,
+    /// A script of the search index.
+    Search(SearchFile),
     /// What differs by year in the style: the month grid and the printed heads.
     YearStyle(i32),
 }
@@ -100,7 +104,9 @@ impl Site {
         for (path, data) in data_files(&facts) {
             entries.insert(path, Entry::Data(data));
         }
-        for (asset, _) in theme.assets() {
+        // Without a search its script would be dead weight.
+        let wanted = |asset: &str| facts.config.search || asset != "search.js";
+        for (asset, _) in theme.assets().filter(|(asset, _)| wanted(asset)) {
             if let Some(path) = SitePath::new(format!("assets/{asset}")) {
                 entries.insert(path, Entry::Asset(asset.to_owned()));
             }
@@ -119,6 +125,7 @@ impl Site {
             theme,
             templates,
             entries,
+            search: OnceLock::new(),
         }
     }
 
@@ -220,11 +227,11 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
+            YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year, part)),
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
-            _ => self.not_found(path),
         }
     }
 
@@ -232,9 +239,17 @@ impl Site {
         self.templates.render(template, &view.frame, &view.page)
     }
 
+    /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
+    /// never pays for it.
+    fn search_index(&self) -> &SearchIndex {
+        let build = || SearchIndex::new(&self.facts, SearchPlan::new(&self.facts));
+        self.search.get_or_init(build)
+    }
+
     fn data(&self, file: DataFile) -> String {
         match file {
             DataFile::Portfolio => view::portfolio_json::portfolio_json(&self.facts),
+            DataFile::Search(file) => self.search_index().file(&self.facts, file),
             DataFile::YearStyle(year) => view::year_style::year_style(&self.facts, year),
         }
     }
@@ -273,7 +288,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     for &year in facts.figures.years.keys() {
-        for &page in YEAR_PAGES {
+        for page in YearPage::ALL {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
                 for part in 2..=part_count(facts, page, year) {
@@ -319,34 +334,18 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
         | YearPage::TimelineByLead
         | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
         YearPage::Review => facts.review_pages(year).len(),
+        YearPage::Booklet => view::booklet::part_count(facts, year),
         _ => 1,
     }
 }
 
-/// The pages that a year has once.
-const YEAR_PAGES: &[YearPage] = &[
-    YearPage::Overview,
-    YearPage::Offices,
-    YearPage::Leads,
-    YearPage::Projects,
-    YearPage::Timeline,
-    YearPage::TimelineByOffice,
-    YearPage::TimelineByLead,
-    YearPage::TimelineThreeYears,
-    YearPage::Goals,
-    YearPage::Meetings,
-    YearPage::Review,
-    YearPage::Problems,
-    YearPage::Updates,
-    YearPage::Practices,
-    YearPage::Summary,
-    YearPage::Scorecard,
-    YearPage::Compare,
-];
-
 /// Lists what is made from the facts and is no page.
 fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
     let mut files = vec![(plain("data/portfolio.json"), DataFile::Portfolio)];
+    if facts.config.search {
+        let scripts = SearchPlan::new(facts).files().into_iter();
+        files.extend(scripts.map(|(path, file)| (path, DataFile::Search(file))));
+    }
     files.extend(
         facts
             .figures

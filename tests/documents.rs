@@ -1,5 +1,12 @@
 //! The documents say what is so.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and say what they skip"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

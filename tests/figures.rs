@@ -1,5 +1,12 @@
 //! Every derived figure, by example: the pages of `tests/figures/` against `data/portfolio.json`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and say what they skip"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

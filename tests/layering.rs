@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 /// Every room of `src/` by its layer, as ARCHITECTURE.md has them.
 const LAYERS: [&[&str]; 14] = [
     &["text", "path", "locale"],
-    &["diagnostic"],
+    &["diagnostic", "anchor", "url"],
     &["model"],
     &["config"],
     &["source", "figures"],
     &["rules", "markup"],
     &["view"],
-    &["theme"],
+    &["theme", "derivation"],
     &["site"],
     &["pipeline"],
     &["io"],

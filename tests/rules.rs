@@ -10,6 +10,8 @@
 //! on the page or has the page's name. A brief that does not give or withhold `title`, `office`, `lead`, `start`
 //! or `due` gets ordinary ones at the end of its front matter.
 
+#![expect(clippy::disallowed_methods, reason = "the pages are read from the disk")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

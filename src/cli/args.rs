@@ -96,8 +96,8 @@ pub enum Command {
     /// Check the content.
     #[command(about = "help-check", after_help = "help-check-more")]
     Check(Check),
-    /// Teach a rule.
-    #[command(about = "help-explain")]
+    /// Say how a figure was made, or teach a rule.
+    #[command(about = "help-explain", after_help = "help-explain-more")]
     Explain(Explain),
 }
 
@@ -297,6 +297,28 @@ pub enum CheckFormat {
 #[derive(Clone, Debug, ArgGroup)]
 pub struct Explain {
     /// What to explain; without it, everything that can be explained is listed.
-    #[arg(value_name = "RULE", help = "help-explain-subject")]
+    #[arg(value_name = "SUBJECT", help = "help-explain-subject")]
     pub subject: Option<String>,
+    /// Look at drafts too.
+    #[arg(long, help = "help-drafts")]
+    pub drafts: bool,
+    /// The form of the explanation.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        help = "help-explain-format"
+    )]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: ExplainFormat,
+}
+
+/// Forms of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people.
+    Text,
+    /// One JSON object on one line.
+    Json,
 }

@@ -1,28 +1,69 @@
-//! `explain`: teaches what a rule finds, why that matters, and what to write.
+//! `explain`: says how a figure was made, and teaches what a rule finds, why that matters, and what to write.
+
+use serde_json::{Value, json};
 
 use super::Exit;
-use super::args::Explain;
+use super::args::{Explain, ExplainFormat};
 use super::session::Session;
+use crate::derivation::{self, Explainer};
 use crate::locale::{Args, Locale};
+use crate::pipeline::{self, Options};
 use crate::{rules, source};
 
 /// Runs the command.
 pub(super) fn run(session: &Session, options: &Explain) -> Exit {
     let locale = session.locale(session.site_language());
     let Some(subject) = &options.subject else {
-        session.console.result(&list(&locale));
+        session.console.result(&list(&locale, options.format));
         return Exit::Done;
     };
     if let Some(text) = lesson(subject, &locale) {
-        session.console.result(&format!("{subject}\n\n{}", text.trim()));
+        let text = text.trim();
+        session.console.result(&match options.format {
+            ExplainFormat::Text => format!("{subject}\n\n{text}"),
+            ExplainFormat::Json => json!({"rule": subject, "explanation": text}).to_string(),
+        });
         return Exit::Done;
     }
-    let mut message = locale.say("explain-unknown", &Args::new().with("name", subject.as_str()));
-    if let Some(near) = source::nearest(subject, names().into_iter()) {
+    let near = || source::nearest(subject, names().into_iter()).map(str::to_owned);
+    if session.site_language().is_none() {
+        return unknown(session, &locale, subject, near());
+    }
+    match figure(session, options, subject) {
+        Ok(None) => Exit::Done,
+        Ok(Some(derivation::Unknown { nearest })) => unknown(session, &locale, subject, near().or(nearest)),
+        Err(exit) => exit,
+    }
+}
+
+/// Explains a figure of the site, or returns what was most likely meant.
+fn figure(session: &Session, options: &Explain, subject: &str) -> Result<Option<derivation::Unknown>, Exit> {
+    let asked = Options {
+        drafts: options.drafts,
+        year_end: None,
+    };
+    let read = session.read(asked)?;
+    let theme = session.theme(&read)?;
+    let facts = pipeline::facts(&read.analysis, &theme);
+    match Explainer::new(&facts, &read.analysis.sources).explain(subject) {
+        Ok(explanation) => {
+            session.console.result(&match options.format {
+                ExplainFormat::Text => derivation::text(&explanation, &read.locale),
+                ExplainFormat::Json => derivation::json(&explanation, &read.locale),
+            });
+            Ok(None)
+        }
+        Err(unknown) => Ok(Some(unknown)),
+    }
+}
+
+fn unknown(session: &Session, locale: &Locale, subject: &str, nearest: Option<String>) -> Exit {
+    let mut message = locale.say("explain-unknown", &Args::new().with("name", subject));
+    if let Some(near) = nearest {
         message.push('\n');
         message.push_str(&locale.say("usage-did-you-mean", &Args::new().with("suggestion", near)));
     }
-    session.console.error(&locale, &message);
+    session.console.error(locale, &message);
     Exit::Usage
 }
 
@@ -45,16 +86,18 @@ fn names() -> Vec<&'static str> {
     names
 }
 
-/// Lists every name with the first sentence of its explanation.
-fn list(locale: &Locale) -> String {
+/// Lists every rule with the first sentence of its explanation.
+fn list(locale: &Locale, format: ExplainFormat) -> String {
     let names = names();
     let width = names.iter().map(|name| name.len()).max().unwrap_or_default();
-    let line = |name: &&str| {
+    let first = |name: &str| {
         let text = lesson(name, locale).unwrap_or_default();
-        format!(
-            "{name:width$}  {}",
-            text.trim_start().lines().next().unwrap_or_default()
-        )
+        text.trim_start().lines().next().unwrap_or_default()
     };
+    if format == ExplainFormat::Json {
+        let rule = |name: &&str| json!({"rule": name, "explanation": first(name)});
+        return json!({"rules": names.iter().map(rule).collect::<Vec<Value>>()}).to_string();
+    }
+    let line = |name: &&str| format!("{name:width$}  {}", first(name));
     names.iter().map(line).collect::<Vec<String>>().join("\n")
 }

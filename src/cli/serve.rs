@@ -138,11 +138,11 @@ impl Desk<'_> {
             Mode::PollRefused => console.say(&locale.text("serve-poll-refused")),
         }
         console.say(&locale.say("serve-ready", &Args::new().with("url", server.url())));
-        if options.open {
-            if let Err(error) = server::open_browser(&server.url()) {
-                let args = Args::new().with("reason", error.to_string());
-                console.say(&locale.say("serve-no-browser", &args));
-            }
+        if options.open
+            && let Err(error) = server::open_browser(&server.url())
+        {
+            let args = Args::new().with("reason", error.to_string());
+            console.say(&locale.say("serve-no-browser", &args));
         }
     }
 

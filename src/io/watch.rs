@@ -203,11 +203,11 @@ impl Watch {
     /// Watches a source folder that appears at the root after the watch began.
     fn follow(&mut self, event: &Event) {
         for folder in SOURCES.map(|folder| self.root.join(folder)) {
-            if event.paths.contains(&folder) {
-                if let Some(watcher) = &mut self.watcher {
-                    // It may be gone again, or watched already: the look says what is there.
-                    let _ = watcher.watch(&folder, RecursiveMode::Recursive);
-                }
+            if event.paths.contains(&folder)
+                && let Some(watcher) = &mut self.watcher
+            {
+                // It may be gone again, or watched already: the look says what is there.
+                let _ = watcher.watch(&folder, RecursiveMode::Recursive);
             }
         }
     }

@@ -745,8 +745,11 @@ help-serve-open = Open the browser
 help-serve-lan = Let other machines in the network look, with the secret in the address
 help-serve-poll = Look for changes every second instead of waiting for the system to report them
 help-serve-format = Form of the report: text, or json (one object a line; the first one says the addresses)
-help-explain = Say what a rule finds, why it matters, and what to write
-help-explain-subject = Name of a rule; all are listed if not given
+help-explain = Say how a figure was made, or what a rule finds, why it matters, and what to write
+help-explain-more = A figure: 2026/jcgb.expected, 2026.mean_progress, 2026/offices/NAME.scorecard.total. All figures of a
+    project, a year, an office or a page: 2026/jcgb, 2026, 2026/projects/jcgb.html
+help-explain-subject = A figure, a project, a page or a rule; without it, all rules are listed
+help-explain-format = Form of the explanation: text or json
 usage-unknown-command = there is no command `{ $command }`
 usage-unknown-argument = there is no option `{ $argument }` here
 usage-missing-value = `{ $argument }` needs a value
@@ -779,7 +782,7 @@ new-invalid-id = `{ $value }` cannot be an id: write letters, digits, `-` and `_
 new-invalid-meeting = `{ $value }` cannot name a meeting: begin with its date, such as 2026-03-20-review
 new-invalid-update = a percentage is 0 to 100, and a health word on-track, at-risk, late or blocked
 new-update-exists = content/{ $value } has an update of that day already; write it there
-explain-unknown = there is no rule `{ $name }`
+explain-unknown = there is no rule, figure or page `{ $name }`
 build-errors = Nothing was published: { $n ->
     [one] mend the error first.
    *[other] mend the { $n } errors first.
@@ -807,6 +810,72 @@ publish-refused-holds-source = nothing is published to { $path }: it holds the s
 publish-refused-inside-source = nothing is published to { $path }: it lies in the site's sources
 publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
     Write to an empty folder, or name another one with --output.
+
+## The end of a year
+
+owed-heading = { $n ->
+    [one] One project of { $year } is neither closed nor accounted for.
+   *[other] { $n } projects of { $year } are neither closed nor accounted for.
+}
+owed-none = Every project of { $year } is closed or accounted for.
+owed-no-year = There is no project in { $year }.
+owed-office = { $office } ({ $n })
+owed-no-office = Without an office
+owed-no-lead = lead withheld
+owed-project = { "  " }{ $name } ({ $key }) · { $lead } · { $missing } · { $file }
+owed-missing = missing { $english }
+owed-status = the account is complete; write `status: carried`
+
+## How figures are made
+
+derive-written = As the file has it.
+derive-name = Follows from where the file lies: content/projects/<year>/<id>.md.
+derive-first-day = As the file has it; a period counts by its first day.
+derive-last-day = As the file has it; a period counts by its last day, and an open one has none.
+derive-setting = A setting in content/site.yaml, or its default where the file has none.
+derive-as-of = A year's status date: the earlier of the run's date (--as-of, SOURCE_DATE_EPOCH, else today) and the day the year was closed, or, while it is open, its last day.
+derive-year-closed = The day on which the year was closed, if that is not after the status date.
+derive-status = The status given, unless it tells of an end that has not come yet; else by the result of the close; else planned before the start, and active from then on.
+derive-progress = Progress in percent: 100 if done; else as reported; else as earned by milestones.
+derive-reported = Reported progress: from the newest update, at or before the status date, that gives a percentage.
+derive-stated = Stated health: from the newest update, at or before the status date, that gives a health word.
+derive-last-update = The day of the newest update at or before the status date.
+derive-closed = Closed: done or cancelled, or carried with a complete account (reason, remedy, responsible, and new_due or carry_to).
+derive-earned = Earned progress: the weight of the milestones handed over by the status date, as a share of the weight of all, in percent.
+derive-expected = Expected progress: the weight of the milestones whose baseline due date has come, as a share of the weight of all, in percent.
+derive-expected-plan = Expected progress of a project without milestones: the elapsed share of its baseline plan, in percent; 0 until it begins, 100 once it is due.
+derive-gap = Gap in percentage points, only for projects under way: earned − expected with milestones, reported − expected without.
+derive-pace = Pace: ahead or behind where the gap is larger than the tolerance, else on-pace; none without a gap.
+derive-slip = Slip in days, positive is later: the done date if done, else the current due date, less the baseline due date.
+derive-milestone-slip = Slip in days, positive is later: the day it was handed over, else the current due date, less the baseline due date.
+derive-overdue = Overdue: planned or active, and its due date is before the status date.
+derive-silent = Silent: planned or active, begun, and no update for more days than the site allows.
+derive-finish = Finish of a done project: early, on-time or late by its slip.
+derive-health = Health: the first of these conditions that holds decides; a stated word only makes it worse, never better.
+derive-state = State of a milestone: the first of these conditions that holds decides.
+derive-attainment = Attainment of an indicator in percent, held between 0 and 100, by its kind; none without an actual value.
+derive-total = How many projects there are.
+derive-count-health = How many projects have the health `{ $word }`.
+derive-count-pace = How many projects have the pace `{ $word }`.
+derive-count-milestones = How many milestones are `{ $word }`; those of cancelled projects are left out.
+derive-all-milestones = How many milestones there are; those of cancelled projects are left out.
+derive-mean-progress = Mean progress over the projects that have one; cancelled ones are left out.
+derive-mean-expected = Mean expected progress over the projects that have one; cancelled ones are left out.
+derive-median-slip = Median slip in days over the projects that have one, sorted below; of an even number the mean of the middle two.
+derive-completion = Completion: mean progress; cancelled projects are left out.
+derive-punctuality = Punctuality: of the milestones whose baseline due date has come, the share handed over by that date, in percent.
+derive-outcomes = Outcomes: mean attainment of the indicators that have an actual value.
+derive-diligence = Diligence: of the calendar months from each start to the status date, or to the day it was done, the share with an update, in percent.
+derive-quality = Quality: mean score of the reviews; where there is none, of the closes.
+derive-score = Score: the weighted mean of the parts; a part with nothing to measure is left out, and the weights of the others count in proportion.
+derive-clauses = How many clauses the directive has.
+derive-uncovered = Clauses that no project of the year carries out.
+derive-all-late = Clauses all of whose projects are late.
+derive-clause = The projects of the year that name this clause among their goals.
+explain-as-of = Data as of { $day }.
+explain-inputs = made of
+explain-otherwise = otherwise
+explain-no-place = (default)
 
 ## Files that are not read, and themes
 

@@ -699,8 +699,11 @@ help-serve-open = 打开浏览器
 help-serve-lan = 允许局域网内其他电脑查看，地址中带口令
 help-serve-poll = 每秒查看一次文件，不等系统通知
 help-serve-format = 报告形式：text 或 json（每行一个对象，第一行是各地址）
-help-explain = 说明一条规则查什么、为什么、该怎么写
-help-explain-subject = 规则名；不写则全部列出
+help-explain = 说明一个数字怎么来的，或者一条规则查什么、为什么、该怎么写
+help-explain-more = 一个数字：2026/jcgb.expected、2026.mean_progress、2026/offices/处室.scorecard.total。一个项目、年度、
+    处室或网页的全部数字：2026/jcgb、2026、2026/projects/jcgb.html
+help-explain-subject = 数字、项目、网页或规则；不写则列出全部规则
+help-explain-format = 说明的形式：text 或 json
 usage-unknown-command = 没有“{ $command }”这个命令
 usage-unknown-argument = 这里没有“{ $argument }”这个选项
 usage-missing-value = “{ $argument }”后面要跟一个值
@@ -733,7 +736,7 @@ new-invalid-id = “{ $value }”不能作编号：用文字、数字、`-` 和 
 new-invalid-meeting = “{ $value }”不能作会议文件名：以日期开头，如 2026-03-20-推进会
 new-invalid-update = 百分数要在 0 到 100 之间，态势用 正常、有风险、滞后 或 受阻
 new-update-exists = content/{ $value } 当天已有一条进展，写在那里
-explain-unknown = 没有规则 `{ $name }`
+explain-unknown = 没有规则、数字或网页 `{ $name }`
 build-errors = 没有发布：先改正 { $n } 处错误。
 build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，未变 { $unchanged } 个，删去 { $removed } 个。用时 { $seconds } 秒
 build-removed = 这些页面以前发布过，现在没有了：
@@ -755,6 +758,69 @@ publish-refused-holds-source = 不向 { $path } 发布：里面有站点的源�
 publish-refused-inside-source = 不向 { $path } 发布：它在站点的源文件里面
 publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost 写的文件
     换一个空文件夹，或用 --output 指定别处。
+
+## 年终交账
+
+owed-heading = { $year }年度还有{ $n }个项目没有交账。
+owed-none = { $year }年度的项目都已完结，或者写全了年终说明。
+owed-no-year = { $year }年度没有项目。
+owed-office = { $office }（{ $n }项）
+owed-no-office = 没有写明责任处室
+owed-no-lead = 牵头领导不公开
+owed-project = { "  " }{ $name }（{ $key }），{ $lead }：{ $missing }（{ $file }）
+owed-missing = 缺{ $chinese }
+owed-status = 年终说明已经写全，状态还要写成“结转”
+
+## 数字的由来
+
+derive-written = 照文件所写。
+derive-name = 由文件所在位置决定：content/projects/<年度>/<编号>.md。
+derive-first-day = 照文件所写；写的是一段时期的，按第一天算。
+derive-last-day = 照文件所写；写的是一段时期的，按最后一天算，持续推进和待定的没有这一天。
+derive-setting = content/site.yaml 里的设定；没有写的取默认值。
+derive-as-of = 年度的数据截止日：运行日期（--as-of、SOURCE_DATE_EPOCH，否则取今天）与关账日两者取早；没有关账的，与年度最后一天取早。
+derive-year-closed = 年度的关账日；晚于数据截止日的不算。
+derive-status = 取写明的状态，但所写的结局还没有到日子的不算；否则看结项结果；再否则，开始之前是未启动（planned），开始之后是进行中（active）。
+derive-progress = 进度（%）：已完成的为100；否则取所报进度；再否则取节点折算进度。
+derive-reported = 所报进度：取数据截止日及以前最近一条写了百分数的动态。
+derive-stated = 自报态势：取数据截止日及以前最近一条写了态势的动态。
+derive-last-update = 数据截止日及以前最近一条动态的日期。
+derive-closed = 是否了结：已完成或已取消，或者结转并有完整的年终说明（原因、措施、责任人，以及新时限或结转去向）。
+derive-earned = 节点折算进度：到数据截止日已交节点的权重，占全部节点权重的百分比。
+derive-expected = 序时进度：原定时限已到的节点的权重，占全部节点权重的百分比。
+derive-expected-plan = 没有节点的项目的序时进度：原计划工期已经过去的百分比；开始以前为0，到期以后为100。
+derive-gap = 与序时相差的百分点，只算在推进的项目：有节点的用折算进度减序时进度，没有节点的用所报进度减序时进度。
+derive-pace = 序时：相差超过允许范围的为超（ahead）或欠（behind），否则为达（on-pace）；没有差值的不判。
+derive-slip = 偏差天数，正数为推迟：已完成的用完成日期，未完成的用现定时限，减去原定时限。
+derive-milestone-slip = 偏差天数，正数为推迟：已交的用交账日期，未交的用现定时限，减去原定时限。
+derive-overdue = 是否逾期：未启动或进行中，而时限早于数据截止日。
+derive-silent = 是否无更新：未启动或进行中、已到开始日期，而没有动态的天数超过本站规定。
+derive-finish = 完成情况：已完成的项目按偏差天数分为提前（early）、按时（on-time）、逾期（late）。
+derive-health = 态势：从上到下第一个成立的条件说了算；自报的态势只会往重里判，不会往轻里判。
+derive-state = 节点状态：从上到下第一个成立的条件说了算。
+derive-attainment = 指标完成率（%），按指标类型计算，限于0到100；没有实际值的不算。
+derive-total = 项目数。
+derive-count-health = 态势为“{ $word }”的项目数。
+derive-count-pace = 序时为“{ $word }”的项目数。
+derive-count-milestones = 状态为“{ $word }”的节点数；已取消的项目不计。
+derive-all-milestones = 节点数；已取消的项目不计。
+derive-mean-progress = 平均进度：有进度的项目的平均数；已取消的不计。
+derive-mean-expected = 平均序时进度：有序时进度的项目的平均数；已取消的不计。
+derive-median-slip = 偏差天数的中位数：有偏差的项目从小到大排列，取中间一个；个数为双的，取中间两个的平均数。
+derive-completion = 完成：平均进度；已取消的项目不计。
+derive-punctuality = 按期：原定时限已到的节点中，在原定时限以前交账的百分比。
+derive-outcomes = 成效：有实际值的指标完成率的平均数。
+derive-diligence = 勤勉：从开始的那个月，到数据截止日或完成之日的那个月，写了动态的月份所占的百分比。
+derive-quality = 质量：评价得分的平均数；没有评价得分的，用结项得分。
+derive-score = 总分：各部分按权重的平均数；没有可计内容的部分不算，其余部分按权重比例计。
+derive-clauses = 部署的条数。
+derive-uncovered = 没有项目承接的条款。
+derive-all-late = 承接的项目全部滞后的条款。
+derive-clause = 把这一条列为对应任务的本年度项目。
+explain-as-of = 数据截至{ $day }。
+explain-inputs = 由来
+explain-otherwise = 其余情况
+explain-no-place = （默认值）
 
 ## 不读的文件与主题
 

@@ -33,24 +33,27 @@ Name it in the brief that carries it out, or write a brief for it:
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let portfolio = subject.portfolio;
+    let goals = portfolio.projects.iter().flat_map(|project| {
+        let year = project.key.year;
+        project
+            .goals
+            .iter()
+            .map(move |goal| (year, goal.directive.as_str(), goal.clause.as_str()))
+    });
+    let cited: BTreeSet<(i32, &str, &str)> = goals.collect();
     for directive in &portfolio.directives {
-        let projects = portfolio.projects_of(directive.year);
-        if projects.is_empty() {
+        if portfolio.projects_of(directive.year).is_empty() {
             continue;
         }
-        let goals = projects.iter().flat_map(|project| &project.goals);
-        let cited = goals
-            .filter(|goal| goal.directive == directive.id)
-            .map(|goal| goal.clause.as_str());
-        let cited: BTreeSet<&str> = cited.collect();
         for (place, clause) in directive.clauses.iter().enumerate() {
-            if !cited.contains(clause.id.as_str()) {
-                let message = Message::new("uncovered-clause")
-                    .with("clause", &clause.id)
-                    .with("goal", format!("{}/{}", directive.id, clause.id))
-                    .with("year", directive.year.to_string());
-                findings.add(&directive.file, format!("clauses[{place}]"), message);
+            if cited.contains(&(directive.year, &directive.id, &clause.id)) {
+                continue;
             }
+            let message = Message::new("uncovered-clause")
+                .with("clause", &clause.id)
+                .with("goal", format!("{}/{}", directive.id, clause.id))
+                .with("year", directive.year.to_string());
+            findings.add(&directive.file, format!("clauses[{place}]"), message);
         }
     }
 }

@@ -196,6 +196,13 @@ const FAULTS: &[Fault] = &[
         "谁牵头？几个人都负责，等于没有人负责。`牵头领导` 只写一位，其他写到 `配合单位` 或 `具体责任人`。",
     ),
     fault(
+        "unknown-cause",
+        Warning,
+        "The cause of a delay is none of the site's coded reasons, so the year's summary cannot count it with \
+         others. Take one of the list, or add it to `causes` in site.yaml.",
+        "原因类别不在本站的清单里，年度总结无法归类统计。请从清单里选，或在 site.yaml 的 `causes` 里加上。",
+    ),
+    fault(
         "unknown-key",
         Error,
         "A key is not known here, most often by a slip of the pen. What stands behind it would be lost without a \

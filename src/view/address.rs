@@ -52,6 +52,28 @@ pub enum YearPage {
 }
 
 impl YearPage {
+    /// All of them.
+    pub const ALL: [YearPage; 18] = [
+        YearPage::Overview,
+        YearPage::Projects,
+        YearPage::Timeline,
+        YearPage::TimelineByOffice,
+        YearPage::TimelineByLead,
+        YearPage::TimelineThreeYears,
+        YearPage::Goals,
+        YearPage::Offices,
+        YearPage::Leads,
+        YearPage::Meetings,
+        YearPage::Problems,
+        YearPage::Updates,
+        YearPage::Practices,
+        YearPage::Review,
+        YearPage::Summary,
+        YearPage::Scorecard,
+        YearPage::Compare,
+        YearPage::Booklet,
+    ];
+
     /// Returns the path within the year's folder.
     pub fn file(self) -> &'static str {
         match self {

@@ -92,7 +92,10 @@ impl<'a> Format<'a> {
         };
         self.words.say(
             "days-signed",
-            &Args::new().with("n", format!("{sign}{}", days.0.unsigned_abs())),
+            &Args::new().with(
+                "n",
+                format!("{sign}{}", group_digits(days.0.unsigned_abs() as f64)),
+            ),
         )
     }
 

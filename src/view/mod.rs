@@ -18,6 +18,7 @@ use crate::path::SitePath;
 
 pub mod address;
 pub mod archive;
+pub mod booklet;
 pub mod compare;
 pub mod content;
 pub mod decision;
@@ -46,6 +47,7 @@ pub mod review;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scorecards;
+pub mod search_index;
 pub mod search_page;
 pub mod sentence;
 pub mod since;

@@ -58,7 +58,8 @@ pub fn portfolio_json(facts: &Facts) -> String {
     format!("{file}\n")
 }
 
-fn project_json(facts: &Facts, project: &Project, figures: &ProjectFigures) -> Value {
+/// Returns what the file says of one project, with every figure.
+pub fn project_json(facts: &Facts, project: &Project, figures: &ProjectFigures) -> Value {
     let t = figures.as_of;
     json!({
         "key": project.key.to_string(),
@@ -211,44 +212,45 @@ fn groups_json(groups: &[Group]) -> Value {
     Value::Object(groups.iter().map(value).collect())
 }
 
-/// Lists every directive clause by clause with the projects of its year that carry it out.
+/// Lists every directive by its id.
 fn directives(facts: &Facts) -> Map<String, Value> {
-    let key = |&index: &usize| facts.portfolio.projects[index].key.to_string();
-    let value = |directive: &Directive| {
-        let coverage = coverage(directive, &facts.portfolio, &facts.figures);
-        let pairs = || directive.clauses.iter().zip(&coverage.clauses);
-        let ids = |chosen: fn(&ClauseCoverage) -> bool| -> Vec<&str> {
-            pairs()
-                .filter(|(_, found)| chosen(found))
-                .map(|(clause, _)| clause.id.as_str())
-                .collect()
-        };
-        let clauses: Map<String, Value> = pairs()
-            .map(|(clause, found)| {
-                (
-                    clause.id.clone(),
-                    json!(found.projects.iter().map(key).collect::<Vec<String>>()),
-                )
-            })
-            .collect();
-        json!({
-            "year": directive.year,
-            "title": directive.title,
-            "total": directive.clauses.len(),
-            "uncovered": ids(|found| found.projects.is_empty()),
-            "all_late": ids(ClauseCoverage::is_all_late),
-            "clauses": clauses,
-        })
-    };
-    facts
-        .portfolio
-        .directives
-        .iter()
-        .map(|directive| (directive.id.clone(), value(directive)))
+    let directives = facts.portfolio.directives.iter();
+    directives
+        .map(|directive| (directive.id.clone(), directive_json(facts, directive)))
         .collect()
 }
 
-fn rollup_json(rollup: &Rollup) -> Map<String, Value> {
+/// Returns what the file says of a directive: clause by clause the projects of its year that carry it out.
+pub fn directive_json(facts: &Facts, directive: &Directive) -> Value {
+    let key = |&index: &usize| facts.portfolio.projects[index].key.to_string();
+    let coverage = coverage(directive, &facts.portfolio, &facts.figures);
+    let pairs = || directive.clauses.iter().zip(&coverage.clauses);
+    let ids = |chosen: fn(&ClauseCoverage) -> bool| -> Vec<&str> {
+        pairs()
+            .filter(|(_, found)| chosen(found))
+            .map(|(clause, _)| clause.id.as_str())
+            .collect()
+    };
+    let clauses: Map<String, Value> = pairs()
+        .map(|(clause, found)| {
+            (
+                clause.id.clone(),
+                json!(found.projects.iter().map(key).collect::<Vec<String>>()),
+            )
+        })
+        .collect();
+    json!({
+        "year": directive.year,
+        "title": directive.title,
+        "total": directive.clauses.len(),
+        "uncovered": ids(|found| found.projects.is_empty()),
+        "all_late": ids(ClauseCoverage::is_all_late),
+        "clauses": clauses,
+    })
+}
+
+/// Returns what the file says of a group of projects together.
+pub fn rollup_json(rollup: &Rollup) -> Map<String, Value> {
     let health: Map<String, Value> = rollup
         .health
         .iter()
@@ -282,12 +284,12 @@ fn tally_json(tally: MilestoneTally) -> Value {
 }
 
 /// Writes a day, or null.
-fn date(date: Option<Date>) -> Value {
+pub fn date(date: Option<Date>) -> Value {
     date.map_or(Value::Null, |date| Value::String(date.to_string()))
 }
 
 /// Writes a figure with one decimal, halves rounded away from zero, or null.
-fn percent(value: Option<f64>) -> Value {
+pub fn percent(value: Option<f64>) -> Value {
     value.map_or(Value::Null, |value| json!(round_half_away(value, 1)))
 }
 
@@ -296,7 +298,7 @@ fn days(days: Option<Days>) -> Value {
 }
 
 /// Writes a number as its author did: whole numbers without a decimal point.
-fn number(value: f64) -> Value {
+pub fn number(value: f64) -> Value {
     /// Up to here every whole number is exact in binary floating point: 2^53.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^53")]

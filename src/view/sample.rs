@@ -236,7 +236,7 @@ pub(crate) fn whole_portfolio() -> Portfolio {
     before.status = Some(Status::Carried);
     let mut merged = project(2025, "old");
     merged.status = Some(Status::Done);
-    portfolio.projects.splice(0..0, [before, merged].map(Arc::new));
+    portfolio.projects.splice(0..0, [before.into(), merged.into()]);
     portfolio
 }
 

@@ -2,6 +2,13 @@
 //!
 //! The judge is an HTML tokenizer that Milepost itself does not render with.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and say what they skip"
+)]
+
 mod hostile;
 mod oracle;
 mod random;

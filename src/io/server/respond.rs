@@ -282,7 +282,7 @@ fn shell(
         .markup("</p>");
     if let Some(fault) = fault {
         let text = diagnostic::text(
-            &[fault.clone()],
+            std::slice::from_ref(fault),
             &TemplateSources::new(&[]),
             &locale,
             Colour::Never,

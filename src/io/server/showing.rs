@@ -320,10 +320,10 @@ impl Showing {
         };
         let page = Arc::new(page);
         let mut pages = locked(&self.pages);
-        if pages.len() < KEPT_PAGES {
-            if let Slot::Vacant(slot) = pages.entry(path.clone()) {
-                slot.insert(Arc::clone(&page));
-            }
+        if pages.len() < KEPT_PAGES
+            && let Slot::Vacant(slot) = pages.entry(path.clone())
+        {
+            slot.insert(Arc::clone(&page));
         }
         Ok(Some(page))
     }

@@ -174,8 +174,8 @@ fn cause(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
                 .with("chinese", &*all)
         }
     };
-    cx.error("unknown-word", node.span, message.with("word", written));
-    None
+    cx.warning("unknown-cause", node.span, message.with("word", &written));
+    Some(written)
 }
 
 /// Decodes where an unfinished project goes on: a year or a brief.

@@ -30,7 +30,7 @@ fn with_late(late: usize, grouped: usize, calm: usize) -> Portfolio {
         }
     }
     Portfolio {
-        projects: projects.into_iter().map(Into::into).collect(),
+        projects: projects.into_iter().map(std::sync::Arc::new).collect(),
         ..Portfolio::default()
     }
 }

@@ -205,9 +205,14 @@ fn indicator_row(
         .with("name", cut(&indicator.name, WIDTHS[0] - 6, LINES))
         .with("target", target(facts, format, indicator));
     let value = quantity(facts, format, indicator, indicator.actual);
+    let given = if indicator.actual.is_some() {
+        facts.say("review-reached", Args::new().with("value", value))
+    } else {
+        value
+    };
     PromiseRow {
         promised: facts.say("review-target", args),
-        given: facts.say("review-reached", Args::new().with("value", value)),
+        given,
         result: judge(facts, entry, indicator, reached),
     }
 }

@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Millimetres of an A4 sheet that head, form, headings, strip, conclusion, remarks, signatures and foot leave.
 ///
-/// 297 mm less margins of 25 mm; the fixed parts were measured at 152 mm with a form of two rows of two lines.
-const FREE: f64 = 118.0;
+/// 297 mm less margins of 25 mm; the fixed parts were measured at 162 mm with a title of one line and a form of one
+/// and two lines.
+const FREE: f64 = 109.0;
 
 /// Height of a line of running text: 10 pt, line height 1.55.
 const LINE: f64 = 5.5;
@@ -18,6 +19,12 @@ const CELL_LINE: f64 = 5.05;
 
 /// Padding and rule of a table row.
 const ROW: f64 = 2.1;
+
+/// Height of a line of the title: 20 pt, line height 1.35.
+const TITLE_LINE: f64 = 9.5;
+
+/// Width of the text area in Han characters of the title.
+pub const TITLE: usize = 24;
 
 /// Width of the text area in Han characters of running text.
 pub const FULL: usize = 47;
@@ -37,6 +44,12 @@ impl Room {
     /// Takes the room of a paragraph over the whole width, whether or not there is so much.
     pub fn paragraph(&mut self, text: &str) {
         self.left -= lines_f64(lines(text, FULL)) * LINE;
+    }
+
+    /// Takes the room of what a title of `title` lines and a form row of `form` lines have more than usual.
+    pub fn head_of_sheet(&mut self, title: usize, form: usize) {
+        let further = |lines: usize, usual: usize| lines_f64(lines.saturating_sub(usual));
+        self.left -= further(title, 1) * TITLE_LINE + further(form, 2) * CELL_LINE;
     }
 
     /// Takes the room of a table row, whose cells are given with their widths in Han characters; false, and

@@ -9,7 +9,7 @@ use super::super::part::{NameLink, StatusMark, health_kind, health_word, project
 use super::super::timeline;
 use super::super::{Entry, Facts, Links};
 use super::promises::{Promises, in_words, promises};
-use super::room::{FULL, Room, cut};
+use super::room::{FULL, Room, TITLE, cut, lines};
 use super::unfinished::{Unfinished, unfinished};
 use super::{conclusion, sheet_address, sheet_place};
 use crate::figures::{Finish, Health, MilestoneState};
@@ -19,6 +19,9 @@ use crate::markup::labels::Label;
 use crate::markup::strip::{Strip, strip};
 use crate::markup::svg::{Purpose, Svg};
 use crate::model::{Conclusion, Deadline};
+
+/// Width of a wide cell of the form in Han characters.
+const FORM: usize = 11;
 
 /// Width of a narrow cell of the form in Han characters, and its most lines.
 const CELL: (usize, usize) = (9, 2);
@@ -107,7 +110,14 @@ impl Maker<'_> {
         let title = project_title(facts, entry);
         let number = format!("{:02}", entry.number);
         let format = facts.format(self.year);
+        let form = self.form(entry);
+        let tallest = form
+            .last()
+            .into_iter()
+            .flatten()
+            .map(|term| lines(&term.text, FORM));
         let mut room = Room::new();
+        room.head_of_sheet(lines(&title, TITLE), tallest.max().unwrap_or(1));
         let words = in_words(facts, entry, &mut room);
         let results = results(facts, entry, &mut room);
         let remarks = remarks(entry, &mut room);
@@ -122,7 +132,7 @@ impl Maker<'_> {
             label: facts.say("review-sheet-of", Args::new().with("title", title.as_str())),
             verdict: verdict(facts, entry),
             figures: figures(facts, format, entry),
-            form: self.form(entry),
+            form,
             promises: promises(facts, entry, words, &mut room),
             strip: self.strip(entry),
             unfinished,
@@ -331,6 +341,9 @@ fn results(facts: &Facts, entry: Entry<'_>, room: &mut Room) -> Vec<String> {
         let text = facts.say("project-practice", Args::new().with("title", &practice.title));
         cut(&text, FULL, 1)
     }));
+    if list.is_empty() {
+        list.push(facts.words.text("review-no-results"));
+    }
     list.iter().for_each(|text| room.paragraph(text));
     list
 }

@@ -15,7 +15,7 @@ const WIDTHS: [usize; 5] = [8, 13, 11, 6, 5];
 const LINES: usize = 4;
 
 /// Millimetres that the table leaves to the promises.
-const RESERVE: f64 = 58.0;
+const RESERVE: f64 = 42.0;
 
 /// The table of unfinished matters.
 #[derive(Clone, Debug, Serialize)]

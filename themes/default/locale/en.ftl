@@ -484,7 +484,6 @@ project-decision-overdue = { $n } { $n ->
    *[other] days
 } overdue
 project-decision-meeting = { $title } ({ $date })
-project-count-items = { $n }
 project-changes = Changes
 project-changes-help = Approved changes, newest first.
 project-changes-caption = Approved changes
@@ -546,6 +545,9 @@ group-owed-summary = { $n ->
 }
 group-owed-empty = No milestone is owed.
 group-owed = Milestones owed
+group-outlook = How far it is
+group-goals = What it carries out
+group-goal = { $clause }. { $text } ({ $directive })
 group-owed-intro = The oldest promise first.
 group-problems = Problems
 group-problems-intro = To solve or to decide, the earliest limit first.
@@ -651,7 +653,6 @@ review-unfinished = Not done
 review-ended = Ended
 review-box-unfinished = Not done, carried to { $year }
 review-heading = Year-end review { $year }
-review-title = Review
 review-total = { $n ->
     [one] { $n } project
    *[other] { $n } projects
@@ -689,7 +690,7 @@ review-duties = Who and when
 review-responsible = In charge
 review-span = Dates
 review-from-to = { $from } – { $to }
-review-promised-for =  (promised { $date })
+review-promised-for = {" "}(promised { $date })
 review-basis = Mandate
 review-basis-more = { $first } ({ $n } clauses)
 review-one = 1. Promised and delivered
@@ -735,9 +736,8 @@ review-whole = The whole project
 review-carry = carried to { $to }
 review-four = 4. Results and practice
 review-no-results = The close has no summary yet.
-review-practice = Practice: 
 review-remarks = Remarks
-review-ticked = chosen: 
+review-ticked = chosen:
 review-sign-board = Board
 review-sign-lead = Lead
 review-sign-office = Office
@@ -801,7 +801,7 @@ summary-outcomes-short = Indicators short of their target
 summary-outcomes-all = Every indicator with a value reached its target.
 summary-practices = Practices
 summary-practices-none = No practice was drawn yet. Write what is worth repeating into content/practices/.
-summary-adopted = Adopted by: 
+summary-adopted = Adopted by: { $list }
 summary-carried = Carried over
 summary-carried-none = Nothing is carried over.
 summary-goes-on = Next brief
@@ -1162,6 +1162,11 @@ measure-punctual = Milestones on time
 measure-slip = Median slip
 measure-solved = Mean time to solve a problem
 measure-decisions = Mean time to carry out a decision
+measure-progress-short = Progress
+measure-punctual-short = On time
+measure-slip-short = Slip
+measure-solved-short = Solving
+measure-decisions-short = Deciding
 fate-vanished = Vanished: { $n }
 fate-merged = Merged into others: { $n }
 fate-carried = Carried into this year: { $n }
@@ -1196,4 +1201,17 @@ search-none = Nothing found. Try a shorter word.
 search-some = # found
 search-failed = The search index did not load; use the index below.
 search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
+booklet-heading = Register of projects { $year }
+booklet-print = { $n ->
+    [one] One sheet
+   *[other] { $n } sheets
+} in this part, one page a project.
+booklet-parts = Parts
+booklet-part = { $from } to { $to }
+booklet-count = { $n ->
+    [one] One project, one sheet.
+   *[other] { $n } projects, one sheet each.
+}
+booklet-cover = Cover
+booklet-sheet = Sheet
 booklet = Booklet

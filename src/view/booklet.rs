@@ -1,0 +1,149 @@
+//! The booklet: the whole year in one bundle for the binder.
+//!
+//! Cover, contents with sheet numbers, lanes and sheets. A year whose sheets stand on several pages has as many
+//! parts; the first one has what comes before the sheets.
+
+use serde::Serialize;
+
+use super::address::YearPage;
+use super::frame::{FrameOptions, Section, View, frame};
+use super::lane::{LaneFinish, lane_finish};
+use super::part::{NameLink, StatusMark, office_link, project_title, status_mark};
+use super::review::{Sheet, review, sheet_address};
+use super::timeline::{TimelinePage, timeline};
+use super::{Entry, Facts, Links};
+use crate::locale::Args;
+use crate::path::{SitePath, relative_link};
+
+/// The booklet of a year, or a part of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct BookletPage {
+    /// Title of the cover.
+    pub heading: String,
+    /// What comes before the sheets; none in later parts.
+    pub front: Option<Front>,
+    /// Links to all parts; empty where there is one.
+    pub parts: Vec<NameLink>,
+    /// How to print it.
+    pub print: String,
+    /// The sheets of this part.
+    pub sheets: Vec<Sheet>,
+}
+
+/// What comes before the sheets.
+#[derive(Clone, Debug, Serialize)]
+pub struct Front {
+    /// Who publishes it.
+    pub organisation: Option<String>,
+    /// As of when, in full.
+    pub as_of: String,
+    /// How many sheets follow.
+    pub count: String,
+    /// One line a sheet.
+    pub contents: Vec<ContentsLine>,
+    /// The lanes; a year with several pages of them has the first here, and `more_lanes`.
+    pub lanes: TimelinePage,
+    /// Links to the other pages of lanes.
+    pub more_lanes: Vec<NameLink>,
+}
+
+/// One sheet in the contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsLine {
+    /// Number of the sheet.
+    pub number: String,
+    /// Title and link to the sheet.
+    pub link: NameLink,
+    /// The lead unit.
+    pub office: NameLink,
+    /// Health.
+    pub mark: StatusMark,
+    /// When it is, or was, to finish.
+    pub finish: LaneFinish,
+}
+
+/// Makes part `number`, from 1, of the booklet of `year`.
+pub fn booklet(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<BookletPage> {
+    let heading = facts.say("booklet-heading", Args::new().with("year", year.to_string()));
+    let options = FrameOptions {
+        title: &heading,
+        year,
+        section: Some(Section::Year(YearPage::Review)),
+        profile: "sheets-page",
+    };
+    let sheets = review(facts, path, year, number).page.sheets;
+    View {
+        frame: frame(facts, path, options),
+        page: BookletPage {
+            front: (number == 1).then(|| front(facts, path, year)),
+            parts: parts(facts, Links::new(path), year),
+            print: facts.say("booklet-print", Args::new().with("n", sheets.len())),
+            sheets,
+            heading,
+        },
+    }
+}
+
+/// Counts the parts of the booklet of `year`: its sheets are cut like those of the review.
+pub fn part_count(facts: &Facts, year: i32) -> usize {
+    facts.review_pages(year).len()
+}
+
+fn parts(facts: &Facts, links: Links<'_>, year: i32) -> Vec<NameLink> {
+    let pages = facts.review_pages(year);
+    if pages.len() < 2 {
+        return Vec::new();
+    }
+    let part = |(index, range): (usize, &std::ops::Range<usize>)| {
+        let numbers = Args::new().with("from", range.start + 1).with("to", range.end);
+        NameLink {
+            name: facts.say("booklet-part", numbers),
+            href: Some(links.to(&YearPage::Booklet.part(year, index + 1))),
+        }
+    };
+    pages.iter().enumerate().map(part).collect()
+}
+
+fn front(facts: &Facts, path: &SitePath, year: i32) -> Front {
+    let as_of = facts.format(year).full(facts.as_of(year));
+    let lanes = timeline(facts, path, YearPage::Timeline, year, 1).page;
+    let more = lanes.parts.iter().skip(1).map(|part| NameLink {
+        name: part.label.clone(),
+        href: Some(part.href.clone()),
+    });
+    Front {
+        organisation: facts.config.organisation.clone(),
+        as_of: facts.say("as-of", Args::new().with("date", as_of)),
+        count: facts.say("booklet-count", Args::new().with("n", facts.entries(year).len())),
+        contents: facts
+            .entries(year)
+            .map(|entry| contents_line(facts, path, entry))
+            .collect(),
+        more_lanes: more.collect(),
+        lanes,
+    }
+}
+
+fn contents_line(facts: &Facts, path: &SitePath, entry: Entry<'_>) -> ContentsLine {
+    let year = entry.project.key.year;
+    ContentsLine {
+        number: entry.number.to_string(),
+        link: NameLink {
+            name: project_title(facts, entry),
+            href: Some(sheet_link(facts, path, entry)),
+        },
+        office: office_link(facts, Links::new(path), entry),
+        mark: status_mark(facts, entry.figures.health),
+        finish: lane_finish(facts, facts.format(year), entry),
+    }
+}
+
+/// Links to a project's sheet in the booklet: it stands on the part with the number of its review page.
+fn sheet_link(facts: &Facts, path: &SitePath, entry: Entry<'_>) -> String {
+    let year = entry.project.key.year;
+    let pages = facts.review_pages(year);
+    let part = pages.partition_point(|range| range.end < entry.number) + 1;
+    let (_, place) = sheet_address(facts, entry);
+    let target = YearPage::Booklet.part(year, part);
+    relative_link(path.as_str(), &format!("{target}#{place}"))
+}

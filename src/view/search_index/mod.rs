@@ -1,0 +1,357 @@
+//! The search index: scripts that a page loads when somebody searches, also from a disk.
+//!
+//! An inverted index with one document a record. Postings are varints of the distance to the document before
+//! with two bits of weight, in base64. Terms stand in sorted order in shards, so that a query loads the few that
+//! it needs; texts stand in shards of their own, to confirm a match and show it in its context. A small site has
+//! one file.
+//!
+//! # Source
+//! dependencies.md, "Search".
+
+mod document;
+mod tokens;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use tokens::terms;
+
+use document::{Document, Place, document, places};
+
+use super::Facts;
+use crate::markup::html::json_for_script;
+use crate::path::SitePath;
+
+/// Up to so many documents stand in one file.
+const ONE_FILE: usize = 300;
+/// Bytes of a shard of terms, about.
+const TERMS: usize = 160_000;
+/// Bytes of a shard of texts, about: a list of results touches several of them.
+const TEXTS: usize = 96_000;
+
+/// One script of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFile {
+    /// Where the shards begin; in a small site everything.
+    Head,
+    /// A shard of terms.
+    Terms(usize),
+    /// A shard of documents with their texts.
+    Texts(usize),
+}
+
+/// Into which files the index of a site is cut: known before any text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchPlan {
+    documents: usize,
+    /// Shards of terms; 0 where all is in one file.
+    terms: usize,
+    /// Documents of a shard of texts.
+    per_text: usize,
+}
+
+impl SearchPlan {
+    /// Plans the files by the size of the texts.
+    pub fn new(facts: &Facts) -> SearchPlan {
+        let documents = document::count(facts);
+        if documents <= ONE_FILE {
+            return SearchPlan {
+                documents,
+                terms: 0,
+                per_text: documents.max(1),
+            };
+        }
+        let bytes = document::text_size(facts);
+        SearchPlan {
+            documents,
+            // Postings and terms take about as many bytes as the texts.
+            terms: bytes.div_ceil(TERMS),
+            per_text: (TEXTS * documents / bytes).max(1),
+        }
+    }
+
+    /// Lists the files with their addresses.
+    pub fn files(self) -> Vec<(SitePath, SearchFile)> {
+        let path =
+            |name: String| SitePath::new(format!("assets/search/{name}.js")).expect("a plain name is a path");
+        let mut files = vec![(path("index".to_owned()), SearchFile::Head)];
+        files.extend((0..self.terms).map(|shard| (path(format!("terms-{shard}")), SearchFile::Terms(shard))));
+        files.extend(
+            (0..self.texts()).map(|shard| (path(format!("texts-{shard}")), SearchFile::Texts(shard))),
+        );
+        files
+    }
+
+    /// Counts the shards of texts; 0 where all is in one file.
+    fn texts(self) -> usize {
+        if self.terms == 0 {
+            0
+        } else {
+            self.documents.div_ceil(self.per_text)
+        }
+    }
+}
+
+/// The index of a site, built once when its first file is asked for.
+#[derive(Debug)]
+pub struct SearchIndex {
+    plan: SearchPlan,
+    places: Vec<Place>,
+    /// Term and postings in turn, by shard.
+    shards: Vec<Vec<String>>,
+}
+
+impl SearchIndex {
+    /// Reads every document once.
+    pub fn new(facts: &Facts, plan: SearchPlan) -> SearchIndex {
+        let places = places(facts);
+        let mut postings: BTreeMap<String, Postings> = BTreeMap::new();
+        for (number, place) in places.iter().enumerate() {
+            for (term, weight) in weighted_terms(&document(facts, *place)) {
+                match postings.get_mut(&term) {
+                    Some(found) => found.push(number, weight),
+                    None => {
+                        let mut found = Postings::default();
+                        found.push(number, weight);
+                        postings.insert(term, found);
+                    }
+                }
+            }
+        }
+        SearchIndex {
+            plan,
+            places,
+            shards: cut(postings, plan.terms.max(1)),
+        }
+    }
+
+    /// Writes one of its files.
+    pub fn file(&self, facts: &Facts, file: SearchFile) -> String {
+        match file {
+            SearchFile::Head => self.head(facts),
+            SearchFile::Terms(shard) => call("terms", shard, &self.shards[shard]),
+            SearchFile::Texts(shard) => call("texts", shard, &self.texts(facts, shard)),
+        }
+    }
+
+    fn head(&self, facts: &Facts) -> String {
+        let one = self.plan.terms == 0;
+        let starts = self
+            .shards
+            .iter()
+            .map_while(|shard| shard.first().map(String::as_str));
+        let head = Head {
+            documents: self.plan.documents,
+            per: self.plan.per_text,
+            starts: starts.collect(),
+        };
+        let mut script = call("head", 0, &head);
+        if one {
+            script.push_str(&call("terms", 0, &self.shards[0]));
+            script.push_str(&call("texts", 0, &self.texts(facts, 0)));
+        }
+        script
+    }
+
+    fn texts(&self, facts: &Facts, shard: usize) -> Vec<Text> {
+        let documents = self
+            .places
+            .iter()
+            .skip(shard * self.plan.per_text)
+            .take(self.plan.per_text);
+        documents
+            .map(|place| Text::new(document(facts, *place)))
+            .collect()
+    }
+}
+
+/// What a query must know before it loads a shard.
+#[derive(Serialize)]
+struct Head<'a> {
+    documents: usize,
+    per: usize,
+    /// The first term of every shard of terms.
+    starts: Vec<&'a str>,
+}
+
+/// A document as the script reads it: kind, title, link, year, lines.
+#[derive(Serialize)]
+struct Text(u8, String, String, Option<i32>, Vec<(u8, String)>);
+
+impl Text {
+    fn new(document: Document) -> Text {
+        let lines = document.lines.into_iter().map(|(kind, text)| (kind as u8, text));
+        Text(
+            document.kind as u8,
+            document.title,
+            document.href,
+            document.year,
+            lines.collect(),
+        )
+    }
+}
+
+/// Writes a call of the script's function `name` for shard `number`.
+fn call(name: &str, number: usize, value: &impl Serialize) -> String {
+    let json = json_for_script(value).expect("lists of texts and numbers are JSON");
+    format!("milepostSearch.{name}({number},{json});\n")
+}
+
+/// Returns each term of a document once with its greatest weight: 3 in the title, 2 in lines that are promises,
+/// problems or decisions, 1 in other lines that are no text, 0 in the text.
+fn weighted_terms(document: &Document) -> Vec<(String, u8)> {
+    let mut found: Vec<(String, u8)> = Vec::new();
+    terms(&document.title, |term| found.push((term.to_owned(), 3)));
+    for (kind, text) in &document.lines {
+        let weight = match kind {
+            document::Kind::Milestone | document::Kind::Problem => 2,
+            document::Kind::Update | document::Kind::Practice | document::Kind::Directive => 1,
+            document::Kind::Project | document::Kind::Meeting | document::Kind::Page => 0,
+        };
+        terms(text, |term| found.push((term.to_owned(), weight)));
+    }
+    found.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
+    found.dedup_by(|(later, _), (earlier, _)| later == earlier);
+    found
+}
+
+/// The documents of one term, as varints of `distance << 2 | weight`.
+#[derive(Debug, Default)]
+struct Postings {
+    bytes: Vec<u8>,
+    /// The number of the next document at the least.
+    next: usize,
+}
+
+impl Postings {
+    fn push(&mut self, document: usize, weight: u8) {
+        let mut value = (document - self.next) << 2 | usize::from(weight);
+        self.next = document + 1;
+        while value >= 0x80 {
+            self.bytes
+                .push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
+            value >>= 7;
+        }
+        self.bytes.push(u8::try_from(value).unwrap_or_default());
+    }
+}
+
+/// Cuts the terms into `count` shards of about the same size, in the order in which scripts compare texts: by
+/// UTF-16 units.
+fn cut(postings: BTreeMap<String, Postings>, count: usize) -> Vec<Vec<String>> {
+    let mut terms: Vec<(String, Postings)> = postings.into_iter().collect();
+    terms.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    let size = |(term, postings): &(String, Postings)| term.len() + postings.bytes.len() * 4 / 3 + 8;
+    let share = terms.iter().map(size).sum::<usize>() / count + 1;
+    let mut shards = vec![Vec::new(); count];
+    let mut before = 0;
+    for term in terms {
+        let shard = &mut shards[before / share];
+        before += size(&term);
+        shard.push(term.0);
+        shard.push(base64(&term.1.bytes));
+    }
+    shards
+}
+
+/// Writes bytes as base64.
+///
+/// # Source
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let three = [
+            group[0],
+            group.get(1).copied().unwrap_or(0),
+            group.get(2).copied().unwrap_or(0),
+        ];
+        let bits = u32::from(three[0]) << 16 | u32::from(three[1]) << 8 | u32::from(three[2]);
+        for place in 0..4 {
+            if place > group.len() {
+                text.push('=');
+            } else {
+                text.push(char::from(DIGITS[(bits >> (18 - 6 * place) & 63) as usize]));
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::sample::{facts, portfolio, project, whole_portfolio};
+
+    #[test]
+    fn base64_is_the_standards() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn postings_are_distances_with_weights() {
+        let mut postings = Postings::default();
+        for (document, weight) in [(0, 3), (1, 0), (42, 1)] {
+            postings.push(document, weight);
+        }
+        assert_eq!(postings.bytes, [3, 0, 0xa1, 0x01]);
+    }
+
+    #[test]
+    fn a_small_site_has_one_file_and_a_large_one_shards() {
+        let facts_of = |portfolio| facts(portfolio, Language::Chinese);
+        let small = SearchPlan::new(&facts_of(whole_portfolio()));
+        assert_eq!(small.files().len(), 1);
+        let mut large = portfolio();
+        large.projects = (0..400)
+            .map(|number| project(2026, &format!("p{number:03}")).into())
+            .collect();
+        let facts = facts_of(large);
+        let plan = SearchPlan::new(&facts);
+        let index = SearchIndex::new(&facts, plan);
+        let files: Vec<String> = plan
+            .files()
+            .iter()
+            .map(|(_, file)| index.file(&facts, *file))
+            .collect();
+        assert!(files.len() > 3, "a head, terms and several shards of texts");
+        let titles: usize = files.iter().map(|text| text.matches("\"项目p").count()).sum();
+        assert_eq!(titles, 400, "every document stands in one shard of texts");
+        let starts = files
+            .iter()
+            .filter(|text| text.starts_with("milepostSearch.terms("))
+            .count();
+        assert_eq!(starts, plan.terms);
+    }
+
+    #[test]
+    fn every_posting_of_a_shard_comes_after_the_last_of_the_shard_before() {
+        let facts = facts(whole_portfolio(), Language::English);
+        let plan = SearchPlan {
+            terms: 4,
+            ..SearchPlan::new(&facts)
+        };
+        let index = SearchIndex::new(&facts, plan);
+        let terms: Vec<&String> = index
+            .shards
+            .iter()
+            .flat_map(|shard| shard.iter().step_by(2))
+            .collect();
+        assert!(
+            terms
+                .windows(2)
+                .all(|pair| pair[0].encode_utf16().lt(pair[1].encode_utf16()))
+        );
+    }
+}
