@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -76,7 +77,7 @@ pub fn brief(title: &str, sentence: &str) -> String {
 /// A preview that ends when it goes out of sight.
 pub struct Preview {
     child: Child,
-    lines: BufReader<std::process::ChildStdout>,
+    lines: Receiver<Value>,
     pub port: u16,
     pub token: String,
     /// The address's query that other machines need.
@@ -110,8 +111,16 @@ impl Preview {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output is piped"));
-        let addresses = json_line(&mut lines);
+        let output = BufReader::new(child.stdout.take().expect("its output is piped"));
+        // Read along: a pipe that is full would stop the program.
+        let (sender, lines) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{line:?}: {error}"));
+                let _ = sender.send(value);
+            }
+        });
+        let addresses: Value = lines.recv_timeout(PATIENCE).expect("the addresses");
         let status = addresses["status"].as_str().expect("an address");
         let url = addresses["url"].as_str().expect("an address");
         let preview = Preview {
@@ -222,15 +231,9 @@ impl Preview {
     }
 
     /// Returns the next line that the program prints, as JSON.
-    pub fn printed(&mut self) -> Value {
-        json_line(&mut self.lines)
+    pub fn printed(&self) -> Value {
+        self.lines.recv_timeout(PATIENCE).expect("a line")
     }
-}
-
-fn json_line(lines: &mut impl BufRead) -> Value {
-    let mut line = String::new();
-    lines.read_line(&mut line).expect("a line");
-    serde_json::from_str(&line).unwrap_or_else(|error| panic!("{line:?}: {error}"))
 }
 
 /// Takes a body out of its chunks, where it came in chunks.

@@ -9,7 +9,7 @@ const PAGE: &str = "/2026/projects/a.html";
 #[test]
 fn an_error_keeps_the_page_and_goes_when_it_is_mended() {
     let desk = Desk::new();
-    let mut preview = desk.serve(&[]);
+    let preview = desk.serve(&[]);
     let good = preview.text(PAGE);
     let first = preview.printed();
     assert_eq!(
