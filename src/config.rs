@@ -44,6 +44,39 @@ pub struct Config {
     pub raw_html: RawHtml,
 }
 
+impl Config {
+    /// Tells whether every content file says the same, with the same findings, under both settings.
+    ///
+    /// Every field is named, so that a new one cannot be forgotten here.
+    pub fn reads_alike(&self, other: &Config) -> bool {
+        let Config {
+            title: _,
+            language: _,
+            organisation: _,
+            base_url: _,
+            theme: _,
+            year_starts,
+            marking: _,
+            ranking: _,
+            search: _,
+            offices,
+            leads,
+            facets,
+            causes,
+            thresholds: _,
+            scorecard: _,
+            rules: _,
+            raw_html,
+        } = self;
+        *year_starts == other.year_starts
+            && *offices == other.offices
+            && *leads == other.leads
+            && *facets == other.facets
+            && *causes == other.causes
+            && *raw_html == other.raw_html
+    }
+}
+
 impl Default for Config {
     fn default() -> Config {
         Config {

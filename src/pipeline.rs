@@ -1,5 +1,7 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod memory;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -14,11 +16,13 @@ use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
-use crate::source::{self, BodyNotes, Drafts, FieldPath, Parsed};
+use crate::source::{self, BodyNotes, Drafts, FieldPath};
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
-use crate::view::Facts;
+use crate::view::{Facts, Seal, SealedYear};
+pub use memory::Memory;
+use memory::ReadFile;
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -129,13 +133,21 @@ impl Analysis {
     }
 }
 
-/// The text files of a run by their path below the site's root.
+/// The text files of a run.
 #[derive(Debug, Default)]
-pub struct SourceTexts(BTreeMap<String, SourceFile>);
+pub struct SourceTexts(Vec<Arc<ReadFile>>);
+
+impl SourceTexts {
+    fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
+        SourceTexts(files.to_vec())
+    }
+}
 
 impl Sources for SourceTexts {
     fn source(&self, file: &str) -> Option<&SourceFile> {
-        self.0.get(file)
+        let path = file.strip_prefix("content/")?;
+        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
+        self.0[place].text.as_ref().ok()
     }
 }
 
@@ -152,35 +164,32 @@ pub enum Phase {
 
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
+    analyze_again(inputs, &mut Memory::default(), ended)
+}
+
+/// Does what [`analyze`] does, with the same result, and spares itself the reading of files that `memory` knows.
+pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut(Phase)) -> Analysis {
     let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
-    let (texts, undecodable) = decode(&inputs.documents);
-    diagnostics.extend(undecodable);
-    let (config, found) = settings(&texts);
+    let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
-    let records = |file: &&SourceFile| file.path() != SETTINGS;
-    let mut parsed: Vec<Parsed> = texts
-        .par_iter()
-        .filter(records)
-        .map(|file| source::read(file, &config))
-        .collect();
+    let files = memory.read(&inputs.documents, &config);
+    diagnostics.extend(files.iter().filter_map(|file| file.text.as_ref().err().cloned()));
     let drafts = if inputs.options.drafts {
         Drafts::Include
     } else {
         Drafts::Leave
     };
-    let shown = |file: &Parsed| drafts == Drafts::Include || !file.is_draft();
-    let bodies: BTreeMap<Arc<str>, BodyNotes> = parsed
-        .iter_mut()
-        .filter(|file| shown(file))
-        .map(|file| (Arc::clone(&file.path), std::mem::take(&mut file.body)))
+    let parsed = || files.iter().filter_map(|file| file.parsed.as_ref());
+    let bodies: BTreeMap<Arc<str>, Arc<BodyNotes>> = parsed()
+        .filter(|file| drafts == Drafts::Include || !file.is_draft())
+        .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
         .collect();
-    let (portfolio, found) = source::assemble(parsed, drafts);
+    let (portfolio, found) = source::assemble(parsed(), drafts);
     diagnostics.extend(found);
+    let sources = SourceTexts::new(files);
     ended(Phase::Parse);
     let figures = figures::figures(&portfolio, &config, inputs.run_date);
     ended(Phase::Derive);
-    let in_root = |file: SourceFile| (format!("content/{}", file.path()), file);
-    let sources = SourceTexts(texts.into_iter().map(in_root).collect());
     let subject = Subject {
         config: &config,
         portfolio: &portfolio,
@@ -190,9 +199,9 @@ pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-    diagnostics.extend(
+    diagnostics.par_extend(
         rules::run(&subject)
-            .into_iter()
+            .into_par_iter()
             .map(|judged| locate(judged, &sources)),
     );
     diagnostic::sort(&mut diagnostics);
@@ -213,28 +222,20 @@ const SETTINGS: &str = "site.yaml";
 
 /// Returns the site's settings, for what must be known before everything is read, such as its theme.
 pub fn settings_of(documents: &[Arc<Document>]) -> Config {
-    let settings: Vec<Arc<Document>> = documents
-        .iter()
-        .filter(|document| &*document.path == SETTINGS)
-        .cloned()
-        .collect();
-    self::settings(&decode(&settings).0).0
+    settings(documents).0
 }
 
-fn settings(texts: &[SourceFile]) -> (Config, Vec<Diagnostic>) {
-    let file = texts.iter().find(|file| file.path() == SETTINGS);
-    file.map_or_else(|| (Config::default(), Vec::new()), source::read_site)
-}
-
-fn decode(documents: &[Arc<Document>]) -> (Vec<SourceFile>, Vec<Diagnostic>) {
-    let (mut texts, mut found) = (Vec::with_capacity(documents.len()), Vec::new());
-    for document in documents {
-        match source::decode(&document.path, &document.bytes, document.size) {
-            Ok(text) => texts.push(text),
-            Err(diagnostic) => found.push(diagnostic),
-        }
-    }
-    (texts, found)
+/// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
+fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
+    let file = documents
+        .binary_search_by(|document| (*document.path).cmp(SETTINGS))
+        .ok()
+        .map(|place| &documents[place]);
+    file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
+        .map_or_else(
+            || (Config::default(), Vec::new()),
+            |text| source::read_site(&text),
+        )
 }
 
 fn rejection(rejected: &Rejected) -> Diagnostic {
@@ -294,7 +295,7 @@ fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
 /// Finds the attachments that a body, or a piece of evidence, links to.
 fn linked(
     portfolio: &Portfolio,
-    bodies: &BTreeMap<Arc<str>, BodyNotes>,
+    bodies: &BTreeMap<Arc<str>, Arc<BodyNotes>>,
     attachments: &BTreeMap<Arc<str>, u64>,
 ) -> BTreeSet<Arc<str>> {
     let mut linked = BTreeSet::new();
@@ -344,5 +345,23 @@ pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
 /// Lays out the site of an analysis in a theme.
 pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
     let facts = facts(analysis, &theme);
+    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
+}
+
+/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and `files`, by
+/// their paths below the folder of snapshots, are carried under `archive/` as they are.
+pub fn site_with_archive(
+    analysis: &Analysis,
+    theme: Arc<Theme>,
+    sealed: Vec<SealedYear>,
+    files: &[String],
+) -> Site {
+    let facts = facts(analysis, &theme).with_sealed(sealed);
+    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref)).with_archive(files)
+}
+
+/// Lays out the site of a snapshot: that of one year, out of which no link leads.
+pub fn sealed_site(analysis: &Analysis, theme: Arc<Theme>, seal: Seal) -> Site {
+    let facts = facts(analysis, &theme).with_seal(seal);
     Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }

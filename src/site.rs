@@ -17,6 +17,8 @@ use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
+pub mod inside;
+
 /// A whole site, ready to be rendered.
 #[derive(Debug)]
 pub struct Site {
@@ -38,6 +40,8 @@ pub enum Entry {
     Asset(String),
     /// A file of the content folder, by its path below `content/`.
     Attachment(String),
+    /// A file of a snapshot's site, by its path below the folder of snapshots.
+    Archived(String),
 }
 
 /// Names a page of the site.
@@ -89,6 +93,8 @@ pub enum Content<'a> {
     Asset(&'a [u8]),
     /// A file to copy, by its path below `content/`.
     Attachment(&'a str),
+    /// A file to copy, by its path below the folder of snapshots.
+    Archived(&'a str),
 }
 
 impl Site {
@@ -129,6 +135,20 @@ impl Site {
         }
     }
 
+    /// Returns the site with the files of snapshots' sites, by their paths below the folder of snapshots:
+    /// `2025/data/site/index.html` gets the address `archive/2025/index.html`.
+    #[must_use]
+    pub fn with_archive(mut self, files: &[String]) -> Site {
+        for file in files {
+            let address = file.split_once("/data/site/");
+            let address = address.and_then(|(name, rest)| SitePath::new(format!("archive/{name}/{rest}")));
+            if let Some(address) = address {
+                self.entries.insert(address, Entry::Archived(file.clone()));
+            }
+        }
+        self
+    }
+
     /// Returns the facts that the site shows.
     pub fn facts(&self) -> &Facts {
         &self.facts
@@ -153,11 +173,17 @@ impl Site {
             return Ok(None);
         };
         Ok(Some(match entry {
-            Entry::Page(page) => Content::Rendered(self.page(path, page)?.into_bytes()),
+            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?).into_bytes()),
             Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
             Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
             Entry::Attachment(source) => Content::Attachment(source),
+            Entry::Archived(file) => Content::Archived(file),
         }))
+    }
+
+    /// Returns the page that shows the record at `source` below `content/`.
+    pub fn page_of(&self, source: &str) -> Option<SitePath> {
+        view::prose::page_of(&self.facts, source).filter(|path| self.entries.contains_key(path))
     }
 
     fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
@@ -185,7 +211,11 @@ impl Site {
         }
     }
 
-    fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+    /// Renders the page for addresses that do not exist, as it must be to be read at `path`.
+    ///
+    /// # Errors
+    /// The fault of a template.
+    pub fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
         self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
@@ -223,12 +253,19 @@ impl Site {
             YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
             YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
-            _ => self.not_found(path),
         }
     }
 
     fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<String, Box<Diagnostic>> {
         self.templates.render(template, &view.frame, &view.page)
+    }
+
+    /// Takes the links out of a page of a snapshot that would lead to pages of other years.
+    fn inside(&self, path: &SitePath, html: String) -> String {
+        match self.facts.seal() {
+            None => html,
+            Some(_) => inside::without_dead_links(html, path, |path| self.entries.contains_key(path)),
+        }
     }
 
     /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
@@ -259,6 +296,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     }
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
+    let directives = directives.filter(|(_, directive)| facts.shows(directive.year));
     pages.extend(directives.map(|(index, directive)| {
         (
             address::directive_path(directive.year, &directive.id),
@@ -266,6 +304,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     let meetings = records.meetings.iter().enumerate();
+    let meetings = meetings.filter(|(_, meeting)| facts.shows(meeting.year));
     pages.extend(meetings.map(|(index, meeting)| {
         (
             address::meeting_path(meeting.year, &meeting.id),
@@ -273,13 +312,14 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     let practices = records.practices.iter().enumerate();
+    let practices = practices.filter(|(_, practice)| facts.shows(practice.year));
     pages.extend(practices.map(|(index, practice)| {
         (
             address::practice_path(practice.year, &practice.id),
             PageId::Practice(index),
         )
     }));
-    for &year in facts.figures.years.keys() {
+    for &year in facts.figures.years.keys().filter(|year| facts.shows(**year)) {
         for page in YearPage::ALL {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
@@ -290,6 +330,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         }
     }
     let projects = facts.portfolio.projects.iter().enumerate();
+    let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
@@ -314,6 +355,7 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     });
     let groups = offices.chain(leads).chain(facets);
     groups
+        .filter(|(_, year, _)| facts.shows(*year))
         .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
         .collect()
 }
@@ -343,6 +385,7 @@ fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
             .figures
             .years
             .keys()
+            .filter(|year| facts.shows(**year))
             .map(|&year| (year_style_path(year), DataFile::YearStyle(year))),
     );
     files

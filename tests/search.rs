@@ -1,5 +1,12 @@
 //! The search as a reader meets it: the published script over the published index, run by Node.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and start node"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -55,7 +62,7 @@ fn publish(site: &Site, folder: &Path) {
         let bytes = match site.render(path).expect("rendered").expect("listed") {
             Content::Rendered(bytes) => bytes,
             Content::Asset(bytes) => bytes.to_vec(),
-            Content::Attachment(_) => continue,
+            Content::Attachment(_) | Content::Archived(_) => continue,
         };
         let file = folder.join(path.as_str());
         std::fs::create_dir_all(file.parent().expect("below the folder")).expect("a folder");
@@ -189,4 +196,22 @@ fn a_large_site_is_searched_by_a_few_shards() {
         "the head, one shard of terms and one of texts: {loaded:?}"
     );
     assert_eq!(titles(&answers[1]).len(), 20, "a page of results");
+}
+
+#[test]
+fn a_word_is_found_behind_many_texts_that_only_hold_its_pairs() {
+    let apart = "消防，防验，验收。".repeat(3);
+    let mut files: Vec<(String, String)> = (0..320)
+        .map(|number| {
+            (
+                format!("projects/2026/p{number:03}.md"),
+                brief(&format!("项目{number:03}"), &apart),
+            )
+        })
+        .collect();
+    files[311].1 = brief("项目311", "消防验收");
+    let Some(answers) = ask(&site(files), &json!([{"query": "消防验收"}])) else {
+        return;
+    };
+    assert_eq!(titles(&answers[0]), ["项目311"]);
 }

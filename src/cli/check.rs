@@ -24,8 +24,8 @@ pub(super) fn run(session: &Session, options: &Check) -> Exit {
     match options.format {
         CheckFormat::Text => {
             session.print_findings(&read);
-            if analysis.diagnostics.is_empty() {
-                session.console.say(&Tally::default().say(locale));
+            if !session.common.quiet || analysis.has_errors() {
+                session.console.say(&Tally::of(found).say(locale));
             }
             if let Some(year) = options.year_end {
                 session.console.result(&accounts(&read, year));

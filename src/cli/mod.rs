@@ -1,5 +1,6 @@
 //! The commands. Only this room prints: results to standard output, everything else to standard error.
 
+mod archive;
 mod args;
 mod build;
 mod check;
@@ -7,6 +8,7 @@ mod explain;
 mod help;
 mod init;
 mod new;
+mod serve;
 mod session;
 
 use clap::FromArgMatches;
@@ -36,6 +38,12 @@ pub enum Exit {
     Locked = 4,
     /// A fault of the program itself.
     Fault = 5,
+    /// A snapshot is intact, and nobody whose key is known has signed it.
+    Unsigned = 10,
+    /// A snapshot is damaged.
+    Damaged = 11,
+    /// A folder is no snapshot.
+    NotASnapshot = 12,
 }
 
 /// Runs the program with the command line that it was started with.
@@ -58,7 +66,9 @@ pub fn main() -> Exit {
         Command::Init(options) => init::run(&session, &options),
         Command::New(options) => new::run(&session, &options.kind),
         Command::Build(options) => build::run(&session, &options),
+        Command::Serve(options) => serve::run(&session, &options),
         Command::Check(options) => check::run(&session, &options),
+        Command::Archive(options) => archive::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
     }
 }

@@ -8,7 +8,6 @@ use anstream::ColorChoice;
 
 use super::Exit;
 use super::args::{Color, Common};
-use crate::config::Config;
 use crate::diagnostic::{self, Colour, Severity};
 use crate::io::clock;
 use crate::io::environment::{self, Environment};
@@ -201,7 +200,8 @@ impl Session {
         let start = Instant::now();
         let content = read::content(&root, &Limits::default()).map_err(|error| self.unreadable(&error))?;
         let config = pipeline::settings_of(&content.documents);
-        let (theme, rejected) = self.theme_files(&root, &config)?;
+        let (theme, rejected) = read::themes(&root, &config.theme, &Limits::default())
+            .map_err(|error| self.unreadable(&error))?;
         let inputs = Inputs {
             documents: content.documents,
             attachments: content.attachments,
@@ -232,30 +232,6 @@ impl Session {
             times,
             locale,
         })
-    }
-
-    /// Reads the site's theme and what it extends; the built-in theme needs no files.
-    fn theme_files(
-        &self,
-        root: &Path,
-        config: &Config,
-    ) -> Result<(Vec<pipeline::ThemeFile>, Vec<pipeline::Rejected>), Exit> {
-        let (mut files, mut rejected) = (Vec::new(), Vec::new());
-        let mut names: Vec<String> = Vec::new();
-        let mut next = config.theme.clone();
-        while next != theme::DEFAULT_NAME && !names.contains(&next) {
-            match read::theme(root, &next, &Limits::default()) {
-                Ok((found, refused)) => {
-                    files.extend(found);
-                    rejected.extend(refused);
-                }
-                Err(ReadError::NoFolder { .. }) => break,
-                Err(error) => return Err(self.unreadable(&error)),
-            }
-            let parent = theme::extends(&next, &files);
-            names.push(std::mem::replace(&mut next, parent));
-        }
-        Ok((files, rejected))
     }
 
     /// Loads the theme; prints what is wrong with it otherwise.
@@ -305,27 +281,32 @@ impl Session {
         Exit::World
     }
 
-    fn unreadable(&self, error: &ReadError) -> Exit {
+    /// Says why the site cannot be read.
+    pub(super) fn unreadable(&self, error: &ReadError) -> Exit {
         let locale = self.locale(None);
-        let message = match error {
-            ReadError::NoFolder { path, cause } => {
-                let args = Args::new()
-                    .with("path", path.display().to_string())
-                    .with("reason", cause.to_string());
-                locale.say("no-folder", &args)
-            }
-            ReadError::NoSettings { path } => locale.say(
-                "no-settings",
-                &Args::new().with("path", path.display().to_string()),
-            ),
-            ReadError::TooManyFiles { path, limit } => {
-                let args = Args::new()
-                    .with("path", path.display().to_string())
-                    .with("limit", *limit);
-                locale.say("too-many-files", &args)
-            }
-        };
-        self.console.error(&locale, &message);
+        self.console.error(&locale, &unreadable(error, &locale));
         Exit::World
+    }
+}
+
+/// Returns why the site cannot be read, in words.
+pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
+    match error {
+        ReadError::NoFolder { path, cause } => {
+            let args = Args::new()
+                .with("path", path.display().to_string())
+                .with("reason", cause.to_string());
+            locale.say("no-folder", &args)
+        }
+        ReadError::NoSettings { path } => locale.say(
+            "no-settings",
+            &Args::new().with("path", path.display().to_string()),
+        ),
+        ReadError::TooManyFiles { path, limit } => {
+            let args = Args::new()
+                .with("path", path.display().to_string())
+                .with("limit", *limit);
+            locale.say("too-many-files", &args)
+        }
     }
 }

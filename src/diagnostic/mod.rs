@@ -1,5 +1,6 @@
 //! What is wrong, where, and what to write instead: one type, one order, and its renderers.
 
+mod framed;
 mod github;
 mod json;
 mod place;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::locale::{Args, Locale, Message};
 use crate::text::{SourceFile, Span};
 
+pub use framed::framed;
 pub use github::github;
 pub use json::json;
 pub use sarif::sarif;

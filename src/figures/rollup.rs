@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{Health, MilestoneState, Pace, ProjectFigures, project_figures, status_date};
 use crate::config::{Config, Registry};
 use crate::model::{Date, Portfolio, Project, ReportingYear};
@@ -141,7 +143,7 @@ pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figure
         .collect();
     let projects: Vec<ProjectFigures> = portfolio
         .projects
-        .iter()
+        .par_iter()
         .map(|project| {
             let as_of = years[&project.key.year].as_of;
             project_figures(project, as_of, &config.thresholds)

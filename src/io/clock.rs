@@ -1,6 +1,8 @@
 //! The only place that asks what day it is.
 
-use chrono::{DateTime, Local, SecondsFormat};
+use std::time::Duration;
+
+use chrono::{DateTime, Local, SecondsFormat, Timelike};
 
 use crate::model::Date;
 
@@ -52,6 +54,22 @@ pub struct InvalidEpoch {
 /// Returns this moment with its zone, for a message to a person; it never reaches a page.
 pub(in crate::io) fn moment() -> String {
     Local::now().to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// Returns the nanoseconds since 1970, to compare with the times of files.
+#[expect(clippy::disallowed_types, reason = "the clock is asked here and nowhere else")]
+pub(in crate::io) fn nanoseconds() -> i128 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| i128::try_from(since.as_nanos()).unwrap_or(i128::MAX))
+}
+
+/// Returns how long it is until the next civil day begins, at most an hour: the clock may be set, and the machine
+/// may sleep.
+pub fn until_tomorrow() -> Duration {
+    const HOUR: u32 = 3_600;
+    let now = Local::now();
+    let left = 24 * HOUR - now.num_seconds_from_midnight().min(24 * HOUR - 1);
+    Duration::from_secs(u64::from(left.min(HOUR)))
 }
 
 #[cfg(test)]

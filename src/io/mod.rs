@@ -8,11 +8,16 @@
 )]
 
 pub mod clock;
+pub mod digest;
 pub mod environment;
+pub mod folder;
+pub mod live;
 mod names;
 pub mod publish;
 pub mod read;
+pub mod server;
 mod tree;
+pub mod watch;
 pub mod write;
 
 pub use tree::Tree;

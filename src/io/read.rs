@@ -1,5 +1,8 @@
 //! Reading a site: its content and its own theme, once, in parallel, and without following any link.
 
+mod reader;
+mod stamp;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -13,6 +16,8 @@ use walkdir::WalkDir;
 use super::Tree;
 use super::names::{escaped, is_leftover, refusal};
 use crate::pipeline::{Document, RejectReason, Rejected, ThemeFile};
+use crate::theme;
+pub use reader::{Changes, ContentReader, Hint, LookError};
 
 /// How much is read before something is refused.
 ///
@@ -104,41 +109,11 @@ pub fn open_content(root: &Path) -> Result<Tree, ReadError> {
 /// `content/` or its `site.yaml` is missing, or there are too many files. A single entry that cannot be read
 /// is not an error: it is listed as rejected.
 pub fn content(root: &Path, limits: &Limits) -> Result<Content, ReadError> {
-    let tree = open_content(root)?;
-    let walk = walk(root, "content", limits)?;
-    let read = |path: Arc<str>| {
-        let found = if is_document(&path) {
-            read_document(&tree, &path, limits.brief_bytes)
-        } else {
-            attachment_size(&tree, &path).map(Found::Attachment)
-        };
-        (path, found)
-    };
-    let found: Vec<_> = walk.files.into_par_iter().map(read).collect();
-    let mut content = Content {
-        rejected: walk.rejected,
-        ..Content::default()
-    };
-    for (path, found) in found {
-        match found {
-            Ok(Found::Document(document)) => content.documents.push(document),
-            Ok(Found::Attachment(size)) => {
-                content.attachments.insert(path, size);
-            }
-            Err(error) => content.rejected.extend(unreadable("content", &path, &error)),
-        }
-    }
-    content.rejected.sort_by(|a, b| a.path.cmp(&b.path));
-    let has_settings = content
-        .documents
-        .iter()
-        .any(|document| &*document.path == SETTINGS);
-    let settings_rejected = content.rejected.iter().any(|r| r.path == "content/site.yaml");
-    if has_settings || settings_rejected {
-        Ok(content)
-    } else {
-        let path = root.join("content").join(SETTINGS);
-        Err(ReadError::NoSettings { path })
+    let mut reader = ContentReader::new(root, *limits);
+    match reader.look(&Hint::Everything) {
+        Ok(_) => Ok(reader.into_content()),
+        Err(LookError::Read(error)) => Err(error),
+        Err(LookError::Vanished { .. }) => unreachable!("a first look has nothing that could vanish"),
     }
 }
 
@@ -189,11 +164,59 @@ pub fn theme(root: &Path, name: &str, limits: &Limits) -> Result<(Vec<ThemeFile>
     Ok((files, rejected))
 }
 
+/// Returns the names of the folders in the folder at `path`, sorted; links, and names that are not text, are passed
+/// over.
+///
+/// # Errors
+/// There is no such folder, or it cannot be listed.
+pub fn folder_names(path: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.extend(entry.file_name().into_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Reads the files of the theme `name` and of those that it extends; the built-in theme needs no files, and
+/// neither does one that is missing: loading it says so.
+///
+/// # Errors
+/// There are too many files.
+pub fn themes(
+    root: &Path,
+    name: &str,
+    limits: &Limits,
+) -> Result<(Vec<ThemeFile>, Vec<Rejected>), ReadError> {
+    let (mut files, mut rejected) = (Vec::new(), Vec::new());
+    let mut names: Vec<String> = Vec::new();
+    let mut next = name.to_owned();
+    while next != theme::DEFAULT_NAME && !names.contains(&next) {
+        match theme(root, &next, limits) {
+            Ok((found, refused)) => {
+                files.extend(found);
+                rejected.extend(refused);
+            }
+            Err(ReadError::NoFolder { .. }) => break,
+            Err(error) => return Err(error),
+        }
+        let parent = theme::extends(&next, &files);
+        names.push(std::mem::replace(&mut next, parent));
+    }
+    Ok((files, rejected))
+}
+
 /// Name of the site's settings below `content/`.
 const SETTINGS: &str = "site.yaml";
 
+/// What a file is to the site.
+#[derive(Clone, Debug)]
 enum Found {
     Document(Arc<Document>),
+    /// With its size in bytes.
     Attachment(u64),
 }
 
@@ -208,20 +231,6 @@ fn open_below(root: &Path, folder: &str) -> Result<Tree, ReadError> {
             path: root.join(folder),
             cause,
         })
-}
-
-fn read_document(tree: &Tree, path: &Arc<str>, limit: u64) -> io::Result<Found> {
-    let (file, size) = tree.file(&**path)?;
-    let (bytes, size) = read_limited(file, size, limit)?;
-    Ok(Found::Document(Arc::new(Document {
-        path: Arc::clone(path),
-        bytes: Arc::from(bytes.unwrap_or_default()),
-        size,
-    })))
-}
-
-fn attachment_size(tree: &Tree, path: &str) -> io::Result<u64> {
-    Ok(tree.file(path)?.1)
 }
 
 /// Reads a file whose size was just found to be `size`; gives no bytes of one larger than `limit`, and the
@@ -267,37 +276,12 @@ fn walk(root: &Path, base: &str, limits: &Limits) -> Result<Walk, ReadError> {
         files: Vec::new(),
         rejected: Vec::new(),
     };
-    let mut entries = WalkDir::new(&folder)
-        .follow_links(false)
-        .follow_root_links(false)
-        .min_depth(1)
-        .into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                walk.rejected.extend(unlisted(base, &folder, error));
-                continue;
-            }
-        };
-        let kind = entry.file_type();
-        let judged = if is_leftover(entry.file_name()) {
-            Judged::PassedOver
-        } else {
-            judge(&folder, &entry, limits)
-        };
-        match judged {
-            Judged::Accepted(path) if kind.is_file() => walk.files.push(Arc::from(path)),
-            Judged::Accepted(_) => continue,
-            Judged::Rejected(reason) => walk.rejected.push(Rejected {
-                path: below(base, &folder, entry.path()),
-                reason,
-            }),
-            Judged::PassedOver => {}
-        }
-        if kind.is_dir() {
-            entries.skip_current_dir();
-        }
+    let mut waiting = vec![String::new()];
+    while let Some(below) = waiting.pop() {
+        let listing = Listing::of(&folder, base, &below, limits);
+        walk.files.extend(listing.files.into_iter().map(|(path, _)| path));
+        walk.rejected.extend(listing.rejected);
+        waiting.extend(listing.folders);
         if walk.files.len() + walk.rejected.len() > limits.files {
             let limit = limits.files;
             return Err(ReadError::TooManyFiles { path: folder, limit });
@@ -307,34 +291,71 @@ fn walk(root: &Path, base: &str, limits: &Limits) -> Result<Walk, ReadError> {
     Ok(walk)
 }
 
-enum Judged {
-    /// Read on: the path below the source folder.
-    Accepted(String),
-    Rejected(RejectReason),
-    PassedOver,
+/// What one folder holds, without what its folders hold.
+#[derive(Default)]
+struct Listing {
+    /// Regular files: the path below the source folder, and the entry to ask for its state.
+    files: Vec<(Arc<str>, walkdir::DirEntry)>,
+    /// Folders, by their path below the source folder.
+    folders: Vec<String>,
+    rejected: Vec<Rejected>,
 }
 
-fn judge(folder: &Path, entry: &walkdir::DirEntry, limits: &Limits) -> Judged {
+impl Listing {
+    /// Lists the folder `below` of the source folder `folder`, which lies at `base` of the site.
+    fn of(folder: &Path, base: &str, below: &str, limits: &Limits) -> Listing {
+        let mut listing = Listing::default();
+        let entries = WalkDir::new(folder.join(below))
+            .follow_links(false)
+            .follow_root_links(false)
+            .min_depth(1)
+            .max_depth(1);
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    listing.rejected.extend(unlisted(base, folder, error));
+                    continue;
+                }
+            };
+            if is_leftover(entry.file_name()) {
+                continue;
+            }
+            match judge(folder, &entry, limits) {
+                Ok(path) if entry.file_type().is_file() => listing.files.push((Arc::from(path), entry)),
+                Ok(path) => listing.folders.push(path),
+                Err(reason) => listing.rejected.push(Rejected {
+                    path: self::below(base, folder, entry.path()),
+                    reason,
+                }),
+            }
+        }
+        listing
+    }
+}
+
+/// Returns the path below the source folder of an entry that may be read, or why it may not.
+fn judge(folder: &Path, entry: &walkdir::DirEntry, limits: &Limits) -> Result<String, RejectReason> {
     let kind = entry.file_type();
     if kind.is_symlink() {
-        return Judged::Rejected(RejectReason::Symlink);
+        return Err(RejectReason::Symlink);
     }
     if !kind.is_file() && !kind.is_dir() {
-        return Judged::Rejected(RejectReason::NotRegular);
+        return Err(RejectReason::NotRegular);
     }
     let Some(name) = entry.file_name().to_str() else {
-        return Judged::Rejected(RejectReason::NameNotUtf8);
+        return Err(RejectReason::NameNotUtf8);
     };
     if let Some(reason) = refusal(name, limits.name_bytes) {
-        return Judged::Rejected(reason);
+        return Err(reason);
     }
     // Every folder on the way was judged before, so the whole path is text.
     let path = relative(folder, entry.path());
     let limit = limits.path_bytes;
     if path.len() > limit {
-        return Judged::Rejected(RejectReason::PathTooLong { limit });
+        return Err(RejectReason::PathTooLong { limit });
     }
-    Judged::Accepted(path)
+    Ok(path)
 }
 
 /// Returns the path below `folder` with `/` between folders, escaped where it would not show.

@@ -1,6 +1,7 @@
 //! Everything that the content folder says, as one value.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Directive, Meeting, Page, Practice, Project, ProjectKey, ProjectRef, YearRecord};
 
@@ -8,7 +9,8 @@ use super::{Directive, Meeting, Page, Practice, Project, ProjectKey, ProjectRef,
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Portfolio {
     /// By year, then id; no two with the same key; drafts are left out unless they were asked for.
-    pub projects: Vec<Project>,
+    /// Shared, so that the portfolio after an edit costs no copy of the briefs that stayed as they were.
+    pub projects: Vec<Arc<Project>>,
     /// By year, then date, then id.
     pub directives: Vec<Directive>,
     /// By date, then id.
@@ -33,7 +35,7 @@ impl Portfolio {
 
     /// Returns the project with that name.
     pub fn project(&self, key: &ProjectKey) -> Option<&Project> {
-        self.position(key).map(|index| &self.projects[index])
+        self.position(key).map(|index| &*self.projects[index])
     }
 
     /// Returns the project that `reference` names when it is written in a record of `year`.
@@ -46,7 +48,7 @@ impl Portfolio {
     }
 
     /// Returns the projects of `year`, sorted by id.
-    pub fn projects_of(&self, year: i32) -> &[Project] {
+    pub fn projects_of(&self, year: i32) -> &[Arc<Project>] {
         let start = self.projects.partition_point(|project| project.key.year < year);
         let end = self.projects.partition_point(|project| project.key.year <= year);
         &self.projects[start..end]

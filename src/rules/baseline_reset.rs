@@ -72,7 +72,7 @@ fn promise<'a>(subject: &Subject<'a>, brief: Brief<'_>) -> Option<(Date, &'a Pro
     let projects = before
         .into_iter()
         .filter(unfinished)
-        .map(|index| &subject.portfolio.projects[index]);
+        .map(|index| &*subject.portfolio.projects[index]);
     let of_newest = projects.filter(|project| project.key.year == newest);
     let promised = of_newest.filter_map(|project| Some((promised(project)?, project)));
     promised.max_by_key(|(date, _)| *date)

@@ -40,7 +40,7 @@ pub(super) struct Standing<'l> {
 impl<'a> Shelf<'a> {
     /// Gathers the files of `subject`.
     pub fn new(subject: &Subject<'a>) -> Shelf<'a> {
-        let notes = |file: &str| subject.bodies.get(file);
+        let notes = |file: &str| subject.bodies.get(file).map(AsRef::as_ref);
         Shelf {
             records: bodies(subject).map(|(file, _)| (file, notes(file))).collect(),
             attachments: subject

@@ -153,7 +153,7 @@ pub struct Subject<'a> {
     /// Which briefs go on with which.
     pub lineage: &'a Lineage,
     /// Headings and links of every body, by the file's path below `content/`.
-    pub bodies: &'a BTreeMap<Arc<str>, BodyNotes>,
+    pub bodies: &'a BTreeMap<Arc<str>, Arc<BodyNotes>>,
     /// Other files below `content/`: path and size in bytes.
     pub attachments: &'a BTreeMap<Arc<str>, u64>,
     /// The year whose projects must all be closed or accounted for.

@@ -43,7 +43,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let project = brief.project;
         let moves = moves(project);
         let earlier = subject.lineage.predecessors[brief.index].iter();
-        let earlier: Vec<&Project> = earlier.map(|&index| &subject.portfolio.projects[index]).collect();
+        let earlier: Vec<&Project> = earlier
+            .map(|&index| &*subject.portfolio.projects[index])
+            .collect();
         let unexplained = moves.iter().filter(|moved| !is_carried(moved, &earlier));
         let unexplained: Vec<&Move> = unexplained.filter(|moved| !is_recorded(moved, project)).collect();
         if let Some(first) = unexplained.first() {

@@ -1,13 +1,13 @@
 //! From the files, each read by itself, to the portfolio: canonical order, no two records of one name.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::{Parsed, Record};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Message;
 use crate::model::Portfolio;
-use crate::path::fold;
 use crate::text::Span;
 
 /// What becomes of briefs marked as drafts.
@@ -25,23 +25,26 @@ pub enum Drafts {
 /// The order of `parsed` does not matter. Of records whose names a file system that folds case or composes
 /// characters would take for one, the first by path is kept and every other one is reported. The findings
 /// returned are those of all files and of the whole, in their one order.
-pub fn assemble(parsed: Vec<Parsed>, drafts: Drafts) -> (Portfolio, Vec<Diagnostic>) {
-    let mut parsed = parsed;
+pub fn assemble<'p>(
+    parsed: impl IntoIterator<Item = &'p Parsed>,
+    drafts: Drafts,
+) -> (Portfolio, Vec<Diagnostic>) {
+    let mut parsed: Vec<&Parsed> = parsed.into_iter().collect();
     parsed.sort_by(|a, b| a.path.cmp(&b.path));
     let mut portfolio = Portfolio::default();
     let mut findings = Vec::new();
-    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    let mut taken: BTreeMap<&str, &Arc<str>> = BTreeMap::new();
     for file in parsed {
         if drafts == Drafts::Leave && file.is_draft() {
             continue;
         }
-        findings.extend(file.diagnostics);
-        match taken.get(&fold(&file.path)) {
-            Some(first) => findings.push(collision(&file.path, first)),
-            None => {
-                taken.insert(fold(&file.path), Arc::clone(&file.path));
-                if let Some(record) = file.record {
-                    add(&mut portfolio, record);
+        findings.extend(file.diagnostics.iter().cloned());
+        match taken.entry(&file.folded) {
+            Entry::Occupied(first) => findings.push(collision(&file.path, first.get())),
+            Entry::Vacant(free) => {
+                free.insert(&file.path);
+                if let Some(record) = &file.record {
+                    add(&mut portfolio, record.clone());
                 }
             }
         }
@@ -53,7 +56,7 @@ pub fn assemble(parsed: Vec<Parsed>, drafts: Drafts) -> (Portfolio, Vec<Diagnost
 
 fn add(portfolio: &mut Portfolio, record: Record) {
     match record {
-        Record::Project(project) => portfolio.projects.push(*project),
+        Record::Project(project) => portfolio.projects.push(project),
         Record::Directive(directive) => portfolio.directives.push(directive),
         Record::Meeting(meeting) => portfolio.meetings.push(meeting),
         Record::Year(year) => {
@@ -121,7 +124,7 @@ mod tests {
             parsed("years/2025.md", "closed: 2026-01-15"),
             parsed("index.md", "title: 首页"),
         ];
-        let (portfolio, findings) = assemble(files, Drafts::Leave);
+        let (portfolio, findings) = assemble(&files, Drafts::Leave);
         assert_eq!(findings, []);
         let ids = |pages: Vec<&String>| pages.into_iter().cloned().collect::<Vec<_>>();
         assert_eq!(

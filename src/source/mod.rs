@@ -47,6 +47,7 @@ use place::Place;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Directive, Meeting, Page, Practice, Project, YearRecord};
+use crate::path::fold;
 use crate::text::{SourceFile, Span};
 
 /// What one content file says, with everything that is wrong with it.
@@ -59,7 +60,9 @@ pub struct Parsed {
     /// What is wrong, in the one order of diagnostics.
     pub diagnostics: Vec<Diagnostic>,
     /// What rules want to know of the body.
-    pub body: BodyNotes,
+    pub body: Arc<BodyNotes>,
+    /// The path as a file system that folds case and composes characters has it.
+    pub folded: Box<str>,
 }
 
 /// The headings and links of a body, in order.
@@ -89,7 +92,7 @@ impl Parsed {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// A brief.
-    Project(Box<Project>),
+    Project(Arc<Project>),
     /// What was asked from above.
     Directive(Directive),
     /// A meeting.
@@ -129,7 +132,8 @@ pub fn read(file: &SourceFile, config: &Config) -> Parsed {
         path: Arc::from(file.path()),
         record: record.filter(|_| is_placed),
         diagnostics: cx.finish(),
-        body: notes,
+        body: Arc::new(notes),
+        folded: fold(file.path()).into_boxed_str(),
     }
 }
 
@@ -183,7 +187,7 @@ fn read_parts(
                 body,
                 updates: updates.into_iter().map(|placed| placed.update).collect(),
             };
-            Some(Record::Project(Box::new(lower::project(source, cx))))
+            Some(Record::Project(Arc::new(lower::project(source, cx))))
         }
         Place::Directive(id) => lower::directive(id, &record, cx).map(Record::Directive),
         Place::Meeting(id, named) => lower::meeting((id, named), &record, cx).map(Record::Meeting),

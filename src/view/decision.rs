@@ -157,3 +157,31 @@ fn owner_link(facts: &Facts, links: Links<'_>, year: i32, decision: &Decision) -
         href: page.map(|path| links.to(path)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::sample::{date, facts, meeting, portfolio};
+
+    #[test]
+    fn what_does_not_occur_is_not_said() {
+        let mut held = meeting("2026-10-28", "组织一处", "late");
+        let mut done = held.decisions[0].clone();
+        done.done = Some(date("2026-11-04"));
+        let mut open = held.decisions[0].clone();
+        open.due = None;
+        held.decisions.extend([done, open]);
+        let facts = facts(portfolio(), Language::Chinese);
+        let cases = [
+            ("2026-10-30", "在办3条", None),
+            ("2026-11-10", "已办1条，在办2条", Some(7.0)),
+            ("2026-11-22", "已办1条，在办1条，逾期1条", Some(7.0)),
+        ];
+        for (day, expected, days) in cases {
+            let tally = DecisionTally::of(&held, date(day));
+            assert_eq!(tally.spoken(&facts), expected, "{day}");
+            assert_eq!(tally.mean_days(), days, "{day}");
+        }
+    }
+}

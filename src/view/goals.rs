@@ -350,3 +350,68 @@ fn cell(mut marks: Vec<ProjectLink>) -> Cell {
         more: (more > 0).then(|| format!("+{more}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::sample::{facts, whole_portfolio};
+
+    fn page(language: Language) -> GoalsPage {
+        goals(
+            &facts(whole_portfolio(), language),
+            &YearPage::Goals.path(2026),
+            2026,
+        )
+        .page
+    }
+
+    #[test]
+    fn uncovered_clauses_are_named_and_counted() {
+        let cases = [
+            (
+                Language::Chinese,
+                "共3条部署，2条有项目承接。1条没有项目承接：第3条。",
+            ),
+            (
+                Language::English,
+                "3 clauses handed down, 2 carried out by projects. One clause has no project: Clause 3.",
+            ),
+        ];
+        for (language, expected) in cases {
+            let page = page(language);
+            assert_eq!(page.sentence, expected);
+            assert_eq!(page.uncovered.len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_project_stands_in_the_column_of_its_first_value_and_the_rest_in_the_last() {
+        let page = page(Language::Chinese);
+        let columns: Vec<&str> = page.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(columns, ["基层党建", "其他"]);
+        let rows = &page.directives[0].rows;
+        let marks = |row: usize, column: usize| rows[row].cells[column].marks.len();
+        assert_eq!((marks(0, 0), marks(0, 1)), (1, 0), "`late` is 基层党建/4+1");
+        assert_eq!((marks(1, 0), marks(1, 1)), (0, 1), "`on` has no value");
+        assert_eq!(rows[1].href, "goals/yd.html#c-2-b", "an id holds no blank");
+        assert_eq!(rows[2].total, None);
+    }
+
+    #[test]
+    fn a_clause_whose_projects_are_all_late_and_projects_without_one_are_listed() {
+        let page = page(Language::Chinese);
+        assert_eq!(
+            page.all_late
+                .iter()
+                .map(|line| line.name.as_str())
+                .collect::<Vec<_>>(),
+            ["第1条"]
+        );
+        assert_eq!(
+            page.loose.len(),
+            7,
+            "nine projects, two of which cite a clause that exists"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! One office, one lead or one value of a facet: how its projects are doing, and what it owes.
 
 mod desk;
+mod outlook;
 pub mod owed;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ use super::{Facts, Links};
 use crate::figures::{Group, YearFigures};
 use crate::locale::Args;
 use crate::markup::axis::Axis;
+use crate::markup::svg::Svg;
 use crate::path::SitePath;
 
 /// Names a group of a year's projects.
@@ -90,6 +92,10 @@ pub struct GroupPage {
     pub counts: Vec<HealthCount>,
     /// The values one level below.
     pub below: Vec<NameLink>,
+    /// The clauses that it carries out; only for values of a facet.
+    pub goals: Vec<NameLink>,
+    /// Its milestones added up over the year; only for values of a facet.
+    pub steps: Option<Svg>,
     /// Milestones owed.
     pub owed: Owed,
     /// Decisions of meetings that it has to carry out; only for offices and leads.
@@ -155,6 +161,16 @@ fn page(
         },
         counts: health_counts(facts, &group.rollup),
         below: below(facts, links, year, name),
+        goals: if people {
+            Vec::new()
+        } else {
+            outlook::goals(facts, links, group)
+        },
+        steps: if people {
+            None
+        } else {
+            outlook::chart(facts, year, group)
+        },
         decisions: people.then(|| desk::decisions(facts, links, year, name)),
         problems: people.then(|| desk::problems(facts, links, year, name)),
         head: lane_head(facts, format, axis, year.as_of),

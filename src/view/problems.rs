@@ -209,3 +209,90 @@ fn mark(facts: &Facts, found: &Found<'_>) -> StatusMark {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::model::{Portfolio, Problem};
+    use crate::view::sample::{date, deadline, facts, problem, project};
+
+    fn page(problems: Vec<Problem>, language: Language) -> ProblemsPage {
+        let mut project = project(2026, "a");
+        project.problems = problems;
+        let portfolio = Portfolio {
+            projects: vec![project.into()],
+            ..Portfolio::default()
+        };
+        problems_of(&facts(portfolio, language))
+    }
+
+    fn problems_of(facts: &Facts) -> ProblemsPage {
+        problems(facts, &YearPage::Problems.path(2026), 2026).page
+    }
+
+    fn solved(day: &str) -> Problem {
+        Problem {
+            solved: Some(date(day)),
+            ..problem("已解决", "2026-10-01")
+        }
+    }
+
+    #[test]
+    fn the_oldest_comes_first_and_what_has_not_happened_is_not_there() {
+        let overdue = Problem {
+            due: Some(deadline("2026-11-20")),
+            ..problem("逾期的", "2026-10-23")
+        };
+        let undated = Problem {
+            since: None,
+            ..problem("没有日期", "2026-01-01")
+        };
+        let problems = vec![
+            overdue,
+            undated,
+            problem("最久", "2026-09"),
+            problem("还没提出", "2026-12-01"),
+            solved("2026-11-01"),
+            solved("2026-11-30"),
+        ];
+        let page = page(problems, Language::Chinese);
+        let shown: Vec<(&str, &str, &str)> = page
+            .open
+            .iter()
+            .map(|row| (row.text.as_str(), row.age.as_str(), row.mark.word.as_str()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("最久", "82", "在办"),
+                ("已解决", "52", "在办"),
+                ("逾期的", "30", "逾期2天"),
+                ("没有日期", "—", "在办"),
+            ]
+        );
+        assert_eq!(
+            page.solved.len(),
+            1,
+            "the other one is solved after the status date"
+        );
+        assert_eq!(page.solved[0].age, "31");
+        assert_eq!(page.sentence, "在册问题4个，最久82天，逾期1个。");
+    }
+
+    #[test]
+    fn a_register_without_open_problems_says_so() {
+        let cases = [
+            (Language::Chinese, "没有在册问题。今年提出的1个已全部销号。"),
+            (
+                Language::English,
+                "No problem is open. The one raised this year is solved.",
+            ),
+        ];
+        for (language, expected) in cases {
+            let page = page(vec![solved("2026-11-01")], language);
+            assert_eq!(page.sentence, expected);
+            assert!(page.strip.is_none());
+        }
+    }
+}

@@ -254,3 +254,6 @@ fn pager(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Pager {
         next: neighbour(entry.number + 1, "project-next"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use super::part::{
     office_link, project_link,
 };
 use super::{Entry, Facts, Links};
-use crate::figures::Health;
+use crate::figures::{Group, Health};
 use crate::locale::Args;
 use crate::markup::bullet::{Bullet, bullet};
 use crate::markup::marks::Tone;
@@ -55,6 +55,10 @@ pub struct ProjectRow {
 pub struct SortKeys {
     /// Place of the health in the order of all healths, the worst first.
     pub health: usize,
+    /// Place of the lead among all leads of the year; behind every other where it is withheld.
+    pub lead: usize,
+    /// Place of the office among all offices of the year; behind every other where it is withheld.
+    pub office: usize,
     /// Progress with one decimal; below every other where there is none.
     pub progress: String,
     /// The finish as a date; behind every other where there is none.
@@ -114,16 +118,23 @@ fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectRow {
             .progress
             .map_or_else(|| facts.words.text("no-figure"), percent),
         finish: finish_date(facts, format, entry),
-        sort: sort_keys(entry),
+        sort: sort_keys(facts, entry),
     }
 }
 
-fn sort_keys(entry: Entry<'_>) -> SortKeys {
-    let figures = entry.figures;
+fn sort_keys(facts: &Facts, entry: Entry<'_>) -> SortKeys {
+    let (project, figures) = (entry.project, entry.figures);
+    let year = facts.year(project.key.year);
+    let place_in = |groups: &[Group], name: &Option<String>| {
+        let place = groups.iter().position(|group| Some(&group.name) == name.as_ref());
+        place.unwrap_or(groups.len())
+    };
     let place = Health::ALL.iter().position(|health| *health == figures.health);
-    let finish = figures.done_date.or(entry.project.due_day());
+    let finish = figures.done_date.or(project.due_day());
     SortKeys {
         health: place.unwrap_or(Health::ALL.len()),
+        lead: year.map_or(0, |year| place_in(&year.leads, &project.lead)),
+        office: year.map_or(0, |year| place_in(&year.offices, &project.office)),
         progress: figures
             .progress
             .map_or_else(|| "-1".to_owned(), |value| format!("{value:.1}")),

@@ -158,6 +158,11 @@ fn content_path(file: &str, link: &str) -> Option<String> {
     Some(parts.join("/").nfc().collect())
 }
 
+/// Returns the page of the record at `path` below `content/`.
+pub fn page_of(facts: &Facts, path: &str) -> Option<SitePath> {
+    record(facts, path).map(|(page, _)| page)
+}
+
 /// Finds the page of the record at `path` below `content/`, and its body.
 fn record<'a>(facts: &'a Facts, path: &str) -> Option<(SitePath, &'a str)> {
     let portfolio = &facts.portfolio;
@@ -241,7 +246,7 @@ mod tests {
         let mut brief = project(2026, "a");
         brief.body = excerpt("projects/2026/a.md", "## 背景\n\n文字\n");
         Portfolio {
-            projects: vec![project(2025, "老"), brief],
+            projects: vec![project(2025, "老").into(), brief.into()],
             meetings: vec![meeting("2026-10-28", "组织一处", "a")],
             pages: vec![page("rules", "# 一、目的\n")],
             ..Portfolio::default()

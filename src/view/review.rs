@@ -183,3 +183,6 @@ fn part_links(facts: &Facts, links: Links<'_>, year: i32, number: usize) -> Vec<
     };
     pages.iter().enumerate().map(link).collect()
 }
+
+#[cfg(test)]
+mod tests;

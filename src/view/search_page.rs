@@ -53,7 +53,7 @@ pub struct IndexOffice {
 pub fn search_page(facts: &Facts, path: &SitePath) -> View<SearchPage> {
     let links = Links::new(path);
     let current = facts.figures.current_year();
-    let total = facts.portfolio.projects.len();
+    let total = facts.project_count();
     let years = facts.years().iter().rev();
     let page = SearchPage {
         heading: facts.words.text("search"),
@@ -109,7 +109,7 @@ fn withheld_office(facts: &Facts, links: Links<'_>, year: i32) -> Option<IndexOf
 
 /// Tells whether the index names every project.
 fn is_named(facts: &Facts) -> bool {
-    facts.portfolio.projects.len() <= MAX_NAMED
+    facts.project_count() <= MAX_NAMED
 }
 
 fn index_office(facts: &Facts, links: Links<'_>, year: i32, group: &Group) -> IndexOffice {
@@ -126,5 +126,47 @@ fn index_office(facts: &Facts, links: Links<'_>, year: i32, group: &Group) -> In
         projects: members
             .map(|&index| project_link(facts, links, facts.entry(index)))
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::model::Portfolio;
+    use crate::view::frame::search_path;
+    use crate::view::sample::{facts, portfolio, project};
+
+    #[test]
+    fn every_project_is_in_the_index_also_one_whose_office_is_withheld() {
+        let facts = facts(portfolio(), Language::Chinese);
+        let page = search_page(&facts, &search_path()).page;
+        let listed: usize = page.years[0]
+            .offices
+            .iter()
+            .map(|office| office.projects.len())
+            .sum();
+        assert_eq!(listed, facts.portfolio.projects.len());
+        assert_eq!(
+            page.years[0]
+                .offices
+                .last()
+                .map(|office| office.link.name.as_str()),
+            Some("不公开")
+        );
+    }
+
+    #[test]
+    fn a_long_index_counts_by_office_and_year() {
+        let projects = (0..=MAX_NAMED)
+            .map(|number| project(2026, &format!("p{number:04}")).into())
+            .collect();
+        let portfolio = Portfolio {
+            projects,
+            ..Portfolio::default()
+        };
+        let page = search_page(&facts(portfolio, Language::English), &search_path()).page;
+        let office = &page.years[0].offices[0];
+        assert_eq!((office.count.as_str(), office.projects.len()), ("1501", 0));
     }
 }

@@ -169,3 +169,6 @@ fn closed(facts: &Facts, year: i32) -> String {
         },
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -338,3 +338,6 @@ impl Crossing {
         crossing
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,7 +64,7 @@ fn kill_often(desk: &Desk, way: &str, check: impl Fn(&Pages)) {
 #[test]
 fn a_run_killed_at_any_moment_leaves_a_whole_site() {
     // Proved by sabotage: with the old folder removed and the new one moved there, instead of the exchange,
-    // a site is missing or mixed.
+    // a site is missing; with an old tree's manifest removed before its pages, old pages come back.
     let desk = Desk::new();
     desk.publish(&edition(0)).unwrap();
     fs::create_dir(desk.live(".git")).unwrap();

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use milepost::io::Tree;
 use milepost::io::publish::{MANIFEST, Piece, PublishError, Replacing, Stopped, parse_manifest, publish};
@@ -15,6 +16,15 @@ use sha2::{Digest, Sha256};
 use crate::desk::{Desk, edition, edition_of, request, site_path};
 
 const PUBLISHES: u64 = 30;
+
+/// Stops the readers at the end, also where the publishing thread panics: a failure must not hang.
+struct StopAtEnd<'a>(&'a AtomicBool);
+
+impl Drop for StopAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
 
 /// Reads the whole site by one handle and compares each file with the manifest; none where a file was gone:
 /// a reader that holds the old folder sees it cleared away, but never a mixture.
@@ -67,13 +77,19 @@ fn a_reader_sees_whole_sites_only() {
                 let number = edition_of(&front).expect("a whole page");
                 assert!(front == edition(number)["index.html"]);
                 fronts += 1;
+                // A look is quicker than a read: it finds a gap of a few microseconds.
+                assert!(
+                    (0..100).all(|_| output.join("index.html").exists()),
+                    "a missing page"
+                );
             }
             fronts
         });
+        let stopping = StopAtEnd(&stop);
         for number in 1..=PUBLISHES {
             desk.publish(&edition(number)).unwrap();
         }
-        stop.store(true, Ordering::Relaxed);
+        drop(stopping);
         (
             whole.join().expect("no mixed site"),
             fronts.join().expect("no missing page"),
@@ -100,10 +116,11 @@ fn file_by_file_each_page_is_there_and_whole_at_every_moment() {
             }
             reads
         });
+        let stopping = StopAtEnd(&stop);
         for number in 1..=PUBLISHES {
             desk.publish_one_by_one(&edition(number)).unwrap();
         }
-        stop.store(true, Ordering::Relaxed);
+        drop(stopping);
         assert!(reader.join().expect("no missing page") > 0);
     });
     desk.assert_published(&edition(PUBLISHES));
@@ -127,7 +144,8 @@ fn of_two_runs_at_once_one_is_told_who_holds_the_lock() {
                 Ok::<_, &str>(Piece::Bytes(b"first".into()))
             })
         });
-        has_entered.recv().expect("the first run has begun");
+        let entered = has_entered.recv_timeout(Duration::from_secs(60));
+        entered.expect("the first run has begun");
         let second = desk.publish(&edition(1));
         leave.send(()).expect("the first run waits");
         let Err(Stopped::World(PublishError::Locked { lock, holder })) = second else {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::config::{Registry, RegistryEntry};
 use crate::locale::Language;
@@ -33,7 +35,7 @@ fn an_office_is_summed_up_in_a_sentence() {
 #[test]
 fn the_desk_has_what_is_decided_and_not_done() {
     let mut portfolio = portfolio();
-    portfolio.projects[2].problems[0].decider = Some("分管副部长".to_owned());
+    Arc::make_mut(&mut portfolio.projects[2]).problems[0].decider = Some("分管副部长".to_owned());
     let facts = facts(portfolio, Language::Chinese);
     let office = page_of(&facts, &office());
     let decisions = office.decisions.expect("offices carry decisions out");
@@ -90,4 +92,47 @@ fn levels_of_a_facet_lead_up_and_down() {
     );
     let path = SitePath::new("x.html").expect("a path");
     assert!(group(&facts, &path, 2026, &facet("没有")).is_none());
+}
+
+#[test]
+fn a_line_of_work_shows_what_it_carries_out_and_its_milestones() {
+    use crate::model::{Clause, Directive, GoalRef};
+    let mut portfolio = portfolio();
+    let goal = |clause: &str| GoalRef {
+        directive: "yd".to_owned(),
+        clause: clause.to_owned(),
+    };
+    Arc::make_mut(&mut portfolio.projects[2]).goals = vec![goal("6"), goal("没有")];
+    portfolio.directives = vec![Directive {
+        id: "yd".to_owned(),
+        file: "directives/yd.md".to_owned(),
+        title: "要点".to_owned(),
+        source: None,
+        date: None,
+        year: 2026,
+        clauses: vec![Clause {
+            id: "6".to_owned(),
+            text: "党支部分类定级".to_owned(),
+            office: None,
+            due: None,
+        }],
+        body: crate::view::sample::excerpt("directives/yd.md", ""),
+    }];
+    let facts = facts(portfolio, Language::Chinese);
+    let facet = GroupName::Facet {
+        key: "workstream".to_owned(),
+        value: "基层党建".to_owned(),
+    };
+    let page = page_of(&facts, &facet);
+    let goals: Vec<&str> = page.goals.iter().map(|link| link.name.as_str()).collect();
+    assert_eq!(
+        goals,
+        ["第6条　党支部分类定级（要点）"],
+        "a goal that does not exist is left out"
+    );
+    assert!(
+        page.steps
+            .is_some_and(|drawing| drawing.as_str().contains("实交 1"))
+    );
+    assert!(page_of(&facts, &office()).steps.is_none());
 }

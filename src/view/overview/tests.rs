@@ -30,7 +30,7 @@ fn with_late(late: usize, grouped: usize, calm: usize) -> Portfolio {
         }
     }
     Portfolio {
-        projects,
+        projects: projects.into_iter().map(std::sync::Arc::new).collect(),
         ..Portfolio::default()
     }
 }
@@ -193,7 +193,7 @@ fn promises_of_other_years_and_without_a_date_are_named() {
         milestone("丙", "tbd", None, None),
     ];
     let only = Portfolio {
-        projects: vec![one],
+        projects: vec![one.into()],
         ..Portfolio::default()
     };
     let promises = page(only, Language::Chinese).promises;

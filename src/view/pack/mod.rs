@@ -5,6 +5,8 @@
 
 mod change;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 

@@ -148,8 +148,13 @@ fn steps_chart(facts: &Facts, entry: Entry<'_>) -> Option<Svg> {
     let count = |id: &str, n: usize| facts.say(id, Args::new().with("n", n));
     let format = facts.format(entry.project.key.year);
     let last = forecast.iter().max().map(|day| format.short(*day));
+    let all_promised = due_by_now == promised.len();
     let words = [
-        count("project-steps-promised", due_by_now),
+        if all_promised {
+            String::new()
+        } else {
+            count("project-steps-promised", due_by_now)
+        },
         count("project-steps-done", done.len()),
         count("project-steps-gap", due_by_now.saturating_sub(done.len())),
         last.map_or_else(String::new, |date| {

@@ -202,14 +202,14 @@ fn call(name: &str, number: usize, value: &impl Serialize) -> String {
 /// problems or decisions, 1 in other lines that are no text, 0 in the text.
 fn weighted_terms(document: &Document) -> Vec<(String, u8)> {
     let mut found: Vec<(String, u8)> = Vec::new();
-    tokens::terms(&document.title, |term| found.push((term.to_owned(), 3)));
+    terms(&document.title, |term| found.push((term.to_owned(), 3)));
     for (kind, text) in &document.lines {
         let weight = match kind {
             document::Kind::Milestone | document::Kind::Problem => 2,
             document::Kind::Update | document::Kind::Practice | document::Kind::Directive => 1,
             document::Kind::Project | document::Kind::Meeting | document::Kind::Page => 0,
         };
-        tokens::terms(text, |term| found.push((term.to_owned(), weight)));
+        terms(text, |term| found.push((term.to_owned(), weight)));
     }
     found.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
     found.dedup_by(|(later, _), (earlier, _)| later == earlier);
@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(small.files().len(), 1);
         let mut large = portfolio();
         large.projects = (0..400)
-            .map(|number| project(2026, &format!("p{number:03}")))
+            .map(|number| project(2026, &format!("p{number:03}")).into())
             .collect();
         let facts = facts_of(large);
         let plan = SearchPlan::new(&facts);

@@ -104,8 +104,8 @@ pub struct PracticeRow {
     pub kind: Option<String>,
     /// The projects that it comes from.
     pub from: Vec<ProjectLink>,
-    /// Who took it over.
-    pub adopted: String,
+    /// Who took it over, in words; none where nobody has.
+    pub adopted: Option<String>,
 }
 
 /// Lists the practices of a year.
@@ -130,7 +130,10 @@ pub fn practices(facts: &Facts, links: Links<'_>, year: i32) -> Vec<PracticeRow>
                 .filter_map(|project| facts.portfolio.position(&project.key))
                 .map(|index| project_link(facts, links, facts.entry(index)))
                 .collect(),
-            adopted: practice.adopted.join(&enumeration),
+            adopted: (!practice.adopted.is_empty()).then(|| {
+                let list = practice.adopted.join(&enumeration);
+                facts.say("summary-adopted", Args::new().with("list", list))
+            }),
         })
         .collect()
 }

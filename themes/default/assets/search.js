@@ -1,7 +1,7 @@
 /* Search: loaded when somebody first searches. The index is made of scripts, so it works from a disk too. */
 (function (scope) {
   'use strict';
-  var head = null, terms = {}, texts = {}, waiting = {}, PAGE = 20;
+  var head = null, terms = {}, texts = {}, waiting = {}, PAGE = 20, LIMIT = 400;
   var PAIRS = /[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{323af}]/u;
   var WORD = /[\p{Alphabetic}\p{N}]/u;
 
@@ -136,22 +136,28 @@
     return found.map(function (line) { return { kind: line[0], title: text[1], href: text[2], year: text[3], line: line[1] }; });
   }
 
-  /* Confirms documents in order until a page of them is full. */
+  /* Confirms documents in order, a few at a time, until a page of them is full: pairs that stand apart are no word. */
   function confirm(ranked, words, done) {
-    var first = ranked.slice(0, 2 * PAGE), needed = {};
-    first.forEach(function (item) { needed[Math.floor(item[0] / head.per)] = true; });
-    var names = Object.keys(needed).filter(function (shard) { return !texts[shard]; });
-    loadAll(names.map(function (shard) { return 'texts-' + shard; }), function (ok) {
+    var results = [], shown = 0, at = 0;
+    function shardAt(item) { return Math.floor(item[0] / head.per); }
+    function next(ok) {
       if (!ok) { done(null); return; }
-      var results = [], shown = 0;
-      first.forEach(function (item) {
-        var text = texts[Math.floor(item[0] / head.per)][item[0] % head.per];
-        var found = shown < PAGE ? hits(text, words) : [];
+      for (var end = Math.min(at + PAGE, ranked.length); at < end && shown < PAGE; at += 1) {
+        var shard = texts[shardAt(ranked[at])];
+        if (!shard) break;
+        var found = hits(shard[ranked[at][0] % head.per], words);
         if (found.length) shown += 1;
         results = results.concat(found);
-      });
-      done({ hits: results, words: words, documents: shown, more: ranked.length > shown && shown >= PAGE });
-    });
+      }
+      if (shown >= PAGE || at >= ranked.length || at >= LIMIT) {
+        done({ hits: results, words: words, more: at < ranked.length });
+        return;
+      }
+      var needed = {};
+      ranked.slice(at, at + PAGE).forEach(function (item) { if (!texts[shardAt(item)]) needed['texts-' + shardAt(item)] = true; });
+      loadAll(Object.keys(needed), next);
+    }
+    next(true);
   }
 
   /* Calls `done` with the results, or with nothing where the index did not load. */

@@ -500,7 +500,6 @@ project-decision-overdue = { $n } { $n ->
    *[other] days
 } overdue
 project-decision-meeting = { $title } ({ $date })
-project-count-items = { $n }
 project-changes = Changes
 project-changes-help = Approved changes, newest first.
 project-changes-caption = Approved changes
@@ -578,6 +577,9 @@ group-owed-summary = { $n ->
 }
 group-owed-empty = No milestone is owed.
 group-owed = Milestones owed
+group-outlook = How far it is
+group-goals = What it carries out
+group-goal = { $clause }. { $text } ({ $directive })
 group-owed-intro = The oldest promise first.
 group-problems = Problems
 group-problems-intro = To solve or to decide, the earliest limit first.
@@ -692,7 +694,6 @@ review-unfinished = Not done
 review-ended = Ended
 review-box-unfinished = Not done, carried to { $year }
 review-heading = Year-end review { $year }
-review-title = Review
 review-total = { $n ->
     [one] { $n } project
    *[other] { $n } projects
@@ -730,7 +731,7 @@ review-duties = Who and when
 review-responsible = In charge
 review-span = Dates
 review-from-to = { $from } – { $to }
-review-promised-for =  (promised { $date })
+review-promised-for = {" "}(promised { $date })
 review-basis = Mandate
 review-basis-more = { $first } ({ $n } clauses)
 review-one = 1. Promised and delivered
@@ -776,9 +777,8 @@ review-whole = The whole project
 review-carry = carried to { $to }
 review-four = 4. Results and practice
 review-no-results = The close has no summary yet.
-review-practice = Practice: 
 review-remarks = Remarks
-review-ticked = chosen: 
+review-ticked = chosen:
 review-sign-board = Board
 review-sign-lead = Lead
 review-sign-office = Office
@@ -842,7 +842,7 @@ summary-outcomes-short = Indicators short of their target
 summary-outcomes-all = Every indicator with a value reached its target.
 summary-practices = Practices
 summary-practices-none = No practice was drawn yet. Write what is worth repeating into content/practices/.
-summary-adopted = Adopted by: 
+summary-adopted = Adopted by: { $list }
 summary-carried = Carried over
 summary-carried-none = Nothing is carried over.
 summary-goes-on = Next brief
@@ -1213,6 +1213,11 @@ measure-punctual = Milestones on time
 measure-slip = Median slip
 measure-solved = Mean time to solve a problem
 measure-decisions = Mean time to carry out a decision
+measure-progress-short = Progress
+measure-punctual-short = On time
+measure-slip-short = Slip
+measure-solved-short = Solving
+measure-decisions-short = Deciding
 fate-vanished = Vanished: { $n }
 fate-merged = Merged into others: { $n }
 fate-carried = Carried into this year: { $n }
@@ -1261,3 +1266,13 @@ booklet-count = { $n ->
 booklet-cover = Cover
 booklet-sheet = Sheet
 booklet = Booklet
+
+## Sealed years
+
+sealed-provisional = Provisional: { $year } was sealed as of { $date } before everything was answered for.
+archive-sealed = Sealed
+archive-sealed-link = { $name }, as it was sealed
+archive-sealed-final = sealed
+archive-sealed-provisional = sealed provisionally
+archive-sealed-corrected = corrected by a later one
+archive-root-hash = root hash

@@ -234,7 +234,7 @@ project-pill = { $word } { $n }天
 project-phases-done = { $phases }个阶段走完{ $finished }个，{ $total }个节点已交{ $done }个。
 project-milestones-done = { $total }个节点已交{ $done }个。
 project-owed = { $n ->
-    [one] 欠交1个：“{ $name }”，原定{ $date }。
+    [1] 欠交1个：“{ $name }”，原定{ $date }。
    *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
 }
 project-cancelled-on = { $date }终止。
@@ -390,7 +390,6 @@ project-decision-done = { $date }已办
 project-decision-open = 在办
 project-decision-overdue = 逾期{ $n }天
 project-decision-meeting = { $title }（{ $date }）
-project-count-items = { $n }条
 project-changes = 变更
 project-changes-help = 经批准的改动，新的在前。
 project-changes-caption = 经批准的变更
@@ -448,6 +447,9 @@ group-progress = 平均走完{ $n }%。
 group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
 group-owed-empty = 没有欠交的节点。
 group-owed = 欠交节点
+group-outlook = 做到哪了
+group-goals = 承接任务
+group-goal = 第{ $clause }条　{ $text }（{ $directive }）
 group-owed-intro = 答应最早的在前。
 group-problems = 待解决问题
 group-problems-intro = 要解决或要拍板的，限期最早的在前。
@@ -534,7 +536,6 @@ review-unfinished = 未完成
 review-ended = 终止
 review-box-unfinished = 未完成，结转{ $year }年
 review-heading = { $year }年终过堂
-review-title = 过堂
 review-total = { $n }项
 review-counts = { $total }：{ $list }
 review-count = { $word }{ $n }
@@ -597,7 +598,6 @@ review-whole = 整个项目
 review-carry = 结转{ $to }
 review-four = 四、成果与做法
 review-no-results = 结项总结还没有写。
-review-practice = 做法：
 review-remarks = 评议意见
 review-ticked = 已选：
 review-sign-board = 部务会
@@ -657,7 +657,7 @@ summary-outcomes-short = 没有达到目标的指标
 summary-outcomes-all = 有数的指标都达到了目标。
 summary-practices = 做法
 summary-practices-none = 还没有提炼做法。完成的项目里有值得推开的，写到 content/practices/ 里。
-summary-adopted = 采用：
+summary-adopted = 采用：{ $list }
 summary-carried = 结转项目
 summary-carried-none = 没有结转的项目。
 summary-goes-on = 下年简报
@@ -944,6 +944,11 @@ measure-punctual = 节点按期交付率
 measure-slip = 完成时限偏差中位数
 measure-solved = 问题平均销号用时
 measure-decisions = 会议决定平均办结用时
+measure-progress-short = 进度
+measure-punctual-short = 按期率
+measure-slip-short = 偏差
+measure-solved-short = 销号
+measure-decisions-short = 办结
 fate-vanished = 不见了：{ $n }项
 fate-merged = 并入别的项目：{ $n }项
 fate-carried = 转入今年：{ $n }项
@@ -974,3 +979,13 @@ booklet-count = 共{ $n }项，一项一张交账单。
 booklet-cover = 封面
 booklet-sheet = 单号
 booklet = 打印册
+
+## 封存的年度
+
+sealed-provisional = 临时封存：{ $year }年度数据截至{ $date }，封存时仍有未交账事项。
+archive-sealed = 封存
+archive-sealed-link = { $name }（封存原貌）
+archive-sealed-final = 已封存
+archive-sealed-provisional = 临时封存
+archive-sealed-corrected = 已由后一份更正
+archive-root-hash = 根校验值

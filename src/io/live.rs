@@ -1,0 +1,189 @@
+//! A site that is kept up to date while its files are being edited.
+//!
+//! Only what changed is read again; everything that follows from it is computed anew, so that the result is the
+//! same as that of a run that begins with nothing.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::io::read::{self, Changes, ContentReader, Hint, Limits, LookError};
+use crate::io::watch::Hints;
+use crate::locale::Language;
+use crate::model::Date;
+use crate::pipeline::{self, Analysis, Inputs, Memory, Options, Phase, Rejected, ThemeFile};
+use crate::site::Site;
+use crate::theme::Theme;
+
+/// A site and everything that is kept between one look at its files and the next.
+#[derive(Debug)]
+pub struct LiveSite {
+    root: PathBuf,
+    options: Options,
+    reader: ContentReader,
+    memory: Memory,
+    run_date: Option<Date>,
+    theme: LoadedTheme,
+}
+
+/// The site as it is after a change.
+#[derive(Debug)]
+pub struct Edition {
+    /// What the content says, and what is wrong with it.
+    pub analysis: Arc<Analysis>,
+    /// What is wrong with the theme.
+    pub theme_faults: Vec<Diagnostic>,
+    /// The theme's files, for source frames of its faults.
+    pub theme_files: Arc<[ThemeFile]>,
+    /// The site; none where an error stands against publishing it.
+    pub site: Option<Arc<Site>>,
+    /// What changed in the content.
+    pub changes: Changes,
+    /// Whether the theme changed.
+    pub theme_changed: bool,
+    /// How long each part took.
+    pub times: Times,
+}
+
+/// How long each part of a rebuild took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// Looking for changes, and reading what changed.
+    pub read: Duration,
+    /// Making records of it.
+    pub parse: Duration,
+    /// Computing figures.
+    pub derive: Duration,
+    /// Checking rules.
+    pub check: Duration,
+    /// Settling all addresses.
+    pub layout: Duration,
+}
+
+impl Times {
+    /// Returns the time that all parts took together.
+    pub fn total(&self) -> Duration {
+        self.read + self.parse + self.derive + self.check + self.layout
+    }
+}
+
+/// The theme as it was loaded last.
+#[derive(Debug)]
+struct LoadedTheme {
+    name: String,
+    language: Option<Language>,
+    files: Arc<[ThemeFile]>,
+    rejected: Vec<Rejected>,
+    loaded: Result<Arc<Theme>, Vec<Diagnostic>>,
+}
+
+impl LiveSite {
+    /// Makes the site at `root`, of which nothing is known yet.
+    pub fn new(root: &Path, options: Options) -> LiveSite {
+        LiveSite {
+            root: root.to_path_buf(),
+            options,
+            reader: ContentReader::new(root, Limits::default()),
+            memory: Memory::default(),
+            run_date: None,
+            theme: LoadedTheme {
+                name: String::new(),
+                language: None,
+                files: Arc::from([]),
+                rejected: Vec::new(),
+                loaded: Err(Vec::new()),
+            },
+        }
+    }
+
+    /// Says whether a file was read so shortly after a change that it should be looked at once more.
+    pub fn has_fresh_files(&self) -> bool {
+        self.reader.has_fresh_files()
+    }
+
+    /// Looks where `hints` say and returns the new edition; none where nothing changed.
+    ///
+    /// # Errors
+    /// The content cannot be read, or most of it is gone; the next look starts from what was known before.
+    pub fn look(&mut self, hints: &Hints, run_date: Date) -> Result<Option<Edition>, LookError> {
+        let start = Instant::now();
+        let changes = if hints.content == Hint::Paths(Default::default()) {
+            None
+        } else {
+            self.reader.look(&hints.content)?
+        };
+        let config = pipeline::settings_of(&self.reader.content().documents);
+        let theme_changed = self.reload_theme(&config, hints.theme).map_err(LookError::Read)?;
+        let is_new_day = self.run_date != Some(run_date);
+        if changes.is_none() && !theme_changed && !is_new_day {
+            return Ok(None);
+        }
+        self.run_date = Some(run_date);
+        let inputs = self.inputs(run_date);
+        let mut times = Times {
+            read: start.elapsed(),
+            ..Times::default()
+        };
+        let mut last = Instant::now();
+        let analysis = pipeline::analyze_again(&inputs, &mut self.memory, &mut |phase| {
+            let time = match phase {
+                Phase::Parse => &mut times.parse,
+                Phase::Derive => &mut times.derive,
+                Phase::Check => &mut times.check,
+            };
+            *time = last.elapsed();
+            last = Instant::now();
+        });
+        let site = match &self.theme.loaded {
+            Ok(theme) if !analysis.has_errors() => {
+                Some(Arc::new(pipeline::site(&analysis, Arc::clone(theme))))
+            }
+            _ => None,
+        };
+        times.layout = last.elapsed();
+        Ok(Some(Edition {
+            analysis: Arc::new(analysis),
+            theme_faults: self.theme.loaded.as_ref().err().cloned().unwrap_or_default(),
+            theme_files: Arc::clone(&self.theme.files),
+            site,
+            changes: changes.unwrap_or_default(),
+            theme_changed,
+            times,
+        }))
+    }
+
+    fn inputs(&self, run_date: Date) -> Inputs {
+        let content = self.reader.content();
+        let rejected = content.rejected.iter().chain(&self.theme.rejected);
+        Inputs {
+            documents: content.documents.clone(),
+            attachments: content.attachments.clone(),
+            theme: self.theme.files.to_vec(),
+            rejected: rejected.cloned().collect(),
+            run_date,
+            options: self.options,
+        }
+    }
+
+    /// Loads the theme where another one is asked for, or its files changed; says whether it did.
+    fn reload_theme(&mut self, config: &Config, may_have_changed: bool) -> Result<bool, read::ReadError> {
+        let is_same = self.theme.name == config.theme && self.theme.language == Some(config.language);
+        if is_same && !may_have_changed {
+            return Ok(false);
+        }
+        let (files, rejected) = read::themes(&self.root, &config.theme, &Limits::default())?;
+        if is_same && *self.theme.files == files && self.theme.rejected == rejected {
+            return Ok(false);
+        }
+        self.theme = LoadedTheme {
+            name: config.theme.clone(),
+            language: Some(config.language),
+            loaded: Theme::load(&config.theme, &files, config.language).map(Arc::new),
+            files: Arc::from(files),
+            rejected,
+        };
+        Ok(true)
+    }
+}
