@@ -431,7 +431,7 @@ mod tests {
     fn the_sentence_drops_what_cannot_be_measured() {
         assert_eq!(
             page(Language::Chinese).sentence,
-            "2026年9项，比2025年多6项，结转0项，上年1项。"
+            "2026年9项，比2025年多6项，没有结转，上年1项。"
         );
         assert_eq!(
             page(Language::English).sentence,
