@@ -435,7 +435,7 @@ mod tests {
         );
         assert_eq!(
             page(Language::English).sentence,
-            "2026 has 9 projects, 6 more than 2025, 0 carried over (1 the year before)."
+            "2026 has 9 projects, 6 more than 2025, none carried over (1 the year before)."
         );
     }
 
