@@ -133,7 +133,11 @@ fn a_year_that_owes_nothing_passes() {
         "Every project of 2025 is closed or accounted for.\n"
     );
     let other = run(folder.path(), &["check", "--year-end", "2031"]);
-    assert_eq!(text(&other.stdout), "There is no project in 2031.\n", "a slip in the year is seen");
+    assert_eq!(
+        text(&other.stdout),
+        "There is no project in 2031.\n",
+        "a slip in the year is seen"
+    );
 }
 
 #[test]
