@@ -15,6 +15,7 @@
 )]
 
 pub mod anchor;
+pub mod archive;
 pub mod cli;
 pub mod config;
 pub mod derivation;

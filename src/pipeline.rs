@@ -20,7 +20,7 @@ use crate::source::{self, BodyNotes, Drafts};
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
-use crate::view::Facts;
+use crate::view::{Facts, Seal, SealedYear};
 pub use memory::Memory;
 use memory::ReadFile;
 
@@ -348,5 +348,23 @@ pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
 /// Lays out the site of an analysis in a theme.
 pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
     let facts = facts(analysis, &theme);
+    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
+}
+
+/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and `files`, by
+/// their paths below the folder of snapshots, are carried under `archive/` as they are.
+pub fn site_with_archive(
+    analysis: &Analysis,
+    theme: Arc<Theme>,
+    sealed: Vec<SealedYear>,
+    files: &[String],
+) -> Site {
+    let facts = facts(analysis, &theme).with_sealed(sealed);
+    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref)).with_archive(files)
+}
+
+/// Lays out the site of a snapshot: that of one year, out of which no link leads.
+pub fn sealed_site(analysis: &Analysis, theme: Arc<Theme>, seal: Seal) -> Site {
+    let facts = facts(analysis, &theme).with_seal(seal);
     Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }

@@ -17,6 +17,8 @@ use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
+pub mod inside;
+
 /// A whole site, ready to be rendered.
 #[derive(Debug)]
 pub struct Site {
@@ -38,6 +40,8 @@ pub enum Entry {
     Asset(String),
     /// A file of the content folder, by its path below `content/`.
     Attachment(String),
+    /// A file of a snapshot's site, by its path below the folder of snapshots.
+    Archived(String),
 }
 
 /// Names a page of the site.
@@ -89,6 +93,8 @@ pub enum Content<'a> {
     Asset(&'a [u8]),
     /// A file to copy, by its path below `content/`.
     Attachment(&'a str),
+    /// A file to copy, by its path below the folder of snapshots.
+    Archived(&'a str),
 }
 
 impl Site {
@@ -129,6 +135,20 @@ impl Site {
         }
     }
 
+    /// Returns the site with the files of snapshots' sites, by their paths below the folder of snapshots:
+    /// `2025/data/site/index.html` gets the address `archive/2025/index.html`.
+    #[must_use]
+    pub fn with_archive(mut self, files: &[String]) -> Site {
+        for file in files {
+            let address = file.split_once("/data/site/");
+            let address = address.and_then(|(name, rest)| SitePath::new(format!("archive/{name}/{rest}")));
+            if let Some(address) = address {
+                self.entries.insert(address, Entry::Archived(file.clone()));
+            }
+        }
+        self
+    }
+
     /// Returns the facts that the site shows.
     pub fn facts(&self) -> &Facts {
         &self.facts
@@ -153,10 +173,11 @@ impl Site {
             return Ok(None);
         };
         Ok(Some(match entry {
-            Entry::Page(page) => Content::Rendered(self.page(path, page)?.into_bytes()),
+            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?).into_bytes()),
             Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
             Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
             Entry::Attachment(source) => Content::Attachment(source),
+            Entry::Archived(file) => Content::Archived(file),
         }))
     }
 
@@ -239,6 +260,14 @@ impl Site {
         self.templates.render(template, &view.frame, &view.page)
     }
 
+    /// Takes the links out of a page of a snapshot that would lead to pages of other years.
+    fn inside(&self, path: &SitePath, html: String) -> String {
+        match self.facts.seal() {
+            None => html,
+            Some(_) => inside::without_dead_links(html, path, |path| self.entries.contains_key(path)),
+        }
+    }
+
     /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
     /// never pays for it.
     fn search_index(&self) -> &SearchIndex {
@@ -267,6 +296,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     }
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
+    let directives = directives.filter(|(_, directive)| facts.shows(directive.year));
     pages.extend(directives.map(|(index, directive)| {
         (
             address::directive_path(directive.year, &directive.id),
@@ -274,6 +304,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     let meetings = records.meetings.iter().enumerate();
+    let meetings = meetings.filter(|(_, meeting)| facts.shows(meeting.year));
     pages.extend(meetings.map(|(index, meeting)| {
         (
             address::meeting_path(meeting.year, &meeting.id),
@@ -281,13 +312,14 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         )
     }));
     let practices = records.practices.iter().enumerate();
+    let practices = practices.filter(|(_, practice)| facts.shows(practice.year));
     pages.extend(practices.map(|(index, practice)| {
         (
             address::practice_path(practice.year, &practice.id),
             PageId::Practice(index),
         )
     }));
-    for &year in facts.figures.years.keys() {
+    for &year in facts.figures.years.keys().filter(|year| facts.shows(**year)) {
         for page in YearPage::ALL {
             if address::year_has(page, year, &facts.portfolio, &facts.figures) {
                 pages.push((page.path(year), PageId::Year(page, year)));
@@ -298,6 +330,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         }
     }
     let projects = facts.portfolio.projects.iter().enumerate();
+    let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
@@ -322,6 +355,7 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     });
     let groups = offices.chain(leads).chain(facets);
     groups
+        .filter(|(_, year, _)| facts.shows(*year))
         .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
         .collect()
 }
@@ -351,6 +385,7 @@ fn data_files(facts: &Facts) -> Vec<(SitePath, DataFile)> {
             .figures
             .years
             .keys()
+            .filter(|year| facts.shows(**year))
             .map(|&year| (year_style_path(year), DataFile::YearStyle(year))),
     );
     files

@@ -168,7 +168,7 @@ fn line_ends_and_a_mark_change_nothing() {
         assert_eq!(parsed.diagnostics, [], "{end:?}");
         let strip = |parsed: &Parsed| match parsed.record.clone() {
             Some(milepost::source::Record::Project(project)) => {
-                let mut project = std::sync::Arc::unwrap_or_clone(project);
+                let mut project = Arc::unwrap_or_clone(project);
                 project.body = milepost::text::Excerpt::default();
                 for update in &mut project.updates {
                     update.section = milepost::text::Excerpt::default();

@@ -155,6 +155,7 @@ impl<'a> Publishing<'a> {
             Some(Content::Rendered(bytes)) => Piece::Bytes(Cow::Owned(bytes)),
             Some(Content::Asset(bytes)) => Piece::Bytes(Cow::Borrowed(bytes)),
             Some(Content::Attachment(source)) => Piece::Attachment(Cow::Borrowed(source)),
+            Some(Content::Archived(source)) => Piece::Archived(Cow::Borrowed(source)),
             None => Piece::Bytes(Cow::Borrowed(&[])),
         })
     }
@@ -280,7 +281,7 @@ impl Built {
 }
 
 /// Says why nothing was published.
-fn failure(error: &PublishError, locale: &Locale) -> String {
+pub(super) fn failure(error: &PublishError, locale: &Locale) -> String {
     let path = |path: &Path| Args::new().with("path", path.display().to_string());
     match error {
         PublishError::Refused { output, reason } => locale.say(refusal(*reason), &path(output)),

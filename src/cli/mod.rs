@@ -1,5 +1,6 @@
 //! The commands. Only this room prints: results to standard output, everything else to standard error.
 
+mod archive;
 mod args;
 mod build;
 mod check;
@@ -37,6 +38,12 @@ pub enum Exit {
     Locked = 4,
     /// A fault of the program itself.
     Fault = 5,
+    /// A snapshot is intact, and nobody whose key is known has signed it.
+    Unsigned = 10,
+    /// A snapshot is damaged.
+    Damaged = 11,
+    /// A folder is no snapshot.
+    NotASnapshot = 12,
 }
 
 /// Runs the program with the command line that it was started with.
@@ -61,6 +68,7 @@ pub fn main() -> Exit {
         Command::Build(options) => build::run(&session, &options),
         Command::Serve(options) => serve::run(&session, &options),
         Command::Check(options) => check::run(&session, &options),
+        Command::Archive(options) => archive::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
     }
 }

@@ -8,7 +8,9 @@
 )]
 
 pub mod clock;
+pub mod digest;
 pub mod environment;
+pub mod folder;
 pub mod live;
 mod names;
 pub mod publish;

@@ -164,6 +164,23 @@ pub fn theme(root: &Path, name: &str, limits: &Limits) -> Result<(Vec<ThemeFile>
     Ok((files, rejected))
 }
 
+/// Returns the names of the folders in the folder at `path`, sorted; links, and names that are not text, are passed
+/// over.
+///
+/// # Errors
+/// There is no such folder, or it cannot be listed.
+pub fn folder_names(path: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.extend(entry.file_name().into_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Reads the files of the theme `name` and of those that it extends; the built-in theme needs no files, and
 /// neither does one that is missing: loading it says so.
 ///

@@ -20,6 +20,42 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes a new file with what `fill` puts into it; of a failure nothing stays, and at no moment is there a part
+/// of it under its name.
+///
+/// # Errors
+/// There is something at `path` already (`AlreadyExists`), or `fill` or the system refuses.
+pub fn create_with(path: &Path, fill: impl FnOnce(&mut fs::File) -> io::Result<()>) -> io::Result<()> {
+    if exists(path) {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".milepost-{}", std::process::id()));
+    let new = path.with_file_name(name);
+    let mut file = fs::File::create(&new)?;
+    // A second name fails where the first one is taken by now; a move would replace it.
+    let written = fill(&mut file)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::hard_link(&new, path));
+    let written = match written {
+        // A memory stick knows no second names.
+        Err(error) if is_without_links(&error) && !exists(path) => fs::rename(&new, path),
+        written => fs::remove_file(&new).and(written),
+    };
+    if written.is_err() && exists(&new) {
+        fs::remove_file(&new)?;
+    }
+    written
+}
+
+fn is_without_links(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+    )
+}
+
 /// Replaces the contents of a file at once: readers see the old or the new text, never a part.
 ///
 /// # Errors

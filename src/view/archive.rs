@@ -64,11 +64,12 @@ pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
     let links = Links::new(path);
     let years = facts.figures.years.iter().rev();
     let years: Vec<ArchiveYear> = years
+        .filter(|(year, _)| facts.shows(**year))
         .map(|(&year, figures)| archive_year(facts, links, year, figures))
         .collect();
     let args = Args::new()
         .with("years", years.len())
-        .with("n", facts.portfolio.projects.len());
+        .with("n", facts.project_count());
     let page = ArchivePage {
         heading: facts.words.text("nav-archive"),
         sentence: facts.say("archive-sentence", args),

@@ -126,8 +126,17 @@ pub fn frame(facts: &Facts, path: &SitePath, options: FrameOptions<'_>) -> Frame
         footer: footer(facts, year),
         profile: options.profile,
         year_style: facts.year(year).map(|_| year_style_path(year).to_string()),
-        notice: closed_notice(facts, year),
+        notice: provisional_notice(facts).or_else(|| closed_notice(facts, year)),
     }
+}
+
+/// Says on every page of a snapshot that was sealed early that it was.
+fn provisional_notice(facts: &Facts) -> Option<String> {
+    let seal = facts.seal().filter(|seal| seal.is_provisional)?;
+    let args = Args::new()
+        .with("year", seal.year.to_string())
+        .with("date", facts.format(seal.year).prose(facts.as_of(seal.year)));
+    Some(facts.say("sealed-provisional", args))
 }
 
 /// Says that the year was closed, where it was: its pages stay as they are.

@@ -86,6 +86,45 @@ pub struct Facts {
     review_pages: BTreeMap<i32, Vec<Range<usize>>>,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
+    /// The seal, where this is the site of a snapshot.
+    seal: Option<Seal>,
+    /// Sealed years, for the archive page: by year, then name.
+    sealed: Vec<SealedYear>,
+}
+
+/// What makes a site the one of a snapshot: it shows one year, and nothing leads out of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The year that was sealed.
+    pub year: i32,
+    /// Whether it was sealed although its content has errors or projects without an answer: every page says so.
+    pub is_provisional: bool,
+}
+
+/// A sealed year beside the site, as the archive page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedYear {
+    /// The year.
+    pub year: i32,
+    /// Name of the snapshot: `2026`, or `2026-2` for its first correction.
+    pub name: String,
+    /// SHA-512 of its tag manifest in hexadecimal digits.
+    pub root_hash: String,
+    /// What it is.
+    pub state: SealedState,
+    /// The status date of its pages, where the snapshot names one.
+    pub as_of: Option<Date>,
+}
+
+/// What a snapshot is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealedState {
+    /// The last word on its year.
+    Final,
+    /// Sealed before everything was answered for.
+    Provisional,
+    /// A later snapshot corrects it.
+    Corrected,
 }
 
 impl Facts {
@@ -125,6 +164,8 @@ impl Facts {
             years,
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
+            seal: None,
+            sealed: Vec::new(),
         };
         facts.review_pages = review::layouts(&facts);
         facts
@@ -137,6 +178,36 @@ impl Facts {
             .map(|source| (source.nfc().collect(), source.to_owned()))
             .collect();
         self
+    }
+
+    /// Returns the facts as the site of a snapshot shows them.
+    #[must_use]
+    pub fn with_seal(mut self, seal: Seal) -> Facts {
+        self.years.retain(|year| *year == seal.year);
+        self.seal = Some(seal);
+        self
+    }
+
+    /// Returns the facts with the sealed years that lie beside the site.
+    #[must_use]
+    pub fn with_sealed(mut self, sealed: Vec<SealedYear>) -> Facts {
+        self.sealed = sealed;
+        self
+    }
+
+    /// Returns the seal, where this is the site of a snapshot.
+    pub fn seal(&self) -> Option<Seal> {
+        self.seal
+    }
+
+    /// Tells whether the site has pages of `year`: that of a snapshot has those of its own year only.
+    pub fn shows(&self, year: i32) -> bool {
+        self.seal.is_none_or(|seal| seal.year == year)
+    }
+
+    /// Returns the snapshots of a year that lie beside the site, the oldest first.
+    pub fn sealed(&self, year: i32) -> impl Iterator<Item = &SealedYear> {
+        self.sealed.iter().filter(move |sealed| sealed.year == year)
     }
 
     /// Returns the path on disk, below `content/`, of the published file that `path` (in NFC) means.
@@ -157,6 +228,11 @@ impl Facts {
     /// Returns the years that have projects, ascending.
     pub fn years(&self) -> &[i32] {
         &self.years
+    }
+
+    /// Returns how many projects the site shows.
+    pub fn project_count(&self) -> usize {
+        self.years.iter().map(|&year| self.entries(year).len()).sum()
     }
 
     /// Returns the figures of a year, if it has records.

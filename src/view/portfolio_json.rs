@@ -27,9 +27,13 @@ pub fn portfolio_json(facts: &Facts) -> String {
         .projects
         .iter()
         .zip(&figures.projects)
+        .filter(|(project, _)| facts.shows(project.key.year))
         .map(|(project, figures)| project_json(facts, project, figures))
         .collect();
-    let with_projects = || figures.years.iter().filter(|(_, year)| year.rollup.total > 0);
+    let with_projects = || {
+        let years = figures.years.iter();
+        years.filter(|(name, year)| year.rollup.total > 0 && facts.shows(**name))
+    };
     let years: Map<String, Value> = with_projects()
         .map(|(name, year)| {
             let mut value = Map::new();

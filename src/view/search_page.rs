@@ -53,7 +53,7 @@ pub struct IndexOffice {
 pub fn search_page(facts: &Facts, path: &SitePath) -> View<SearchPage> {
     let links = Links::new(path);
     let current = facts.figures.current_year();
-    let total = facts.portfolio.projects.len();
+    let total = facts.project_count();
     let years = facts.years().iter().rev();
     let page = SearchPage {
         heading: facts.words.text("search"),
@@ -109,7 +109,7 @@ fn withheld_office(facts: &Facts, links: Links<'_>, year: i32) -> Option<IndexOf
 
 /// Tells whether the index names every project.
 fn is_named(facts: &Facts) -> bool {
-    facts.portfolio.projects.len() <= MAX_NAMED
+    facts.project_count() <= MAX_NAMED
 }
 
 fn index_office(facts: &Facts, links: Links<'_>, year: i32, group: &Group) -> IndexOffice {

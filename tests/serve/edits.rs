@@ -44,6 +44,7 @@ fn cold(root: &Path) -> Outputs {
         Some(Content::Attachment(source)) => {
             Some(fs::read(root.join("content").join(source)).expect("a file"))
         }
+        Some(Content::Archived(source)) => Some(fs::read(root.join("archive").join(source)).expect("a file")),
         None => None,
     };
     Some(

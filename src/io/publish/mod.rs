@@ -15,6 +15,7 @@ mod one_by_one;
 mod output;
 mod owner;
 mod retire;
+mod snapshot;
 mod stage;
 mod swap;
 mod write;
@@ -28,6 +29,7 @@ pub use error::{Action, PublishError, Refusal, Stopped};
 pub use lock::Locking;
 pub use manifest::{MANIFEST, Manifest, ManifestEntry, parse as parse_manifest};
 pub use owner::Owner;
+pub use snapshot::{NewFolder, Written, WrittenFile, write_new};
 
 use crate::io::Tree;
 use crate::path::SitePath;
@@ -36,6 +38,9 @@ use output::{Live, Output};
 use stage::Stage;
 use swap::Exchange;
 use write::{Made, Writer};
+
+/// Name of the folder of snapshots below a site's root.
+pub const ARCHIVE: &str = "archive";
 
 /// What is to be published where.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +74,8 @@ pub enum Piece<'a> {
     Bytes(Cow<'a, [u8]>),
     /// The path below `content/` of the file that it is a copy of.
     Attachment(Cow<'a, str>),
+    /// The path below `archive/` of the file that it is a copy of.
+    Archived(Cow<'a, str>),
 }
 
 /// What a publish did.
@@ -134,8 +141,14 @@ where
         .and_then(|root| root.folder("content"))
         .map_err(PublishError::disk(Action::Read, &content_path))?;
     let stage = Stage::make(&output, live.as_ref()).map_err(with_free)?;
+    let archive_path = request.root.join(ARCHIVE);
+    let archive = Tree::open(request.root)
+        .and_then(|root| root.folder(ARCHIVE))
+        .ok();
     let writer = Writer {
         stage: &stage.tree,
+        archive: archive.as_ref(),
+        archive_path,
         content: &content,
         content_path,
         live: live.as_ref(),

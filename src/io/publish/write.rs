@@ -16,7 +16,7 @@ use crate::io::Tree;
 use crate::path::SitePath;
 
 /// Bytes that are copied or compared at a time.
-const CHUNK: usize = 128 * 1024;
+pub(super) const CHUNK: usize = 128 * 1024;
 
 /// What became of one file of the new site.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,10 @@ pub(super) struct Writer<'a> {
     pub(super) content: &'a Tree,
     /// The path of `content`, for messages.
     pub(super) content_path: PathBuf,
+    /// Where snapshots are, if there are any.
+    pub(super) archive: Option<&'a Tree>,
+    /// The path of the snapshots, for messages.
+    pub(super) archive_path: PathBuf,
     /// The site as it is now.
     pub(super) live: Option<&'a Live>,
     /// The path of the output, for messages.
@@ -77,7 +81,16 @@ impl Writer<'_> {
         })?;
         let made = match piece {
             Piece::Bytes(bytes) => self.write_bytes(path, &bytes),
-            Piece::Attachment(source) => self.copy(path, &source),
+            Piece::Attachment(source) => {
+                self.copy(path, self.content, &source, self.content_path.join(&*source))
+            }
+            Piece::Archived(source) => {
+                let source_path = self.archive_path.join(&*source);
+                let none = || PublishError::disk(Action::Read, &source_path)(ErrorKind::NotFound.into());
+                self.archive
+                    .ok_or_else(none)
+                    .and_then(|archive| self.copy(path, archive, &source, source_path.clone()))
+            }
         };
         Ok(made?)
     }
@@ -115,10 +128,15 @@ impl Writer<'_> {
         (size == entry.size).then_some(file)
     }
 
-    fn copy(&self, path: &SitePath, source: &str) -> Result<Made, PublishError> {
-        let source_path = self.content_path.join(source);
+    fn copy(
+        &self,
+        path: &SitePath,
+        from: &Tree,
+        source: &str,
+        source_path: PathBuf,
+    ) -> Result<Made, PublishError> {
         let reading = || PublishError::disk(Action::Read, &source_path);
-        let (mut file, size) = self.content.file(source).map_err(reading())?;
+        let (mut file, size) = from.file(source).map_err(reading())?;
         if let Some(live) = self.live_file(path, |old| old.size == size) {
             let same = hash_of_same(&mut file, live).map_err(reading())?;
             let known = self.live.and_then(|live| live.owned.get(path.as_str()));
@@ -206,7 +224,7 @@ fn copy_hashing(
 }
 
 /// Fills `chunk` as far as the file goes; gives how many bytes there were.
-fn fill(file: &mut File, chunk: &mut [u8]) -> io::Result<usize> {
+pub(super) fn fill(file: &mut File, chunk: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < chunk.len() {
         match file.read(&mut chunk[filled..]) {

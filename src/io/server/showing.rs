@@ -373,7 +373,7 @@ fn render(site: &Site, path: &SitePath) -> Result<Option<Page>, Box<Diagnostic>>
     let content = site.render(path)?;
     Ok(content.and_then(|content| match content {
         Content::Rendered(bytes) => Some(Page::new(StatusCode::OK, bytes)),
-        Content::Asset(_) | Content::Attachment(_) => None,
+        Content::Asset(_) | Content::Attachment(_) | Content::Archived(_) => None,
     }))
 }
 

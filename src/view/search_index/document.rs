@@ -95,6 +95,8 @@ pub fn places(facts: &Facts) -> Vec<Place> {
     );
     places.extend((0..records.pages.len()).map(|i| (i32::MAX, Place::Page(i))));
     places.sort_by_key(|(year, place)| (std::cmp::Reverse(*year), *place));
+    let shown = |year: i32| year == i32::MAX || facts.shows(year);
+    places.retain(|(year, _)| shown(*year));
     places.into_iter().map(|(_, place)| place).collect()
 }
 

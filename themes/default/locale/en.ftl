@@ -1215,3 +1215,13 @@ booklet-count = { $n ->
 booklet-cover = Cover
 booklet-sheet = Sheet
 booklet = Booklet
+
+## Sealed years
+
+sealed-provisional = Provisional: { $year } was sealed as of { $date } before everything was answered for.
+archive-sealed = Sealed
+archive-sealed-link = { $name }, as it was sealed
+archive-sealed-final = sealed
+archive-sealed-provisional = sealed provisionally
+archive-sealed-corrected = corrected by a later one
+archive-root-hash = root hash

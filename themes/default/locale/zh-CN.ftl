@@ -947,3 +947,13 @@ booklet-count = 共{ $n }项，一项一张交账单。
 booklet-cover = 封面
 booklet-sheet = 单号
 booklet = 打印册
+
+## 封存的年度
+
+sealed-provisional = 临时封存：{ $year }年度数据截至{ $date }，封存时仍有未交账事项。
+archive-sealed = 封存
+archive-sealed-link = { $name }（封存原貌）
+archive-sealed-final = 已封存
+archive-sealed-provisional = 临时封存
+archive-sealed-corrected = 已由后一份更正
+archive-root-hash = 根校验值

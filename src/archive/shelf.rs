@@ -1,0 +1,140 @@
+//! The snapshots that lie side by side in a folder: `2025`, `2026`, and `2026-2` for a correction.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::bag::{BAG_INFO_NAME, TAG_MANIFEST};
+use super::build_record::{Chain, ChainLink};
+use super::tag_file::metadata;
+use crate::io::digest::sha512;
+use crate::io::folder::{EntryKind, Folder};
+use crate::model::{Date, Deadline};
+use crate::view::{SealedState, SealedYear};
+
+/// Greatest size of a tag manifest or of metadata that is read, in bytes.
+const MAX_TAG_FILE: u64 = 1 << 20;
+
+/// The place of a snapshot's name in order: year, then number of the correction.
+pub fn name_parts(name: &str) -> Option<(i32, u32)> {
+    let (year, number) = name
+        .split_once('-')
+        .map_or((name, None), |(year, n)| (year, Some(n)));
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let number = match number {
+        None => 1,
+        Some(number) => {
+            let is_number = !number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit());
+            number.parse().ok().filter(|number| is_number && *number > 1)?
+        }
+    };
+    is_year.then(|| year.parse().ok())?.map(|year| (year, number))
+}
+
+/// Returns the name of a snapshot.
+pub fn name(year: i32, number: u32) -> String {
+    if number == 1 {
+        year.to_string()
+    } else {
+        format!("{year}-{number}")
+    }
+}
+
+/// Lists the snapshots in the folder at `path`, by year, then number; none where there is no such folder.
+///
+/// They are taken at their word: only a verification shows whether they are whole.
+pub fn snapshots(path: &Path) -> Vec<SealedYear> {
+    let Ok(folders) = crate::io::read::folder_names(path) else {
+        return Vec::new();
+    };
+    let mut found: BTreeMap<(i32, u32), SealedYear> = BTreeMap::new();
+    for name in folders {
+        let Some(place) = name_parts(&name) else { continue };
+        if let Some(snapshot) = snapshot(path, name, place.0) {
+            found.insert(place, snapshot);
+        }
+    }
+    let mut snapshots: Vec<SealedYear> = found.into_values().collect();
+    for index in 1..snapshots.len() {
+        if snapshots[index].year == snapshots[index - 1].year {
+            snapshots[index - 1].state = SealedState::Corrected;
+        }
+    }
+    snapshots
+}
+
+fn snapshot(path: &Path, name: String, year: i32) -> Option<SealedYear> {
+    let folder = Folder::open(&path.join(&name)).ok()?;
+    let root_hash = sha512(&folder.read(TAG_MANIFEST, MAX_TAG_FILE).ok()?);
+    let info = folder.read(BAG_INFO_NAME, MAX_TAG_FILE).ok()?;
+    let (info, _) = metadata(&String::from_utf8_lossy(&info));
+    let value = |label: &str| {
+        let found = info.iter().find(|(found, _)| found == label);
+        found.map(|(_, value)| value.as_str())
+    };
+    let as_of: Option<Date> = value("Milepost-As-Of").and_then(|text| match Deadline::parse(text) {
+        Some(Deadline::Day(day)) => Some(day),
+        _ => None,
+    });
+    let state = if value("Milepost-State") == Some("provisional") {
+        SealedState::Provisional
+    } else {
+        SealedState::Final
+    };
+    Some(SealedYear {
+        year,
+        name,
+        root_hash,
+        state,
+        as_of,
+    })
+}
+
+/// Settles the place of a new snapshot of `year` among those that are there.
+pub fn chain(snapshots: &[SealedYear], year: i32) -> Chain {
+    let link = |found: &SealedYear| ChainLink {
+        name: found.name.clone(),
+        root_hash: found.root_hash.clone(),
+    };
+    let newest = |year: i32| snapshots.iter().rfind(|found| found.year == year);
+    let number = newest(year)
+        .and_then(|found| name_parts(&found.name))
+        .map_or(1, |(_, number)| number + 1);
+    Chain {
+        name: name(year, number),
+        previous: newest(year - 1).map(link),
+        replaces: newest(year).map(link),
+    }
+}
+
+/// Lists the files of the rendered sites of `snapshots`, by their paths below the folder at `path`.
+pub fn site_files(path: &Path, snapshots: &[SealedYear]) -> Vec<String> {
+    let mut files = Vec::new();
+    for snapshot in snapshots {
+        let base = format!("{}/data/site", snapshot.name);
+        let Ok(folder) = Folder::open(&path.join(&base)) else {
+            continue;
+        };
+        let entries = folder.entries().into_iter();
+        let regular = entries.filter(|entry| entry.is_plain && matches!(entry.kind, EntryKind::File(_)));
+        files.extend(regular.map(|entry| format!("{base}/{}", entry.path)));
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_snapshots_have_one_form() {
+        assert_eq!(name_parts("2026"), Some((2026, 1)));
+        assert_eq!(name_parts("2026-2"), Some((2026, 2)));
+        for bad in [
+            "26", "2026-1", "2026-02", "2026-", "2026-x", "2026-+2", "+026", "x",
+        ] {
+            assert_eq!(name_parts(bad), None, "{bad}");
+        }
+        assert_eq!(name(2026, 1), "2026");
+        assert_eq!(name(2026, 3), "2026-3");
+    }
+}
