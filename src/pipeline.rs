@@ -139,7 +139,9 @@ pub struct SourceTexts(Vec<Arc<ReadFile>>);
 
 impl SourceTexts {
     fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
-        SourceTexts(files.to_vec())
+        let mut files = files.to_vec();
+        files.sort_by(|a, b| a.path().cmp(b.path()));
+        SourceTexts(files)
     }
 
     /// Returns the file at a path below the site's root.
@@ -232,10 +234,7 @@ pub fn settings_of(documents: &[Arc<Document>]) -> Config {
 
 /// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
 fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
-    let file = documents
-        .binary_search_by(|document| (*document.path).cmp(SETTINGS))
-        .ok()
-        .map(|place| &documents[place]);
+    let file = documents.iter().find(|document| *document.path == *SETTINGS);
     file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
         .map_or_else(
             || (Config::default(), Vec::new()),

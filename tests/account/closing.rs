@@ -1,11 +1,5 @@
 //! The gate at the end of a year: what `check --year-end` lists, and what a closed year stops.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests run the program on a folder"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
