@@ -21,8 +21,7 @@ use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
-pub use memory::Memory;
-use memory::ReadFile;
+use memory::{FileMemory, ReadFile};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -169,6 +168,13 @@ pub enum Phase {
     Check,
 }
 
+/// What earlier runs found out, part by part. An analysis is the same with a memory as without.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: FileMemory,
+    rules: rules::Memory,
+}
+
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
     analyze_again(inputs, &mut Memory::default(), ended)
@@ -179,7 +185,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
     let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
-    let files = memory.read(&inputs.documents, &config);
+    let files = memory.files.read(&inputs.documents, &config);
     diagnostics.extend(files.iter().filter_map(|file| file.text.as_ref().err().cloned()));
     let drafts = if inputs.options.drafts {
         Drafts::Include
@@ -197,6 +203,16 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     ended(Phase::Parse);
     let figures = figures::figures(&portfolio, &config, inputs.run_date);
     ended(Phase::Derive);
+    let basis = rules::Basis {
+        config: Arc::new(config),
+        portfolio: Arc::new(portfolio),
+        figures: Arc::new(figures),
+    };
+    let rules::Basis {
+        config,
+        portfolio,
+        figures,
+    } = basis.clone();
     let subject = Subject {
         config: &config,
         portfolio: &portfolio,
@@ -207,7 +223,9 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         year_end: inputs.options.year_end,
     };
     diagnostics.par_extend(
-        rules::run(&subject)
+        memory
+            .rules
+            .run(&subject, basis)
             .into_par_iter()
             .map(|judged| locate(judged, &sources)),
     );
@@ -215,9 +233,9 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
     Analysis {
-        config: Arc::new(config),
-        portfolio: Arc::new(portfolio),
-        figures: Arc::new(figures),
+        config,
+        portfolio,
+        figures,
         diagnostics,
         linked,
         sources,
@@ -301,6 +319,9 @@ fn linked(
     attachments: &BTreeMap<Arc<str>, u64>,
 ) -> BTreeSet<Arc<str>> {
     let mut linked = BTreeSet::new();
+    if attachments.is_empty() {
+        return linked;
+    }
     let mut link = |file: &str, destination: &str| {
         let path = percent_decode(destination).and_then(|path| resolve(file, &path));
         if let Some((path, _)) = path.and_then(|path| attachments.get_key_value(path.as_str())) {

@@ -14,10 +14,10 @@ use crate::text::{SourceFile, Span};
 
 /// What earlier runs have read, file by file.
 ///
-/// An analysis is the same with a memory as without: a file is read by itself, so what it says follows from its
+/// A file is read by itself, so what it says follows from its
 /// bytes and from those settings that reading looks at, and nothing is kept when either has changed.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub(super) struct FileMemory {
     config: Config,
     /// Sorted by path.
     files: Vec<Arc<ReadFile>>,
@@ -35,7 +35,7 @@ pub(super) struct ReadFile {
     located: Mutex<BTreeMap<String, Span>>,
 }
 
-impl Memory {
+impl FileMemory {
     /// Reads `documents`, sorted by path, under `config`; only those that are not known already.
     pub(super) fn read(&mut self, documents: &[Arc<Document>], config: &Config) -> &[Arc<ReadFile>] {
         if !config.reads_alike(&self.config) {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use frame::View;
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
@@ -136,14 +137,15 @@ impl Facts {
         words: Locale,
     ) -> Facts {
         let addresses = Addresses::new(&config, &figures);
-        let mut lists = BTreeMap::new();
+        let years = figures.years.par_iter();
+        let lists: BTreeMap<i32, Vec<usize>> = years
+            .map(|(&year, _)| (year, list_order(year, &config, &portfolio)))
+            .collect();
         let mut numbers = vec![0; portfolio.projects.len()];
-        for &year in figures.years.keys() {
-            let list = list_order(year, &config, &portfolio);
+        for list in lists.values() {
             for (place, &index) in list.iter().enumerate() {
                 numbers[index] = place + 1;
             }
-            lists.insert(year, list);
         }
         let years = figures
             .years
