@@ -171,7 +171,10 @@ fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
         let state = facts.words.text(word);
         SealedLine {
             link: NameLink {
-                name: facts.say("archive-sealed-link", Args::new().with("name", sealed.name.as_str())),
+                name: facts.say(
+                    "archive-sealed-link",
+                    Args::new().with("name", sealed.name.as_str()),
+                ),
                 href: sealed_front(&sealed.name).map(|path| links.to(&path)),
             },
             state: as_of.map_or_else(|| state.clone(), |as_of| format!("{state} · {as_of}")),

@@ -72,7 +72,13 @@ pub fn remake(snapshot: &Path, with_record: bool) {
 }
 
 fn remake_tags(snapshot: &Path) {
-    let names = ["README.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"];
+    let names = [
+        "README.txt",
+        "bag-info.txt",
+        "bagit.txt",
+        "manifest-sha256.txt",
+        "manifest-sha512.txt",
+    ];
     let line = |name: &&str| format!("{}  {name}\n", sha512(&fs::read(snapshot.join(name)).unwrap()));
     let lines: String = names.iter().map(line).collect();
     replace(&snapshot.join("tagmanifest-sha512.txt"), lines.as_bytes());
@@ -117,7 +123,13 @@ impl Bench<'_> {
     }
 }
 
-const TAGS: [&str; 5] = ["README.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"];
+const TAGS: [&str; 5] = [
+    "README.txt",
+    "bag-info.txt",
+    "bagit.txt",
+    "manifest-sha256.txt",
+    "manifest-sha512.txt",
+];
 
 const KINDS: [Change; 24] = [
     ("bit flipped", |bench, random| {
@@ -162,7 +174,9 @@ const KINDS: [Change; 24] = [
         fs::rename(bench.at(&path), bench.at(&format!("{path}.old"))).unwrap();
         path
     }),
-    ("file added to the payload", |bench, _| bench.new_file("data/site/new.html")),
+    ("file added to the payload", |bench, _| {
+        bench.new_file("data/site/new.html")
+    }),
     ("file added to the root", |bench, _| bench.new_file("new.html")),
     ("folder of files added to the root", |bench, _| {
         fs::create_dir(bench.at("extra")).unwrap();
@@ -181,7 +195,10 @@ const KINDS: [Change; 24] = [
         "data/site/door".to_owned()
     }),
     ("pipe", |bench, _| {
-        let made = Command::new("mkfifo").arg(bench.at("data/site/pipe")).status().unwrap();
+        let made = Command::new("mkfifo")
+            .arg(bench.at("data/site/pipe"))
+            .status()
+            .unwrap();
         assert!(made.success());
         "data/site/pipe".to_owned()
     }),
@@ -195,7 +212,9 @@ const KINDS: [Change; 24] = [
     }),
     ("tag manifest removed and metadata edited", |bench, _| {
         fs::remove_file(bench.at("tagmanifest-sha512.txt")).unwrap();
-        bench.edit_text("bag-info.txt", |text| text.replace("Bagging-Date: 2026", "Bagging-Date: 2027"))
+        bench.edit_text("bag-info.txt", |text| {
+            text.replace("Bagging-Date: 2026", "Bagging-Date: 2027")
+        })
     }),
     ("tag file edited", |bench, random| {
         let path = TAGS[random.below(TAGS.len())];
@@ -301,13 +320,19 @@ fn every_change_is_refused_and_the_file_named() {
         },
         ..Request::default()
     };
-    assert!(judge_as(&sealed, &request).is_intact_snapshot(), "before any change");
+    assert!(
+        judge_as(&sealed, &request).is_intact_snapshot(),
+        "before any change"
+    );
     let payload: Vec<String> = contents(&sealed)
         .into_iter()
         .filter(|(path, bytes)| path.starts_with("data/") && path != "data/build.json" && !bytes.is_empty())
         .map(|(path, _)| path)
         .collect();
-    let changes = std::env::var("MILEPOST_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(CHANGES);
+    let changes = std::env::var("MILEPOST_MUTATIONS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(CHANGES);
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut bagit = Bagit::start();
     let (mut accepted, mut unnamed, mut by_bagit) = (Vec::new(), Vec::new(), 0);
@@ -325,7 +350,12 @@ fn every_change_is_refused_and_the_file_named() {
         if verdict.is_intact_snapshot() {
             accepted.push(format!("{kind}: {named}"));
         }
-        let is_named = |level| verdict.findings.iter().any(|found| found.path == named && found.level == level);
+        let is_named = |level| {
+            verdict
+                .findings
+                .iter()
+                .any(|found| found.path == named && found.level == level)
+        };
         if !is_named(Level::Error) {
             unnamed.push(format!("{kind}: {named}"));
         }
@@ -362,5 +392,8 @@ fn a_broken_chain_is_found() {
     let broken = judge_as(&sealed, &with(&before.replace('0', "1")));
     assert_eq!(crate::shelf::errors(&broken), ["chain-broken bag-info.txt"]);
     let alone = judge_as(&sealed, &Request::default());
-    assert!(alone.unchecked.contains(&"previous"), "what was not checked is said");
+    assert!(
+        alone.unchecked.contains(&"previous"),
+        "what was not checked is said"
+    );
 }

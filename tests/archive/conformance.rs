@@ -16,7 +16,10 @@ const NAMED: [(&str, &str); 14] = [
     ("v0.97/invalid/bom-in-bagit.txt", "bagit-form bagit.txt"),
     ("v0.97/invalid/invalid-version-number", "bagit-form bagit.txt"),
     ("v0.97/invalid/missing-bagit.txt", "bagit-missing bagit.txt"),
-    ("v1.0/invalid/bagit-with-invalid-whitespace", "bagit-form bagit.txt"),
+    (
+        "v1.0/invalid/bagit-with-invalid-whitespace",
+        "bagit-form bagit.txt",
+    ),
     (
         "v0.97/invalid/out-of-scope-file-paths-using-dot-notation-for-fetch",
         "unsafe-path ../../../README.md",
@@ -45,8 +48,14 @@ const NAMED: [(&str, &str); 14] = [
         "v0.97/windows-only/out-of-scope-file-paths-using-unc-for-fetch",
         r"unsafe-path \\?\UNC\server\Windows\System32\setx.exe",
     ),
-    ("v1.0/invalid/same-filename-listed-twice-with-the-same-hash", "duplicate-entry data/README"),
-    ("v1.0/invalid/same-filename-listed-twice-with-different-hashes", "duplicate-entry data/README"),
+    (
+        "v1.0/invalid/same-filename-listed-twice-with-the-same-hash",
+        "duplicate-entry data/README",
+    ),
+    (
+        "v1.0/invalid/same-filename-listed-twice-with-different-hashes",
+        "duplicate-entry data/README",
+    ),
 ];
 
 /// Turns one defect of EXPECTED.tsv into what our finding must say: `rule path`.
@@ -70,7 +79,9 @@ fn reason(defect: &str) -> Option<String> {
 fn findings(verdict: &Verdict, level: Option<Level>) -> Vec<String> {
     let of_bag = verdict.findings.iter().filter(|found| found.scope == Scope::Bag);
     let chosen = of_bag.filter(|found| level.is_none_or(|level| found.level == level));
-    chosen.map(|found| format!("{} {}", found.rule, found.path)).collect()
+    chosen
+        .map(|found| format!("{} {}", found.rule, found.path))
+        .collect()
 }
 
 // Proved by sabotage: with the rule of `Declaration::parse` on blanks taken out, with `is_unsafe` made false and
@@ -92,7 +103,10 @@ fn every_bag_gets_its_verdict_for_its_reason() {
         if expected == "valid+warning" && findings(&verdict, Some(Level::Warning)).is_empty() {
             faults.push(format!("{case}: no warning"));
         }
-        let named = NAMED.iter().find(|(named, _)| *named == case).map(|(_, reason)| (*reason).to_owned());
+        let named = NAMED
+            .iter()
+            .find(|(named, _)| *named == case)
+            .map(|(_, reason)| (*reason).to_owned());
         for reason in defects.split("; ").filter_map(reason).chain(named) {
             if !all.contains(&reason) {
                 faults.push(format!("{case}: `{reason}` is not among {all:?}"));
@@ -111,7 +125,10 @@ fn every_bag_gets_its_verdict_for_its_reason() {
 fn a_missing_file_comes_with_the_likely_cause() {
     for (case, hint) in [
         ("duplicate-file-with-different-case", "bag-hint-case"),
-        ("same-filename-listed-twice-with-different-normalization", "bag-hint-normalisation"),
+        (
+            "same-filename-listed-twice-with-different-normalization",
+            "bag-hint-normalisation",
+        ),
         ("special-system-files", "bag-hint-system"),
     ] {
         let verdict = judge(&suite().join("v0.97/warning").join(case));

@@ -43,14 +43,20 @@ fn a_killed_run_leaves_the_whole_or_nothing() {
         } else {
             nothing += 1;
             assert!(start(&shelf).wait().unwrap().success(), "the next run succeeds");
-            assert!(contents(&shelf.path("archive/2026")) == whole, "the next run differs");
+            assert!(
+                contents(&shelf.path("archive/2026")) == whole,
+                "the next run differs"
+            );
         }
         let left: Vec<String> = fs::read_dir(shelf.path("archive"))
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .filter(|name| name.contains("-seal-"))
             .collect();
-        assert!(left.is_empty() || !shelf.path("archive/2026").exists(), "{left:?} was left");
+        assert!(
+            left.is_empty() || !shelf.path("archive/2026").exists(),
+            "{left:?} was left"
+        );
     }
     println!("{killed} of {KILLS} runs of about {usual:?} were killed in time; {nothing} left nothing");
 }
@@ -59,9 +65,19 @@ fn a_killed_run_leaves_the_whole_or_nothing() {
 fn of_several_runs_at_once_one_seals() {
     let shelf = Shelf::new();
     let mut children: Vec<_> = (0..4).map(|_| start(&shelf)).collect();
-    let codes: Vec<Option<i32>> = children.iter_mut().map(|child| child.wait().unwrap().code()).collect();
-    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
+    let codes: Vec<Option<i32>> = children
+        .iter_mut()
+        .map(|child| child.wait().unwrap().code())
+        .collect();
+    assert_eq!(
+        codes.iter().filter(|code| **code == Some(0)).count(),
+        1,
+        "{codes:?}"
+    );
     // The others found the lock held, or the year sealed: just now, or by the time that they looked.
-    assert!(codes.iter().all(|code| matches!(code, Some(0 | 2 | 3 | 4))), "{codes:?}");
+    assert!(
+        codes.iter().all(|code| matches!(code, Some(0 | 2 | 3 | 4))),
+        "{codes:?}"
+    );
     assert!(crate::shelf::judge(&shelf.path("archive/2026")).is_intact_snapshot());
 }

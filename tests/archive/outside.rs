@@ -8,7 +8,7 @@ use crate::shelf::{Shelf, link_copy};
 
 /// Returns a Python that has the `bagit` package: the one that `tests/run` has set up, or the system's.
 pub fn bagit_python() -> Option<PathBuf> {
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bagit-venv/bin/python");
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/python/bin/python3");
     let candidates = [built, PathBuf::from("python3")];
     candidates.into_iter().find(|python| {
         let asked = Command::new(python).args(["-c", "import bagit"]).output();
@@ -17,7 +17,11 @@ pub fn bagit_python() -> Option<PathBuf> {
 }
 
 fn accepts(program: &str, arguments: &[&str], folder: &Path) -> Option<bool> {
-    let output = Command::new(program).args(arguments).current_dir(folder).output().ok()?;
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .ok()?;
     Some(output.status.success())
 }
 

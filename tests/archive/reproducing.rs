@@ -29,7 +29,10 @@ fn reference() -> BTreeMap<String, Vec<u8>> {
 
 fn same(what: &str, made: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
     let paths: Vec<&String> = expected.keys().chain(made.keys()).collect();
-    let differing: Vec<&&String> = paths.iter().filter(|path| made.get(**path) != expected.get(**path)).collect();
+    let differing: Vec<&&String> = paths
+        .iter()
+        .filter(|path| made.get(**path) != expected.get(**path))
+        .collect();
     assert!(differing.is_empty(), "{what}: {differing:?} differ");
 }
 
@@ -56,9 +59,19 @@ fn zone_locale_threads_mask_and_home_change_no_byte() {
         let shelf = Shelf::new();
         let plain = standard(&shelf);
         let mut masked = std::process::Command::new("sh");
-        masked.arg("-c").arg(format!("umask {mask}; exec \"$0\" \"$@\"")).arg(plain.get_program());
-        masked.args(plain.get_args()).env_clear().env("CI", "true").current_dir(shelf.path(""));
-        assert!(masked.arg0("sh").output().unwrap().status.success(), "umask {mask}");
+        masked
+            .arg("-c")
+            .arg(format!("umask {mask}; exec \"$0\" \"$@\""))
+            .arg(plain.get_program());
+        masked
+            .args(plain.get_args())
+            .env_clear()
+            .env("CI", "true")
+            .current_dir(shelf.path(""));
+        assert!(
+            masked.arg0("sh").output().unwrap().status.success(),
+            "umask {mask}"
+        );
         same(&format!("umask {mask}"), &sealed(&shelf), &expected);
     }
 }

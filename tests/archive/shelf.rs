@@ -30,20 +30,33 @@ impl Shelf {
         let shelf = Shelf {
             folder: tempfile::tempdir().unwrap(),
         };
-        shelf.write("content/site.yaml", "title: Register\nlanguage: en\norganisation: The office\n");
+        shelf.write(
+            "content/site.yaml",
+            "title: Register\nlanguage: en\norganisation: The office\n",
+        );
         shelf.write("content/index.md", "Words for the front page.\n");
-        shelf.write("content/years/2025.md", "---\nclosed: 2026-01-15\n---\n\nA year.\n");
+        shelf.write(
+            "content/years/2025.md",
+            "---\nclosed: 2026-01-15\n---\n\nA year.\n",
+        );
         let done = |year: i32| format!("close: {{date: {year}-11-20, result: done, summary: Finished}}\n");
-        let plain = |title: &str, year: i32| brief(title, year, &done(year)).replace("See [the note](note.txt).", "");
+        let plain =
+            |title: &str, year: i32| brief(title, year, &done(year)).replace("See [the note](note.txt).", "");
         shelf.write("content/projects/2025/list.md", plain("Waiting list", 2025));
         shelf.write("content/projects/2025/road.md", plain("Road", 2025));
         shelf.write("content/projects/2026/list.md", plain("The waiting list", 2026));
         let linked = plain("Harbour", 2026) + "See [the note](harbour/note.txt).\n";
         shelf.write("content/projects/2026/harbour.md", linked);
         shelf.write("content/projects/2026/harbour/note.txt", "A note.\n");
-        shelf.write("content/projects/2026/harbour/unlinked.txt", "Nobody links to this.\n");
+        shelf.write(
+            "content/projects/2026/harbour/unlinked.txt",
+            "Nobody links to this.\n",
+        );
         let draft = brief("Secret", 2026, "draft: yes\n");
-        shelf.write("content/projects/2026/draft.md", draft.replace("See [the note](note.txt).", ""));
+        shelf.write(
+            "content/projects/2026/draft.md",
+            draft.replace("See [the note](note.txt).", ""),
+        );
         shelf.write(
             "content/meetings/2026-06-17-board.md",
             "---\ntitle: Board\nkind: board\nagenda: [list]\n---\n\nIt met.\n",
@@ -107,8 +120,13 @@ pub fn judge_as(path: &Path, request: &Request) -> Verdict {
 /// Lists the errors of a verdict as `rule path`.
 pub fn errors(verdict: &Verdict) -> Vec<String> {
     use milepost::archive::verify::Level;
-    let errors = verdict.findings.iter().filter(|found| found.level == Level::Error);
-    errors.map(|found| format!("{} {}", found.rule, found.path)).collect()
+    let errors = verdict
+        .findings
+        .iter()
+        .filter(|found| found.level == Level::Error);
+    errors
+        .map(|found| format!("{} {}", found.rule, found.path))
+        .collect()
 }
 
 /// Reads every file below a folder by its path.
