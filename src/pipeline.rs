@@ -16,7 +16,7 @@ use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
-use crate::source::{self, BodyNotes, Drafts, FieldPath};
+use crate::source::{self, BodyNotes, Drafts};
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
@@ -139,15 +139,22 @@ pub struct SourceTexts(Vec<Arc<ReadFile>>);
 
 impl SourceTexts {
     fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
-        SourceTexts(files.to_vec())
+        let mut files = files.to_vec();
+        files.sort_by(|a, b| a.path().cmp(b.path()));
+        SourceTexts(files)
+    }
+
+    /// Returns the file at a path below the site's root.
+    fn read(&self, file: &str) -> Option<&ReadFile> {
+        let path = file.strip_prefix("content/")?;
+        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
+        Some(&self.0[place])
     }
 }
 
 impl Sources for SourceTexts {
     fn source(&self, file: &str) -> Option<&SourceFile> {
-        let path = file.strip_prefix("content/")?;
-        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
-        self.0[place].text.as_ref().ok()
+        self.read(file)?.text.as_ref().ok()
     }
 }
 
@@ -227,10 +234,7 @@ pub fn settings_of(documents: &[Arc<Document>]) -> Config {
 
 /// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
 fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
-    let file = documents
-        .binary_search_by(|document| (*document.path).cmp(SETTINGS))
-        .ok()
-        .map(|place| &documents[place]);
+    let file = documents.iter().find(|document| *document.path == *SETTINGS);
     file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
         .map_or_else(
             || (Config::default(), Vec::new()),
@@ -279,9 +283,7 @@ fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
         finding,
     } = judged;
     let path = format!("content/{}", finding.file);
-    let span = sources
-        .source(&path)
-        .map(|file| source::locate(file, &FieldPath::parse(&finding.field)));
+    let span = sources.read(&path).and_then(|file| file.locate(&finding.field));
     Diagnostic {
         rule,
         severity,

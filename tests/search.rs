@@ -62,7 +62,7 @@ fn publish(site: &Site, folder: &Path) {
         let bytes = match site.render(path).expect("rendered").expect("listed") {
             Content::Rendered(bytes) => bytes,
             Content::Asset(bytes) => bytes.to_vec(),
-            Content::Attachment(_) => continue,
+            Content::Attachment(_) | Content::Archived(_) => continue,
         };
         let file = folder.join(path.as_str());
         std::fs::create_dir_all(file.parent().expect("below the folder")).expect("a folder");

@@ -99,8 +99,6 @@ pub enum Command {
     /// Seal a year, or look after sealed ones.
     #[command(about = "help-archive", after_help = "help-archive-more")]
     Archive(Archive),
-    /// Teach a rule.
-    #[command(about = "help-explain")]
     /// Say how a figure was made, or teach a rule.
     #[command(about = "help-explain", after_help = "help-explain-more")]
     Explain(Explain),

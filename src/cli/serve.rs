@@ -1,5 +1,7 @@
 //! `serve`: shows the site while it is being written.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -7,7 +9,7 @@ use serde_json::json;
 use super::Exit;
 use super::args::{BuildFormat, Serve};
 use super::session::{self, Session};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::io::clock;
 use crate::io::live::{Edition, LiveSite};
 use crate::io::read::{Changes, LookError};
@@ -67,7 +69,7 @@ pub(super) fn run(session: &Session, options: &Serve) -> Exit {
         format: options.format,
         locale,
         server,
-        said: Vec::new(),
+        said: BTreeSet::new(),
         trouble: None,
         run_date: today(session),
         last: first,
@@ -94,8 +96,8 @@ struct Desk<'a> {
     format: BuildFormat,
     locale: Locale,
     server: Server,
-    /// The findings that were printed last.
-    said: Vec<Diagnostic>,
+    /// The findings that stood last, all of them printed.
+    said: BTreeSet<Said>,
     /// Why the content cannot be read now, if it cannot.
     trouble: Option<String>,
     run_date: Date,
@@ -136,11 +138,11 @@ impl Desk<'_> {
             Mode::PollRefused => console.say(&locale.text("serve-poll-refused")),
         }
         console.say(&locale.say("serve-ready", &Args::new().with("url", server.url())));
-        if options.open {
-            if let Err(error) = server::open_browser(&server.url()) {
-                let args = Args::new().with("reason", error.to_string());
-                console.say(&locale.say("serve-no-browser", &args));
-            }
+        if options.open
+            && let Err(error) = server::open_browser(&server.url())
+        {
+            let args = Args::new().with("reason", error.to_string());
+            console.say(&locale.say("serve-no-browser", &args));
         }
     }
 
@@ -253,37 +255,53 @@ impl Desk<'_> {
         let args = Args::new()
             .with("build", published.build.to_string())
             .with("what", what)
+            .with("found", published.tally.say(&self.locale))
             .with("ms", time.as_millis().to_string());
         self.session.console.say(&self.locale.say(id, &args));
     }
 
-    /// Prints the findings where they are not those that were printed last; says when the last error is mended.
+    /// Prints the findings that were not there before; says when the last error is mended.
     fn print_findings(&mut self, published: &Published) {
-        let is_error = |found: &Diagnostic| found.severity == diagnostic::Severity::Error;
         let quiet = self.session.common.quiet;
-        let of_content = self.last.analysis.diagnostics.iter();
-        let mut found: Vec<Diagnostic> = self.last.theme_faults.clone();
-        found.extend(published.fault.clone());
-        let of_theme = found.len();
-        found.extend(of_content.filter(|found| !quiet || is_error(found)).cloned());
-        if found == self.said {
-            return;
-        }
+        let mut of_theme = self.last.theme_faults.clone();
+        of_theme.extend(published.fault.clone());
+        let mut of_content = self.last.analysis.diagnostics.clone();
+        of_content.retain(|found| !quiet || found.severity == Severity::Error);
+        let now: BTreeSet<Said> = of_theme
+            .iter()
+            .chain(&of_content)
+            .map(|found| self.said_of(found))
+            .collect();
+        of_theme.retain(|found| !self.said.contains(&self.said_of(found)));
+        of_content.retain(|found| !self.said.contains(&self.said_of(found)));
         let (console, style) = (self.session.console, self.session.console.style());
         let templates = TemplateSources::new(&self.last.theme_files);
-        let text = diagnostic::text(&found[..of_theme], &templates, &self.locale, style)
-            + &diagnostic::text(
-                &found[of_theme..],
-                &self.last.analysis.sources,
-                &self.locale,
-                style,
-            );
+        let text = diagnostic::text(&of_theme, &templates, &self.locale, style)
+            + &diagnostic::text(&of_content, &self.last.analysis.sources, &self.locale, style);
         if !text.is_empty() {
             console.say(&text);
         }
-        if self.said.iter().any(is_error) && !found.iter().any(is_error) {
+        let has_errors = |said: &BTreeSet<Said>| said.iter().any(|one| one.severity == Severity::Error);
+        if has_errors(&self.said) && !has_errors(&now) {
             console.say(&self.locale.text("serve-mended"));
         }
-        self.said = found;
+        self.said = now;
     }
+
+    /// Returns what makes a finding the same one after an edit that moved it to another line.
+    fn said_of(&self, found: &Diagnostic) -> Said {
+        Said {
+            severity: found.severity,
+            file: Arc::clone(&found.file),
+            message: self.locale.speak(&found.message),
+        }
+    }
+}
+
+/// A finding as the terminal has shown it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Said {
+    severity: Severity,
+    file: Arc<str>,
+    message: String,
 }

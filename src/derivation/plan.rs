@@ -265,7 +265,7 @@ fn silent(entry: Entry<'_>, facts: &Facts) -> Draft {
 fn finish(entry: Entry<'_>) -> Draft {
     let (project, figures) = (entry.project, entry.figures);
     let slip = figures.slip.map(|slip| slip.0);
-    let shown = slip.map_or_else(|| "null".to_owned(), |slip| number_of_days(slip));
+    let shown = slip.map_or_else(|| "null".to_owned(), number_of_days);
     let input = || [figure(project, "slip_days")];
     Decision::new()
         .test(

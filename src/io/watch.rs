@@ -22,6 +22,16 @@ const GATHER: Duration = Duration::from_millis(10);
 /// A pause of this length ends the gathering early.
 const QUIET: Duration = Duration::from_millis(2);
 
+/// More files than a person saves at once: a checkout, or an import. Nobody waits for a page in the middle of
+/// that, so it is let end.
+const STORM: usize = 16;
+
+/// A storm is gathered for at most this long.
+const STORM_GATHER: Duration = Duration::from_secs(1);
+
+/// A pause of this length ends a storm.
+const STORM_QUIET: Duration = Duration::from_millis(50);
+
 /// How often files are looked at where no events come.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -54,6 +64,10 @@ impl Hints {
     /// Says whether there is nothing to look at.
     pub fn is_nothing(&self) -> bool {
         *self == Hints::nothing()
+    }
+
+    fn is_storm(&self) -> bool {
+        matches!(&self.content, Hint::Paths(paths) if paths.len() > STORM)
     }
 
     fn add(&mut self, path: &Path, root: &Path) {
@@ -156,14 +170,22 @@ impl Watch {
                 }
             }
         }
-        let end = Instant::now() + GATHER;
+        self.gather(&mut hints, GATHER, QUIET);
+        if hints.is_storm() {
+            self.gather(&mut hints, STORM_GATHER, STORM_QUIET);
+        }
+        hints
+    }
+
+    /// Takes what comes, for at most `longest`, and only until nothing came for `pause`.
+    fn gather(&mut self, hints: &mut Hints, longest: Duration, pause: Duration) {
+        let end = Instant::now() + longest;
         while let Some(left) = end.checked_duration_since(Instant::now()) {
-            match self.events.recv_timeout(left.min(QUIET)) {
-                Ok(event) => self.take(event, &mut hints),
+            match self.events.recv_timeout(left.min(pause)) {
+                Ok(event) => self.take(event, hints),
                 Err(_) => break,
             }
         }
-        hints
     }
 
     fn take(&mut self, event: notify::Result<Event>, hints: &mut Hints) {
@@ -181,11 +203,11 @@ impl Watch {
     /// Watches a source folder that appears at the root after the watch began.
     fn follow(&mut self, event: &Event) {
         for folder in SOURCES.map(|folder| self.root.join(folder)) {
-            if event.paths.contains(&folder) {
-                if let Some(watcher) = &mut self.watcher {
-                    // It may be gone again, or watched already: the look says what is there.
-                    let _ = watcher.watch(&folder, RecursiveMode::Recursive);
-                }
+            if event.paths.contains(&folder)
+                && let Some(watcher) = &mut self.watcher
+            {
+                // It may be gone again, or watched already: the look says what is there.
+                let _ = watcher.watch(&folder, RecursiveMode::Recursive);
             }
         }
     }

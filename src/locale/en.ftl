@@ -811,6 +811,21 @@ publish-refused-inside-source = nothing is published to { $path }: it lies in th
 publish-refused-not-ours = nothing is published to { $path }: it holds files that Milepost did not write
     Write to an empty folder, or name another one with --output.
 
+## The end of a year
+
+owed-heading = { $n ->
+    [one] One project of { $year } is neither closed nor accounted for.
+   *[other] { $n } projects of { $year } are neither closed nor accounted for.
+}
+owed-none = Every project of { $year } is closed or accounted for.
+owed-no-year = There is no project in { $year }.
+owed-office = { $office } ({ $n })
+owed-no-office = Without an office
+owed-no-lead = lead withheld
+owed-project = { "  " }{ $name } ({ $key }) · { $lead } · { $missing } · { $file }
+owed-missing = missing { $english }
+owed-status = the account is complete; write `status: carried`
+
 ## How figures are made
 
 derive-written = As the file has it.
@@ -903,8 +918,8 @@ serve-poll-network = The site lies on a network drive, which reports no changes:
 serve-poll-refused = The system reports no changes here: files are looked at every second.
 serve-no-port = no port from { $port } on can be used: { $reason }
 serve-no-browser = the browser did not open: { $reason }
-serve-rebuilt = #{ $build } · { $what } · { $ms } ms
-serve-kept = #{ $build } · { $what } · { $ms } ms · the last good pages stay until the errors are mended
+serve-rebuilt = #{ $build } · { $what } · { $found } · { $ms } ms
+serve-kept = #{ $build } · { $what } · { $found } · { $ms } ms · the last good pages stay until the errors are mended
 serve-mended = All errors are mended.
 serve-first = everything
 serve-theme = theme

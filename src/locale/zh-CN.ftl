@@ -759,6 +759,18 @@ publish-refused-inside-source = 不向 { $path } 发布：它在站点的源文�
 publish-refused-not-ours = 不向 { $path } 发布：里面有不是 Milepost 写的文件
     换一个空文件夹，或用 --output 指定别处。
 
+## 年终交账
+
+owed-heading = { $year }年度还有{ $n }个项目没有交账。
+owed-none = { $year }年度的项目都已完结，或者写全了年终说明。
+owed-no-year = { $year }年度没有项目。
+owed-office = { $office }（{ $n }项）
+owed-no-office = 没有写明责任处室
+owed-no-lead = 牵头领导不公开
+owed-project = { "  " }{ $name }（{ $key }），{ $lead }：{ $missing }（{ $file }）
+owed-missing = 缺{ $chinese }
+owed-status = 年终说明已经写全，状态还要写成“结转”
+
 ## 数字的由来
 
 derive-written = 照文件所写。
@@ -851,8 +863,8 @@ serve-poll-network = 站点在网络盘上，系统不通知变化：每秒查�
 serve-poll-refused = 系统在此处不通知变化：每秒查看一次文件。
 serve-no-port = 从 { $port } 起没有可用的端口：{ $reason }
 serve-no-browser = 浏览器没有打开：{ $reason }
-serve-rebuilt = #{ $build } · { $what } · { $ms } 毫秒
-serve-kept = #{ $build } · { $what } · { $ms } 毫秒 · 改正错误之前，保留上一次的页面
+serve-rebuilt = #{ $build } · { $what } · { $found } · { $ms } 毫秒
+serve-kept = #{ $build } · { $what } · { $found } · { $ms } 毫秒 · 改正错误之前，保留上一次的页面
 serve-mended = 错误已全部改正。
 serve-first = 全部
 serve-theme = 主题

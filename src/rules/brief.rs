@@ -1,6 +1,7 @@
 //! A brief with its figures, as the rules ask it.
 
 use super::Subject;
+use super::unaccounted::owes;
 use crate::figures::{Health, ProjectFigures};
 use crate::model::{Date, Problem, Project, Status, Update};
 
@@ -34,7 +35,7 @@ impl<'a> Subject<'a> {
             .years
             .get(&year)
             .is_some_and(|figures| figures.closed.is_some());
-        (closed || self.year_end == Some(year)) && !brief.figures.closed
+        (closed || self.year_end == Some(year)) && owes(brief.figures)
     }
 }
 

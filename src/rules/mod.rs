@@ -45,6 +45,7 @@ mod unknown_rule;
 mod unordered_dates;
 mod vanished_project;
 mod words_versus_dates;
+mod year_end;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,6 +58,7 @@ use crate::figures::{Figures, Lineage};
 use crate::locale::{Language, Message};
 use crate::model::Portfolio;
 use crate::source::BodyNotes;
+pub use year_end::{OwedAccount, OwedByOffice, owed};
 
 /// All rules, by name.
 static RULES: [Rule; 33] = [

@@ -3,8 +3,9 @@
 use super::brief::Brief;
 use super::{Explanation, Findings, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::figures::ProjectFigures;
 use crate::locale::Message;
-use crate::model::{Account, Status};
+use crate::model::{Account, Project, Status};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unaccounted",
@@ -77,6 +78,24 @@ fn message(brief: Brief<'_>) -> Message {
     Message::new(carried)
         .with("name", project.name())
         .with("year", project.key.year.to_string())
+        .with("english", english)
+        .with("chinese", chinese)
+}
+
+/// Tells whether a project is neither closed nor accounted for.
+pub(super) fn owes(figures: &ProjectFigures) -> bool {
+    !figures.closed
+}
+
+/// Says what is missing of a project's account; where it is complete, that the status does not say so.
+pub(super) fn accounts_missing(project: &Project) -> Message {
+    let none = Account::default();
+    let account = project.account.as_ref().unwrap_or(&none);
+    if account.is_complete() {
+        return Message::new("owed-status");
+    }
+    let (english, chinese) = missing(account);
+    Message::new("owed-missing")
         .with("english", english)
         .with("chinese", chinese)
 }

@@ -399,7 +399,7 @@ mod tests {
 
     fn page(language: Language) -> ComparePage {
         let mut portfolio = whole_portfolio();
-        portfolio.projects.insert(2, project(2025, "zz-gone"));
+        portfolio.projects.insert(2, project(2025, "zz-gone").into());
         compare(&facts(portfolio, language), &YearPage::Compare.path(2026), 2026).page
     }
 

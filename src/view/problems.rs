@@ -221,7 +221,7 @@ mod tests {
         let mut project = project(2026, "a");
         project.problems = problems;
         let portfolio = Portfolio {
-            projects: vec![project],
+            projects: vec![project.into()],
             ..Portfolio::default()
         };
         problems_of(&facts(portfolio, language))

@@ -246,7 +246,7 @@ mod tests {
         let mut brief = project(2026, "a");
         brief.body = excerpt("projects/2026/a.md", "## 背景\n\n文字\n");
         Portfolio {
-            projects: vec![project(2025, "老"), brief],
+            projects: vec![project(2025, "老").into(), brief.into()],
             meetings: vec![meeting("2026-10-28", "组织一处", "a")],
             pages: vec![page("rules", "# 一、目的\n")],
             ..Portfolio::default()

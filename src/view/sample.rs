@@ -177,7 +177,7 @@ pub(crate) fn portfolio() -> Portfolio {
     let mut projects = vec![late, risk, silent, on, done, planned, paused, cancelled, withheld];
     projects.sort_by(|a, b| a.key.cmp(&b.key));
     Portfolio {
-        projects,
+        projects: projects.into_iter().map(Arc::new).collect(),
         meetings: vec![
             meeting("2026-10-28", "组织一处", "late"),
             meeting("2026-11-25", "组织一处", "late"),
@@ -223,7 +223,7 @@ pub(crate) fn whole_portfolio() -> Portfolio {
         directive: "yd".to_owned(),
         clause: clause.to_owned(),
     };
-    for project in &mut portfolio.projects {
+    for project in portfolio.projects.iter_mut().map(Arc::make_mut) {
         match project.key.id.as_str() {
             "late" => project.goals = vec![goal("1")],
             "on" => project.goals = vec![goal("2 b"), goal("9")],
@@ -236,7 +236,7 @@ pub(crate) fn whole_portfolio() -> Portfolio {
     before.status = Some(Status::Carried);
     let mut merged = project(2025, "old");
     merged.status = Some(Status::Done);
-    portfolio.projects.splice(0..0, [before, merged]);
+    portfolio.projects.splice(0..0, [before.into(), merged.into()]);
     portfolio
 }
 

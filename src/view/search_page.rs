@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_long_index_counts_by_office_and_year() {
         let projects = (0..=MAX_NAMED)
-            .map(|number| project(2026, &format!("p{number:04}")))
+            .map(|number| project(2026, &format!("p{number:04}")).into())
             .collect();
         let portfolio = Portfolio {
             projects,

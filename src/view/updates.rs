@@ -180,7 +180,8 @@ impl<'a> Feed<'a> {
         let week = self.this_week();
         let mut clauses = vec![facts.say("updates-this-week", Args::new().with("n", week.len()))];
         let quiet = self.groups().filter(|group| self.is_quiet(group, &week)).count();
-        if quiet > 0 {
+        // Where nobody wrote, no office is singled out.
+        if quiet > 0 && !week.is_empty() {
             clauses.push(facts.say("updates-quiet-offices", Args::new().with("n", quiet)));
         }
         let text = phrase::clauses(facts.language(), &clauses);
@@ -384,7 +385,7 @@ mod tests {
             update.percent = None;
         }
         let portfolio = Portfolio {
-            projects: vec![project],
+            projects: vec![project.into()],
             ..Portfolio::default()
         };
         let page = page(portfolio, Language::English);
@@ -400,7 +401,7 @@ mod tests {
                 let mut project = project(2026, &format!("p{number:03}"));
                 let days = ["2026-10-01", "2026-10-08", "2026-10-15", "2026-10-22"];
                 project.updates = days.map(|day| update(day, None, "进展")).to_vec();
-                project
+                project.into()
             })
             .collect();
         let portfolio = Portfolio {

@@ -8,13 +8,13 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch, watch } from './chromium.mjs';
-import { PRODUCTS, ROOT, STATUS_DATE } from './sites.mjs';
+import { PRODUCTS, ROOT, STATUS_DATE, program } from './sites.mjs';
 
 const SHELF = path.join(PRODUCTS, 'sealed');
 
 /** Seals a year of the demonstration site; gives the folder of its pages. */
 function seal(year) {
-  const run = spawnSync('cargo', ['run', '--release', '--quiet', '--', 'archive', year, '--provisional', '--output', SHELF, '--as-of', STATUS_DATE], { cwd: ROOT, encoding: 'utf8' });
+  const run = spawnSync(program(), ['archive', year, '--provisional', '--root', ROOT, '--output', SHELF, '--as-of', STATUS_DATE], { encoding: 'utf8' });
   assert.equal(run.status, 0, run.stderr);
   return path.join(SHELF, year, 'data/site');
 }

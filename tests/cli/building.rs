@@ -181,8 +181,8 @@ fn an_output_that_would_cost_somebody_files_is_refused() {
     desk.write("file", "mine");
     let cases = [
         ("work", "it holds files that Milepost did not write"),
-        (".", "it holds the site's sources"),
-        ("content", "the site's sources are there"),
+        (".", "the site's sources are there"),
+        ("content", "it lies in the site's sources"),
         ("content/projects", "it lies in the site's sources"),
         ("home", "your own folder"),
         ("/", "it is the root of the file system"),

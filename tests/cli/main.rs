@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::disallowed_macros,
     clippy::unwrap_used,
     reason = "these tests start the program, look at the disk and say what they skip"

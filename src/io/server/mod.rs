@@ -71,6 +71,7 @@ impl Server {
         let doors = Arc::new(Doors {
             port,
             secret: secret.clone(),
+            own: format!("{}{}/", respond::OWN, preview.token()),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()

@@ -48,7 +48,7 @@ const SCRIPT: &str = include_str!("preview.js");
 const STYLE: &str = include_str!("preview.css");
 
 /// Where the preview's own addresses begin.
-const OWN: &str = "/_milepost/";
+pub(super) const OWN: &str = "/_milepost/";
 
 /// Bytes of an attachment that are read at once.
 const PIECE: usize = 64 << 10;
@@ -282,7 +282,7 @@ fn shell(
         .markup("</p>");
     if let Some(fault) = fault {
         let text = diagnostic::text(
-            &[fault.clone()],
+            std::slice::from_ref(fault),
             &TemplateSources::new(&[]),
             &locale,
             Colour::Never,

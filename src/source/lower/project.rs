@@ -286,7 +286,7 @@ extra: {code: 0123, list: [1, {k: ~}]}
         let parsed = read(&SourceFile::new("projects/2026/a.md", text), &config);
         let findings = parsed.diagnostics.iter().map(|finding| finding.rule).collect();
         match parsed.record {
-            Some(Record::Project(project)) => (*project, findings),
+            Some(Record::Project(project)) => (std::sync::Arc::unwrap_or_clone(project), findings),
             other => panic!("not a project: {other:?}"),
         }
     }

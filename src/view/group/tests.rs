@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::config::{Registry, RegistryEntry};
 use crate::locale::Language;
@@ -33,7 +35,7 @@ fn an_office_is_summed_up_in_a_sentence() {
 #[test]
 fn the_desk_has_what_is_decided_and_not_done() {
     let mut portfolio = portfolio();
-    portfolio.projects[2].problems[0].decider = Some("分管副部长".to_owned());
+    Arc::make_mut(&mut portfolio.projects[2]).problems[0].decider = Some("分管副部长".to_owned());
     let facts = facts(portfolio, Language::Chinese);
     let office = page_of(&facts, &office());
     let decisions = office.decisions.expect("offices carry decisions out");
@@ -100,7 +102,7 @@ fn a_line_of_work_shows_what_it_carries_out_and_its_milestones() {
         directive: "yd".to_owned(),
         clause: clause.to_owned(),
     };
-    portfolio.projects[2].goals = vec![goal("6"), goal("没有")];
+    Arc::make_mut(&mut portfolio.projects[2]).goals = vec![goal("6"), goal("没有")];
     portfolio.directives = vec![Directive {
         id: "yd".to_owned(),
         file: "directives/yd.md".to_owned(),

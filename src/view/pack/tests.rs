@@ -13,7 +13,7 @@ fn year(language: Language) -> Facts {
         .to_vec();
     for project in &mut portfolio.projects {
         if project.key.id == "late" {
-            project.changes = vec![Change {
+            std::sync::Arc::make_mut(project).changes = vec![Change {
                 date: Some(date("2026-11-12")),
                 what: ChangeTarget::Due,
                 from: Some("2026-11-30".to_owned()),

@@ -17,7 +17,7 @@ fn page(portfolio: crate::model::Portfolio, language: Language, id: &str) -> Pro
 fn of(brief: crate::model::Project) -> ProjectPage {
     let id = brief.key.id.clone();
     let one = crate::model::Portfolio {
-        projects: vec![brief],
+        projects: vec![brief.into()],
         ..crate::model::Portfolio::default()
     };
     page(one, Language::Chinese, &id)

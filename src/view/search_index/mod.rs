@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(small.files().len(), 1);
         let mut large = portfolio();
         large.projects = (0..400)
-            .map(|number| project(2026, &format!("p{number:03}")))
+            .map(|number| project(2026, &format!("p{number:03}")).into())
             .collect();
         let facts = facts_of(large);
         let plan = SearchPlan::new(&facts);

@@ -71,7 +71,7 @@ fn two_years() -> Portfolio {
         ..Account::default()
     });
     Portfolio {
-        projects: vec![carried, own, project(2026, "a")],
+        projects: vec![carried.into(), own.into(), project(2026, "a").into()],
         ..Portfolio::default()
     }
 }

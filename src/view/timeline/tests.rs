@@ -18,7 +18,7 @@ fn many(count: usize) -> Portfolio {
         ..project(2026, &format!("p{index:04}"))
     };
     Portfolio {
-        projects: (0..count).map(brief).collect(),
+        projects: (0..count).map(brief).map(std::sync::Arc::new).collect(),
         ..Portfolio::default()
     }
 }
@@ -69,7 +69,7 @@ fn offices_keep_the_registry_order_and_stand_in_for_a_missing_facet() {
         ..Config::default()
     };
     let portfolio = Portfolio {
-        projects,
+        projects: projects.into_iter().map(std::sync::Arc::new).collect(),
         ..Portfolio::default()
     };
     let facts = facts_with(portfolio, config, "2026-11-22");
@@ -107,7 +107,7 @@ fn a_project_of_several_years_is_one_line() {
     now.due = Some(deadline("2027-02-05"));
     let alone = project(2025, "c");
     let portfolio = Portfolio {
-        projects: vec![before, merged, alone, now],
+        projects: vec![before.into(), merged.into(), alone.into(), now.into()],
         ..Portfolio::default()
     };
     let facts = facts(portfolio, Language::Chinese);

@@ -1,0 +1,142 @@
+// The printed profiles: how many pages, which way round, one sheet a project, and nothing beyond the paper's edge.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './chromium.mjs';
+import { none } from './findings.mjs';
+import { PRODUCTS, sites } from './sites.mjs';
+
+/** A4 in points. */
+const SHORT = 595;
+const LONG = 842;
+
+/** Words nearer to the edge than 4 mm are beyond what an office printer can print. */
+const EDGE = 4 * 72 / 25.4;
+
+/** Runs a program of poppler and returns what it says. */
+function poppler(program, ...args) {
+  const run = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.equal(run.error?.code, undefined, `${program} is missing: install the package \`poppler-utils\``);
+  assert.equal(run.status, 0, run.stderr);
+  return run.stdout;
+}
+
+/** A printed document: the size and the words of every page. */
+class Printed {
+  constructor(file) {
+    this.pages = poppler('pdftotext', '-bbox', file, '-').split('<page ').slice(1).map((page) => {
+      const [, width, height] = /^width="([\d.]+)" height="([\d.]+)"/.exec(page);
+      const words = [...page.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)];
+      return {
+        width: Number(width),
+        height: Number(height),
+        words: words.map(([, left, top, right, bottom, text]) => ({ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom), text })),
+      };
+    });
+  }
+
+  /** Returns the text of a page, from 0, without blanks. */
+  text(page) {
+    return this.pages[page].words.map(({ text }) => text).join('');
+  }
+
+  /** Returns the words that stand nearer to the paper's edge than a printer reaches. */
+  cut() {
+    return this.pages.flatMap(({ width, height, words }, page) => words
+      .filter(({ left, top, right, bottom }) => left < EDGE || top < EDGE || right > width - EDGE || bottom > height - EDGE)
+      .map(({ text }) => `page ${page + 1}: ${text}`));
+  }
+
+  /** Tells whether every page lies on its side. */
+  get landscape() {
+    return this.pages.every(({ width, height }) => Math.abs(width - LONG) < 2 && Math.abs(height - SHORT) < 2);
+  }
+
+  /** Tells whether every page stands upright. */
+  get portrait() {
+    return this.pages.every(({ width, height }) => Math.abs(width - SHORT) < 2 && Math.abs(height - LONG) < 2);
+  }
+}
+
+for (const site of sites()) {
+  describe(`the ${site.name} site on paper`, () => {
+    let browser;
+    let page;
+    const folder = path.join(PRODUCTS, 'printed', site.name);
+
+    before(async () => {
+      mkdirSync(folder, { recursive: true });
+      browser = await launch();
+      page = await browser.newPage();
+    });
+    after(() => browser.close());
+
+    /** Prints a page as Chromium does for a person, in its dark theme, which paper ignores. */
+    async function print(address) {
+      const file = path.join(folder, `${address.replaceAll('/', '-')}.pdf`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.goto(site.url(address));
+      await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+      return new Printed(file);
+    }
+
+    test('the overview is a ledger whose first page is complete by itself', async () => {
+      const printed = await print('2026/index.html');
+      assert.ok(printed.portrait && printed.pages.length <= 3, `${printed.pages.length} pages`);
+      const first = printed.text(0);
+      const verdict = await page.evaluate(() => document.querySelector('.verdict').textContent.replace(/\s/g, ''));
+      assert.ok(first.includes(verdict.slice(0, 12)), 'the verdict');
+      assert.ok(first.includes(await page.evaluate(() => document.querySelector('.attn tbody a').textContent.replace(/\s/g, ''))), 'what needs attention');
+    });
+
+    test('the timeline lies on its side and repeats its head', async () => {
+      const printed = await print('2026/timeline.html');
+      assert.ok(printed.landscape);
+      const rows = await page.evaluate(() => document.querySelectorAll('.lanes tr.r').length);
+      assert.ok(printed.pages.length <= Math.ceil(rows / 18), `${rows} rows on ${printed.pages.length} pages`);
+      const head = await page.evaluate(() => document.querySelector('.lanes thead th').textContent.trim());
+      printed.pages.forEach((_, number) => assert.ok(printed.text(number).includes(head.replace(/\s/g, '')), `page ${number + 1} has the head`));
+    });
+
+    test('the review is exactly one sheet a project', async () => {
+      for (const address of site.pages.filter((address) => /review(-\d+)?\.html$/.test(address))) {
+        const printed = await print(address);
+        const sheets = await page.evaluate(() => [...document.querySelectorAll('.sheet')].map((sheet) => ({
+          title: sheet.querySelector('h2').textContent.replace(/\s/g, ''),
+          place: sheet.querySelector('.top').lastElementChild.textContent.replace(/\s/g, ''),
+        })));
+        assert.equal(printed.pages.length, sheets.length, `${address}: pages and sheets`);
+        sheets.forEach(({ title, place }, number) => {
+          assert.ok(printed.text(number).includes(place), `${address}: sheet ${number + 1} says ${place}`);
+          assert.ok(printed.text(number).includes(title.slice(0, 6)), `${address}: sheet ${number + 1} is of ${title}`);
+        });
+      }
+    });
+
+    test('a meeting has its pack in the form of an official document', async () => {
+      const address = site.pages.filter((address) => /meetings\/2026-10-/.test(address))[0];
+      const printed = await print(address);
+      const upright = printed.pages.filter(({ width }) => width < LONG - 2);
+      assert.ok(upright.length >= 2, 'the text stands upright');
+      const number = (page) => printed.text(page).match(/—(\d+)—/)?.[1];
+      assert.equal(number(0), '1');
+      assert.equal(number(1), '2');
+    });
+
+    test('no kind of page prints beyond the edge, nor its controls', async () => {
+      const found = [];
+      for (const [kind, address] of site.representatives()) {
+        const printed = await print(address);
+        found.push(...printed.cut().map((word) => `${address} (${kind}) ${word}`));
+        await page.emulateMedia({ media: 'print' });
+        const shown = await page.evaluate(() => [...document.querySelectorAll('.mast, .foot, .js-only, .pager')].filter((part) => part.checkVisibility()).length);
+        await page.emulateMedia({ media: null });
+        if (shown) found.push(`${address} (${kind}): ${shown} controls`);
+      }
+      none(found, 'thing on paper that should not be');
+    });
+  });
+}

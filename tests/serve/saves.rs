@@ -1,0 +1,194 @@
+//! The ways in which programs save a file, five times each: the page is right in the end, after few rebuilds.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::bench::{Desk, Preview, brief};
+
+/// How a program replaces the text of a file.
+type Save = fn(&Path, &str);
+
+const WAYS: [(&str, Save); 10] = [
+    ("in place", in_place),
+    ("a new file over the old one", over),
+    ("the old one aside, then a new one (vim, backupcopy=no)", aside),
+    ("a probe, a swap file and a backup (vim)", vim),
+    ("a lock link beside it (emacs)", emacs),
+    ("deleted and made again", made_again),
+    ("in two halves", in_halves),
+    ("emptied, and filled later", emptied),
+    ("sed -i", sed),
+    ("touched, then saved", touched),
+];
+
+fn in_place(path: &Path, text: &str) {
+    fs::write(path, text).expect("a file");
+}
+
+fn over(path: &Path, text: &str) {
+    let new = path.with_file_name(".tmp-4711");
+    fs::write(&new, text).expect("a file");
+    fs::rename(new, path).expect("a rename");
+}
+
+fn aside(path: &Path, text: &str) {
+    let backup = path.with_file_name("a.md~");
+    fs::rename(path, &backup).expect("a rename");
+    fs::write(path, text).expect("a file");
+    fs::remove_file(backup).expect("a file");
+}
+
+fn vim(path: &Path, text: &str) {
+    let beside = |name: &str| path.with_file_name(name);
+    fs::write(beside(".a.md.swp"), "swap").expect("a file");
+    fs::write(beside("4913"), "").expect("a file");
+    fs::remove_file(beside("4913")).expect("a file");
+    aside(path, text);
+    fs::remove_file(beside(".a.md.swp")).expect("a file");
+}
+
+fn emacs(path: &Path, text: &str) {
+    let lock = path.with_file_name(".#a.md");
+    std::os::unix::fs::symlink("editor@host.1:2", &lock).expect("a link");
+    fs::copy(path, path.with_file_name("a.md~")).expect("a copy");
+    in_place(path, text);
+    fs::remove_file(lock).expect("a link");
+}
+
+fn made_again(path: &Path, text: &str) {
+    fs::remove_file(path).expect("a file");
+    std::thread::sleep(Duration::from_millis(30));
+    in_place(path, text);
+}
+
+fn in_halves(path: &Path, text: &str) {
+    let middle = text
+        .char_indices()
+        .nth(text.chars().count() / 2)
+        .expect("a middle")
+        .0;
+    let mut file = File::create(path).expect("a file");
+    file.write_all(&text.as_bytes()[..middle]).expect("half");
+    file.flush().expect("half");
+    std::thread::sleep(Duration::from_millis(60));
+    file.write_all(&text.as_bytes()[middle..]).expect("the rest");
+}
+
+fn emptied(path: &Path, text: &str) {
+    let mut file = File::create(path).expect("a file");
+    std::thread::sleep(Duration::from_millis(60));
+    file.write_all(text.as_bytes()).expect("the text");
+}
+
+fn sed(path: &Path, text: &str) {
+    let now = fs::read_to_string(path).expect("a file");
+    let sentence = |text: &str| {
+        text.split("## 目标\n\n")
+            .nth(1)
+            .and_then(|rest| rest.lines().next())
+            .map(str::to_owned)
+    };
+    let (from, to) = (
+        sentence(&now).expect("a sentence"),
+        sentence(text).expect("a sentence"),
+    );
+    let done = Command::new("sed")
+        .arg("-i")
+        .arg(format!("s/{from}/{to}/"))
+        .arg(path)
+        .status()
+        .expect("sed");
+    assert!(done.success());
+}
+
+fn touched(path: &Path, text: &str) {
+    let now = fs::read(path).expect("a file");
+    fs::write(path, now).expect("a file");
+    in_place(path, text);
+}
+
+fn build(preview: &Preview) -> u64 {
+    preview.status()["build"].as_u64().expect("a counter")
+}
+
+#[test]
+fn every_way_of_saving_is_seen() {
+    let desk = Desk::new();
+    let preview = desk.serve(&[]);
+    let file = desk.path("content/projects/2026/a.md");
+    for (name, save) in WAYS {
+        for round in 1..=5 {
+            let before = build(&preview);
+            let sentence = format!(
+                "{}{round}稿",
+                name.chars().filter(char::is_ascii_alphabetic).collect::<String>()
+            );
+            save(&file, &brief("a", &sentence));
+            preview.wait_for_page("/2026/projects/a.html", |page| page.contains(&sentence));
+            let status = preview.wait_for(|status| status["ok"] == true);
+            let rebuilds = status["build"].as_u64().expect("a counter") - before;
+            assert!((1..=4).contains(&rebuilds), "{name}: {rebuilds} rebuilds");
+        }
+    }
+}
+
+#[test]
+fn folders_come_go_and_are_renamed() {
+    let desk = Desk::new();
+    let preview = desk.serve(&[]);
+    let is = |path: &'static str, status: u16| {
+        preview.wait_for(|_| preview.get(path).0 == status);
+    };
+    desk.write(
+        "content/projects/2024/new.md",
+        &brief("new", "新年度").replace("2026", "2024"),
+    );
+    is("/2024/projects/new.html", 200);
+    fs::rename(
+        desk.path("content/projects/2024"),
+        desk.path("content/projects/2023"),
+    )
+    .expect("a rename");
+    is("/2023/projects/new.html", 200);
+    is("/2024/projects/new.html", 307);
+    desk.write(
+        "content/projects/2023/later.md",
+        &brief("later", "在改名的文件夹里").replace("2026", "2023"),
+    );
+    is("/2023/projects/later.html", 200);
+    fs::remove_dir_all(desk.path("content/projects/2023")).expect("a folder");
+    is("/2023/projects/new.html", 404);
+    desk.write("themes/blue/assets/custom.css", "main{color:blue}");
+    desk.write(
+        "content/site.yaml",
+        &format!("{}theme: blue\n", crate::bench::SETTINGS),
+    );
+    is("/assets/custom.css", 200);
+}
+
+#[test]
+fn a_thousand_files_at_once_are_a_few_rebuilds() {
+    let desk = Desk::new();
+    let preview = desk.serve(&[]);
+    let before = build(&preview);
+    for number in 0..1000 {
+        desk.write(
+            &format!("content/projects/2026/m{number}.md"),
+            &brief(&format!("m{number}"), "批量"),
+        );
+    }
+    preview.wait_for(|_| preview.get("/2026/projects/m999.html").0 == 200);
+    let rebuilds = build(&preview) - before;
+    assert!(rebuilds <= 20, "{rebuilds} rebuilds for 1,000 files");
+}
+
+#[test]
+fn polling_sees_what_events_would_report() {
+    let desk = Desk::new();
+    let preview = desk.serve(&["--poll"]);
+    desk.write("content/projects/2026/a.md", &brief("a", "轮询看到"));
+    preview.wait_for_page("/2026/projects/a.html", |page| page.contains("轮询看到"));
+}
