@@ -207,6 +207,11 @@ impl Facts {
         self.seal.is_none_or(|seal| seal.year == year)
     }
 
+    /// Iterates over the years of which snapshots lie beside the site.
+    pub fn sealed_years(&self) -> impl Iterator<Item = i32> {
+        self.sealed.iter().map(|sealed| sealed.year)
+    }
+
     /// Returns the snapshots of a year that lie beside the site, the oldest first.
     pub fn sealed(&self, year: i32) -> impl Iterator<Item = &SealedYear> {
         self.sealed.iter().filter(move |sealed| sealed.year == year)
