@@ -123,6 +123,7 @@ impl<'a> Publishing<'a> {
             locking: if no_lock { Locking::Off } else { Locking::Required },
             replacing: Replacing::Whole,
         };
+        self.site.prepare();
         let paths: Vec<SitePath> = self.site.paths().cloned().collect();
         let published = publish::publish(&request, paths, |path| self.piece(path));
         self.bar.finish_and_clear();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Months;
 use serde::Serialize;
 
-use super::address::{self, YearPage};
+use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{HealthCount, NameLink, health_counts};
 use super::{Facts, Links, SealedState, SealedYear};
@@ -116,7 +116,7 @@ pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
 
 fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigures) -> ArchiveYear {
     let format = facts.format(year);
-    let has = |page: YearPage| address::year_has(page, year, &facts.portfolio, &facts.figures);
+    let has = |page: YearPage| facts.has(page, year);
     let pages = PAGES.iter().filter(|(page, _)| has(*page));
     let state = match figures.closed {
         Some(closed) => facts.say("archive-closed", Args::new().with("date", format.full(closed))),

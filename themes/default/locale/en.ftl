@@ -1254,9 +1254,10 @@ search-failed = The search index did not load; use the index below.
 search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
 booklet-heading = Register of projects { $year }
 booklet-print = { $n ->
-    [one] One sheet
-   *[other] { $n } sheets
-} in this part, one page a project.
+    [one] One sheet, one page.
+   *[other] { $n } sheets, one page a project.
+}
+booklet-print-parts = The { $n } sheets stand on the pages below. Print each of them and bind it behind this cover and contents.
 booklet-parts = Parts
 booklet-part = { $from } to { $to }
 booklet-count = { $n ->
