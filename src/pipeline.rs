@@ -16,13 +16,16 @@ use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
+<<<<<<< HEAD
+use crate::source::{self, BodyNotes, Drafts};
+=======
 use crate::source::{self, BodyNotes, Drafts, FieldPath, Places};
+>>>>>>> perf
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
-pub use memory::Memory;
-use memory::ReadFile;
+use memory::{FileMemory, ReadFile};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -139,15 +142,22 @@ pub struct SourceTexts(Vec<Arc<ReadFile>>);
 
 impl SourceTexts {
     fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
-        SourceTexts(files.to_vec())
+        let mut files = files.to_vec();
+        files.sort_by(|a, b| a.path().cmp(b.path()));
+        SourceTexts(files)
+    }
+
+    /// Returns the file at a path below the site's root.
+    fn read(&self, file: &str) -> Option<&ReadFile> {
+        let path = file.strip_prefix("content/")?;
+        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
+        Some(&self.0[place])
     }
 }
 
 impl Sources for SourceTexts {
     fn source(&self, file: &str) -> Option<&SourceFile> {
-        let path = file.strip_prefix("content/")?;
-        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
-        self.0[place].text.as_ref().ok()
+        self.read(file)?.text.as_ref().ok()
     }
 }
 
@@ -162,6 +172,13 @@ pub enum Phase {
     Check,
 }
 
+/// What earlier runs found out, part by part. An analysis is the same with a memory as without.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: FileMemory,
+    rules: rules::Memory,
+}
+
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
     analyze_again(inputs, &mut Memory::default(), ended)
@@ -172,7 +189,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
     let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
-    let files = memory.read(&inputs.documents, &config);
+    let files = memory.files.read(&inputs.documents, &config);
     diagnostics.extend(files.iter().filter_map(|file| file.text.as_ref().err().cloned()));
     let drafts = if inputs.options.drafts {
         Drafts::Include
@@ -190,6 +207,16 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     ended(Phase::Parse);
     let figures = figures::figures(&portfolio, &config, inputs.run_date);
     ended(Phase::Derive);
+    let basis = rules::Basis {
+        config: Arc::new(config),
+        portfolio: Arc::new(portfolio),
+        figures: Arc::new(figures),
+    };
+    let rules::Basis {
+        config,
+        portfolio,
+        figures,
+    } = basis.clone();
     let subject = Subject {
         config: &config,
         portfolio: &portfolio,
@@ -199,14 +226,24 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
+<<<<<<< HEAD
+    diagnostics.par_extend(
+        memory
+            .rules
+            .run(&subject, basis)
+            .into_par_iter()
+            .map(|judged| locate(judged, &sources)),
+    );
+=======
     diagnostics.extend(locate(rules::run(&subject), &sources));
+>>>>>>> perf
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
     Analysis {
-        config: Arc::new(config),
-        portfolio: Arc::new(portfolio),
-        figures: Arc::new(figures),
+        config,
+        portfolio,
+        figures,
         diagnostics,
         linked,
         sources,
@@ -223,10 +260,7 @@ pub fn settings_of(documents: &[Arc<Document>]) -> Config {
 
 /// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
 fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
-    let file = documents
-        .binary_search_by(|document| (*document.path).cmp(SETTINGS))
-        .ok()
-        .map(|place| &documents[place]);
+    let file = documents.iter().find(|document| *document.path == *SETTINGS);
     file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
         .map_or_else(
             || (Config::default(), Vec::new()),
@@ -292,10 +326,22 @@ fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagn
                    }: Judged| Diagnostic {
         rule,
         severity,
+<<<<<<< HEAD
+        finding,
+    } = judged;
+    let path = format!("content/{}", finding.file);
+    let span = sources.read(&path).and_then(|file| file.locate(&finding.field));
+    Diagnostic {
+        rule,
+        severity,
+        file: Arc::from(path),
+        span,
+=======
         file: Arc::clone(&file),
         span: places
             .as_ref()
             .map(|places| places.find(&FieldPath::parse(&finding.field))),
+>>>>>>> perf
         message: finding.message,
         related: Vec::new(),
     };
@@ -309,6 +355,9 @@ fn linked(
     attachments: &BTreeMap<Arc<str>, u64>,
 ) -> BTreeSet<Arc<str>> {
     let mut linked = BTreeSet::new();
+    if attachments.is_empty() {
+        return linked;
+    }
     let mut link = |file: &str, destination: &str| {
         let path = percent_decode(destination).and_then(|path| resolve(file, &path));
         if let Some((path, _)) = path.and_then(|path| attachments.get_key_value(path.as_str())) {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -333,6 +334,14 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
             PageId::Practice(index),
         )
     }));
+<<<<<<< HEAD
+    let years = facts.figures.years.par_iter().map(|(year, _)| *year);
+    let of_years: Vec<_> = years
+        .filter(|&year| facts.shows(year))
+        .map(|year| year_pages(facts, year))
+        .collect();
+    pages.extend(of_years.into_iter().flatten());
+=======
     for &year in facts.figures.years.keys().filter(|year| facts.shows(**year)) {
         for page in YearPage::ALL {
             if facts.has(page, year) {
@@ -343,6 +352,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
             }
         }
     }
+>>>>>>> perf
     let projects = facts.portfolio.projects.iter().enumerate();
     let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
     pages.extend(
@@ -372,6 +382,20 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         .filter(|(_, year, _)| facts.shows(*year))
         .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
         .collect()
+}
+
+/// Lists the pages of a year.
+fn year_pages(facts: &Facts, year: i32) -> Vec<(SitePath, PageId)> {
+    let mut pages = Vec::new();
+    for page in YearPage::ALL {
+        if address::year_has(page, year, &facts.portfolio, &facts.figures) {
+            pages.push((page.path(year), PageId::Year(page, year)));
+            for part in 2..=part_count(facts, page, year) {
+                pages.push((page.part(year, part), PageId::Part(page, year, part)));
+            }
+        }
+    }
+    pages
 }
 
 /// Returns on how many pages a page of a year is spread.

@@ -30,15 +30,6 @@ const LEADS: [&str; 5] = [
 ];
 const LINES: [&str; 5] = ["政治建设", "基层组织", "干部队伍", "人才工作", "自身建设"];
 const STEPS: [&str; 5] = ["方案印发", "动员部署", "集中推进", "中期评估", "总结验收"];
-const SENTENCES: [&str; 6] = [
-    "按序时推进，本月完成了既定节点，材料已报送备案。",
-    "走访十二个基层单位，收集意见三十一条，已逐条建账。",
-    "与配合单位会商两次，分歧集中在标准口径，拟提请会议明确。",
-    "试点单位运行平稳，表单由九张压减到四张，填报时间减半。",
-    "预算执行与进度基本一致，余款待验收后支付。",
-    "下一步抓好收尾和归档，形成一份可复用的操作指引。",
-];
-
 /// A corpus: how many briefs it has.
 #[derive(Clone, Copy, Debug)]
 pub struct Corpus {
@@ -53,12 +44,17 @@ impl Corpus {
         for year in YEARS {
             fs::create_dir_all(content.join(format!("projects/{year}")))?;
         }
-        for folder in ["directives", "meetings"] {
+        for folder in ["directives", "meetings", "years"] {
             fs::create_dir_all(content.join(folder))?;
         }
         fs::write(content.join("site.yaml"), settings())?;
         for year in YEARS {
             fs::write(content.join(format!("directives/yd{year}.md")), directive(year))?;
+            if year < *YEARS.end() {
+                let next = year + 1;
+                let closed = format!("---\ntitle: {year}年\nclosed: {next}-01-15\n---\n\n全年情况。\n");
+                fs::write(content.join(format!("years/{year}.md")), closed)?;
+            }
             for month in [3, 6, 9] {
                 let path = format!("meetings/{year}-{month:02}-20-tjh.md");
                 fs::write(content.join(path), meeting(year, month))?;
@@ -112,50 +108,66 @@ fn directive(year: i32) -> String {
 
 fn meeting(year: i32, month: u32) -> String {
     format!(
-        "---\ntitle: {year}年{month}月推进会\ndate: {year}-{month:02}-20\nkind: 推进会\ndecisions:\n  - {{id: 1, text: 下月底前补齐凭证, owner: 研究室, due: {year}-12-20}}\n---\n\n听取进展。\n"
+        "---\ntitle: {year}年{month}月推进会\ndate: {year}-{month:02}-20\nkind: 推进会\ndecisions:\n  - {{id: 1, text: 下月底前补齐凭证, owner: 研究室, due: {year}-{month:02}-28, done: {year}-{month:02}-27}}\n---\n\n听取进展。\n"
+    )
+}
+
+/// Sentences of an update, each with a number of its own.
+fn sentences(index: usize, count: usize) -> String {
+    let n = |salt: u64, least: usize, of: usize| least + mixed(index * 16 + count, salt) % of;
+    format!(
+        "走访{}个基层单位，收集意见{}条，已逐条建账。与配合单位会商{}次，材料报送{}份，编号{index}-{count}。",
+        n(50, 3, 40),
+        n(51, 10, 300),
+        n(52, 1, 9),
+        n(53, 2, 30),
     )
 }
 
 /// Returns the text of the brief number `index`: front matter with five milestones, and a log of six updates.
+///
+/// As of 22 November 2026 the projects of 2026 are under way and those of earlier years are done; one in ten of
+/// 2026 is late.
 pub fn brief(index: usize) -> String {
     let year = year_of(index);
     let pick = |salt: u64, of: usize| mixed(index, salt) % of;
-    let done = pick(1, 5);
+    let is_past = year < *YEARS.end();
+    let is_late = !is_past && pick(9, 10) == 0;
+    let met = if is_past { 5 } else { 4 - usize::from(is_late) };
     let milestones: String = (0..5)
         .map(|step| {
-            let (month, day) = (3 + step * 2, 10 + pick(7 + step as u64, 15));
+            let (month, day) = ([3, 5, 7, 9, 12][step], 10 + pick(7 + step as u64, 9));
             let due = format!("{year}-{month:02}-{day:02}");
-            let met = if step < done {
-                format!(", done: {due}, evidence: 正式文件")
-            } else {
-                String::new()
-            };
-            format!("  - {{name: {}, due: {due}{met}}}\n", STEPS[step])
+            let done = format!(", done: {due}, evidence: 正式文件");
+            let done = if step < met { done.as_str() } else { "" };
+            format!("  - {{name: {}, due: {due}{done}}}\n", STEPS[step])
         })
         .collect();
-    let updates: String = (0..6)
-        .map(|count| {
-            let (month, percent) = (2 + count * 3 / 2, 10 + count * 12 + pick(20, 8));
-            let words: String = (0..3)
-                .map(|n| SENTENCES[pick(30 + n + count as u64, 6)])
-                .collect();
-            format!(
-                "\n## {year}-{month:02}-{:02} {percent}% 正常 {}\n{words}\n",
-                5 + pick(40, 20),
-                STEPS[count.min(4)]
-            )
+    let updates: String = [(2, 0), (4, 20), (6, 40), (8, 60), (10, 80), (11, 80)]
+        .into_iter()
+        .enumerate()
+        .map(|(count, (month, percent))| {
+            let percent = percent.min(met.min(4) * 20);
+            let word = if is_late && month > 9 { "滞后" } else { "正常" };
+            let (day, text) = (1 + pick(40 + count as u64, 19), sentences(index, count));
+            let headline = format!("{percent}% {word} 第{}次调度", count + 1);
+            format!("\n## {year}-{month:02}-{day:02} {headline}\n{text}\n")
         })
         .collect();
+    let close =
+        format!("close: {{date: {year}-12-19, result: done, summary: 按期完成, evidence: 结项报告}}\n");
     format!(
-        "---\ntitle: 第{index}号重点项目\noffice: {office}\nlead: {lead}\nresponsible: {office}处长\nstart: {year}-02-01\n\
-         due: {year}-12-20\nworkstream: {line}\ngoals: [yd{year}/{clause}]\nmeasures:\n  - 建立台账，逐项销号\n  - 按月调度，会议通报\n\
-         milestones:\n{milestones}outcomes:\n  - {{name: 覆盖单位, unit: 个, target: 100, actual: {actual}}}\n---\n\n\
+        "---\ntitle: 第{index}号重点项目\noffice: {office}\nlead: {lead}\nresponsible: {office}处长\n\
+         start: {year}-02-01\ndue: {year}-12-20\nworkstream: {line}\ngoals: [yd{year}/{clause}]\n\
+         measures:\n  - 建立台账，逐项销号\n  - 按月调度，会议通报\nmilestones:\n{milestones}\
+         outcomes:\n  - {{name: 覆盖单位, unit: 个, target: 100, actual: {actual}}}\n{close}---\n\n\
          ## 目标\n\n{goal}\n{updates}",
         office = OFFICES[pick(2, OFFICES.len())],
         lead = LEADS[pick(3, LEADS.len())],
         line = LINES[pick(4, LINES.len())],
-        clause = 1 + pick(5, 8),
-        actual = pick(6, 110),
-        goal = SENTENCES.concat(),
+        clause = 1 + index / YEARS.count() % 8,
+        actual = 60 + pick(6, 50),
+        close = if is_past { close.as_str() } else { "" },
+        goal = sentences(index, 15),
     )
 }

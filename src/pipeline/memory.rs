@@ -1,22 +1,23 @@
 //! What was read of every file before, so that after an edit only the file that changed is read again.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::{Document, SETTINGS};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::source::{self, Parsed};
-use crate::text::SourceFile;
+use crate::source::{self, FieldPath, Parsed};
+use crate::text::{SourceFile, Span};
 
 /// What earlier runs have read, file by file.
 ///
-/// An analysis is the same with a memory as without: a file is read by itself, so what it says follows from its
+/// A file is read by itself, so what it says follows from its
 /// bytes and from those settings that reading looks at, and nothing is kept when either has changed.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub(super) struct FileMemory {
     config: Config,
     /// Sorted by path.
     files: Vec<Arc<ReadFile>>,
@@ -30,9 +31,11 @@ pub(super) struct ReadFile {
     pub text: Result<SourceFile, Diagnostic>,
     /// What it says; none for the settings, and where there is no text.
     pub parsed: Option<Parsed>,
+    /// The places of fields that findings asked for: finding one reads the file's front matter again.
+    located: Mutex<BTreeMap<String, Span>>,
 }
 
-impl Memory {
+impl FileMemory {
     /// Reads `documents`, sorted by path, under `config`; only those that are not known already.
     pub(super) fn read(&mut self, documents: &[Arc<Document>], config: &Config) -> &[Arc<ReadFile>] {
         if !config.reads_alike(&self.config) {
@@ -68,6 +71,19 @@ impl ReadFile {
         &self.document.path
     }
 
+    /// Returns where a finding's field stands; none where the file is no text.
+    pub fn locate(&self, field: &str) -> Option<Span> {
+        let text = self.text.as_ref().ok()?;
+        // A thread that panicked while it held the lock has not harmed a map that only grows.
+        let mut located = self.located.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(span) = located.get(field) {
+            return Some(*span);
+        }
+        let span = source::locate(text, &FieldPath::parse(field));
+        located.insert(field.to_owned(), span);
+        Some(span)
+    }
+
     fn new(document: &Arc<Document>, config: &Config) -> ReadFile {
         let text = source::decode(&document.path, &document.bytes, document.size);
         let parsed = match &text {
@@ -78,6 +94,7 @@ impl ReadFile {
             document: Arc::clone(document),
             text,
             parsed,
+            located: Mutex::default(),
         }
     }
 }

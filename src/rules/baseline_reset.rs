@@ -1,7 +1,7 @@
 //! `baseline-reset`: a baseline that is later than what was promised the year before.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Date, Days, Deadline, Project, Status};
@@ -9,6 +9,7 @@ use crate::model::{Date, Days, Deadline, Project, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "baseline-reset",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 The baseline of a brief (its `baseline`, else its due date) is later than the due date that the brief of \

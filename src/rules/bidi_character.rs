@@ -1,13 +1,14 @@
 //! `bidi-character`: a character that cannot be seen, or that turns the text around it.
 
 use super::links::bodies;
-use super::{Explanation, Findings, Rule, Subject, fields};
+use super::{Explanation, Findings, Reach, Rule, Subject, fields};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "bidi-character",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A text holds a zero-width character, a byte order mark, or a control that changes the direction of \

@@ -1,12 +1,13 @@
 //! `blurred-owner`: an owner that is everybody, so nobody.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "blurred-owner",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 An owner is named as a crowd: \"as assigned\", \"all relevant units\", \"everyone\", `按职责分工`, `各相关单位`. \

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Portfolio, ProjectKey};
@@ -11,6 +11,7 @@ use crate::model::{Portfolio, ProjectKey};
 pub(crate) const RULE: Rule = Rule {
     name: "broken-lineage",
     severity: Severity::Error,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 `continues` names a brief that does not exist, or one of the same or a later year.

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 
 use super::attachment::{Use, is_named_like_one};
 use super::links::{Shelf, Standing, bodies};
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     name: "broken-link",
     severity: Severity::Error,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A link in the text leads to no record, heading or attachment; an attachment is of a type or size that is not \

@@ -1,7 +1,7 @@
 //! `carried-without-account`: a project that is carried over without a complete account.
 
 use super::unaccounted::missing;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Account, Status};
@@ -9,6 +9,7 @@ use crate::model::{Account, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "carried-without-account",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A project is carried into a later year, and its account lacks the reason, the remedy, the responsible \

@@ -1,6 +1,6 @@
 //! `done-with-open-milestones`: a project that is done although milestones are not.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::Status;
@@ -8,6 +8,7 @@ use crate::model::Status;
 pub(crate) const RULE: Rule = Rule {
     name: "done-with-open-milestones",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A project is done, and one of its milestones has no `done` date.

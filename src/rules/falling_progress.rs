@@ -1,7 +1,7 @@
 //! `falling-progress`: the reported percentage fell.
 
 use super::brief::shown;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{ChangeTarget, Date, Project};
@@ -9,6 +9,7 @@ use crate::model::{ChangeTarget, Date, Project};
 pub(crate) const RULE: Rule = Rule {
     name: "falling-progress",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 The newest percentage is lower than an earlier one, and no `changes` entry about the scope explains it.

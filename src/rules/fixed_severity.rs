@@ -1,6 +1,6 @@
 //! `fixed-severity`: a setting or an `allow` for a rule that is always an error.
 
-use super::{Explanation, Findings, Rule, Subject, rule};
+use super::{Explanation, Findings, Reach, Rule, Subject, rule};
 use crate::config::RuleLevel;
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -8,6 +8,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "fixed-severity",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 `rules` of `site.yaml` sets a rule to `warning` or `off`, or `allow` of a brief names a rule, that is \

@@ -1,7 +1,7 @@
 //! `future-update`: a record that is dated after the status date.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Date, Meeting};
@@ -9,6 +9,7 @@ use crate::model::{Date, Meeting};
 pub(crate) const RULE: Rule = Rule {
     name: "future-update",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 An update, the `done` of a milestone or a decision, the `solved` of a problem, or the date of a close \

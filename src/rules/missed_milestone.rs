@@ -1,6 +1,6 @@
 //! `missed-milestone`: a milestone is past its due date and not handed over.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::figures::MilestoneState;
 use crate::locale::Message;
@@ -9,6 +9,7 @@ use crate::model::Days;
 pub(crate) const RULE: Rule = Rule {
     name: "missed-milestone",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A milestone of a project that is planned or under way was due before the status date and has no `done` \

@@ -1,7 +1,7 @@
 //! `missing-evidence`: something is done, and nothing proves it.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::CloseResult;
@@ -9,6 +9,7 @@ use crate::model::CloseResult;
 pub(crate) const RULE: Rule = Rule {
     name: "missing-evidence",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A milestone has a `done` date, or a project is closed as done, and names no evidence.

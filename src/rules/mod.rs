@@ -10,6 +10,7 @@ mod brief;
 mod delay;
 mod fields;
 mod links;
+mod memory;
 mod nearest;
 
 mod baseline_reset;
@@ -52,6 +53,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use self::memory::{Basis, Memory};
 use crate::config::{Config, RuleLevel};
 use crate::diagnostic::Severity;
 use crate::figures::{Figures, Lineage};
@@ -115,10 +117,22 @@ pub struct Rule {
     pub name: &'static str,
     /// An error stands whatever `site.yaml` says; a warning is what it is where `site.yaml` says nothing.
     pub severity: Severity,
+    /// How far it looks.
+    pub reach: Reach,
     /// What it finds, why it matters, what to write.
     pub explanation: Explanation,
     /// Adds its findings.
     pub check: fn(&Subject<'_>, &mut Findings),
+}
+
+/// How far a rule looks. What it finds about a brief that stays as it was is not looked for again where the rule
+/// looks at nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// What it finds about a brief follows from that brief, its figures, the settings and the day alone.
+    Record,
+    /// It looks at several records together, or counts its findings.
+    Portfolio,
 }
 
 /// What a rule finds, why that matters, and what to write instead, in both languages: paragraphs separated by
@@ -220,8 +234,28 @@ pub struct Judged {
 ///
 /// What a brief's `allow` silences is left out; only warnings can be silenced.
 pub fn run(subject: &Subject<'_>) -> Vec<Judged> {
-    let found: Vec<Vec<Judged>> = RULES.par_iter().map(|rule| check(rule, subject)).collect();
-    let mut judged: Vec<Judged> = found.into_iter().flatten().collect();
+    judge(found(&RULES.iter().collect::<Vec<_>>(), subject), subject)
+}
+
+/// What one rule found.
+type Found = (&'static Rule, Finding);
+
+/// Checks these rules, those that are switched off left out.
+fn found(rules: &[&'static Rule], subject: &Subject<'_>) -> Vec<Found> {
+    let check = |rule: &&'static Rule| -> Vec<Found> {
+        if severity_of(rule, subject.config).is_none() {
+            return Vec::new();
+        }
+        let mut findings = Findings::default();
+        (rule.check)(subject, &mut findings);
+        findings.0.into_iter().map(|finding| (*rule, finding)).collect()
+    };
+    let found: Vec<Vec<Found>> = rules.par_iter().map(check).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// Settles the severity of findings, and leaves out what is silenced.
+fn judge(found: Vec<Found>, subject: &Subject<'_>) -> Vec<Judged> {
     let allowed: BTreeMap<&str, &BTreeMap<String, String>> = subject
         .portfolio
         .projects
@@ -229,27 +263,21 @@ pub fn run(subject: &Subject<'_>) -> Vec<Judged> {
         .filter(|project| !project.allow.is_empty())
         .map(|project| (project.file.as_str(), &project.allow))
         .collect();
-    judged.retain(|one| {
+    let judged = found.into_iter().filter_map(|(rule, finding)| {
+        let severity = severity_of(rule, subject.config)?;
+        Some(Judged {
+            rule: rule.name,
+            severity: finding.severity.unwrap_or(severity),
+            finding,
+        })
+    });
+    let stands = |one: &Judged| {
         let silenced = allowed
             .get(one.finding.file.as_str())
             .is_some_and(|allow| allow.contains_key(one.rule));
         one.severity == Severity::Error || !silenced
-    });
-    judged
-}
-
-fn check(rule: &Rule, subject: &Subject<'_>) -> Vec<Judged> {
-    let Some(severity) = severity_of(rule, subject.config) else {
-        return Vec::new();
     };
-    let mut findings = Findings::default();
-    (rule.check)(subject, &mut findings);
-    let judge = |finding: Finding| Judged {
-        rule: rule.name,
-        severity: finding.severity.unwrap_or(severity),
-        finding,
-    };
-    findings.0.into_iter().map(judge).collect()
+    judged.filter(stands).collect()
 }
 
 /// Returns how much a finding of `rule` matters on the site; none where the rule is switched off.

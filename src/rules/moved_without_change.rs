@@ -1,7 +1,7 @@
 //! `moved-without-change`: a date was moved, and no change says why.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Change, ChangeTarget, Deadline, Project};
@@ -9,6 +9,7 @@ use crate::model::{Change, ChangeTarget, Deadline, Project};
 pub(crate) const RULE: Rule = Rule {
     name: "moved-without-change",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 The current due date of the project or of a milestone differs from its `baseline`, and no entry of \

@@ -1,6 +1,6 @@
 //! `paused-past-due`: a paused project whose due date has passed.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Days, Status};
@@ -8,6 +8,7 @@ use crate::model::{Days, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "paused-past-due",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A project is paused, and its due date lies before the status date.

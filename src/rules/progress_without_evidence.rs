@@ -1,13 +1,14 @@
 //! `progress-without-evidence`: much more is reported than was handed over.
 
 use super::brief::shown;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "progress-without-evidence",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 The reported percentage is more than 25 points above the share of the milestones that were handed over.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::Update;
@@ -10,6 +10,7 @@ use crate::model::Update;
 pub(crate) const RULE: Rule = Rule {
     name: "repeated-text",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 The same sentence stands in three or more updates of a brief. Sentences of fewer than eight characters \

@@ -1,7 +1,7 @@
 //! `stale-update`: nothing was heard of a project for longer than the site allows.
 
 use super::brief::{Brief, shown};
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::Days;
@@ -9,6 +9,7 @@ use crate::model::Days;
 pub(crate) const RULE: Rule = Rule {
     name: "stale-update",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A project that is planned or under way has no update for more days than `stale_after` of `site.yaml` \

@@ -1,6 +1,6 @@
 //! `stuck-problem`: a problem that nobody moves.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Date, Days, Deadline, Problem};
@@ -8,6 +8,7 @@ use crate::model::{Date, Days, Deadline, Problem};
 pub(crate) const RULE: Rule = Rule {
     name: "stuck-problem",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A problem of a project that is not over is unsolved past its due date; or it is older than 30 days and \

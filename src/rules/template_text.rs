@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::links::bodies;
-use super::{Explanation, Findings, Rule, Subject, fields};
+use super::{Explanation, Findings, Reach, Rule, Subject, fields};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "template-text",
     severity: Severity::Error,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A text still holds words of a template: `TODO`, `XXX`, `fill in here`, a choice such as `planned|active|done`, or \

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "two-updates-a-day",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A brief has two updates with the same day. The one that stands later in the file counts for percentage \

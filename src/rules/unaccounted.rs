@@ -1,7 +1,7 @@
 //! `unaccounted`: a year ends, and a project is neither closed nor accounted for.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::figures::ProjectFigures;
 use crate::locale::Message;
@@ -10,6 +10,7 @@ use crate::model::{Account, Project, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "unaccounted",
     severity: Severity::Error,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A project of a closed year, or of the year named by `check --year-end`, is neither done nor cancelled, nor \

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "uncovered-clause",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A clause of a directive is named by the `goals` of no project of its year, although the year has \

@@ -1,6 +1,6 @@
 //! `undated-project`: a date that is still to be decided.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::Deadline;
@@ -8,6 +8,7 @@ use crate::model::Deadline;
 pub(crate) const RULE: Rule = Rule {
     name: "undated-project",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 The start, the due date or a milestone of a project that is not over is `tbd`.

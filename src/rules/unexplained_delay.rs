@@ -1,7 +1,7 @@
 //! `unexplained-delay`: a late project that says neither why nor what is done about it.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject, delay};
+use super::{Explanation, Findings, Reach, Rule, Subject, delay};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::Account;
@@ -9,6 +9,7 @@ use crate::model::Account;
 pub(crate) const RULE: Rule = Rule {
     name: "unexplained-delay",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A project is late (past its due date, promised again for much later, or by its own words), and its brief \

@@ -1,6 +1,6 @@
 //! `unfinished-decision`: a decision that is past its due date.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::figures::{DecisionState, decision_state};
 use crate::locale::Message;
@@ -8,6 +8,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "unfinished-decision",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A decision of a meeting was due before the status date and is not done.

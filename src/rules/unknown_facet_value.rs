@@ -1,7 +1,7 @@
 //! `unknown-facet-value`: a value that a facet does not declare.
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::config::Facet;
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -10,6 +10,7 @@ use crate::model::Project;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-facet-value",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A facet declares its values in `site.yaml`, and a brief gives it another one. Levels below a declared \

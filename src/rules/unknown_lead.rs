@@ -1,13 +1,14 @@
 //! `unknown-lead`: a lead that the registry does not know.
 
 use super::unknown_office::unregistered;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-lead",
     severity: Severity::Error,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 The `lead` of a brief is none of the leads that `site.yaml` lists, under any of their names.

@@ -1,7 +1,7 @@
 //! `unknown-office`: an office that the registry does not know.
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::config::Registry;
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -9,6 +9,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-office",
     severity: Severity::Error,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 The `office` of a brief is none of the offices that `site.yaml` lists, under any of their names.

@@ -1,7 +1,7 @@
 //! `unknown-rule`: a rule that does not exist, in the settings or in an `allow`.
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Rule, Subject, rule, rules};
+use super::{Explanation, Findings, Reach, Rule, Subject, rule, rules};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::source::faults;
@@ -9,6 +9,7 @@ use crate::source::faults;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-rule",
     severity: Severity::Error,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 `rules` of `site.yaml`, or `allow` of a brief, names a rule that does not exist. In `site.yaml` this is \

@@ -1,7 +1,7 @@
 //! `unordered-dates`: dates that cannot all be true.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::model::{Date, Deadline, Milestone, Portfolio};
@@ -9,6 +9,7 @@ use crate::model::{Date, Deadline, Milestone, Portfolio};
 pub(crate) const RULE: Rule = Rule {
     name: "unordered-dates",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 Dates of a brief contradict each other: a milestone is due after the project, or was done before it \

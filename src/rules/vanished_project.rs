@@ -1,6 +1,6 @@
 //! `vanished-project`: a project that was never closed and is not there the next year.
 
-use super::{Explanation, Findings, Rule, Subject};
+use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::figures::LineageFate;
 use crate::locale::Message;
@@ -8,6 +8,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "vanished-project",
     severity: Severity::Warning,
+    reach: Reach::Portfolio,
     explanation: Explanation {
         en: "\
 A project is neither done, cancelled nor carried with a complete account, its next year has projects, \

@@ -1,7 +1,7 @@
 //! `words-versus-dates`: an update says better than the dates do.
 
 use super::brief::Brief;
-use super::{Explanation, Findings, Rule, Subject, delay};
+use super::{Explanation, Findings, Reach, Rule, Subject, delay};
 use crate::diagnostic::Severity;
 use crate::figures::Health;
 use crate::locale::Message;
@@ -10,6 +10,7 @@ use crate::model::Stated;
 pub(crate) const RULE: Rule = Rule {
     name: "words-versus-dates",
     severity: Severity::Warning,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 The newest health word of the updates is better than what dates, milestones and problems show: \"on \

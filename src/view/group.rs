@@ -2,7 +2,7 @@
 
 mod desk;
 mod outlook;
-mod owed;
+pub mod owed;
 
 use serde::Serialize;
 
@@ -146,7 +146,7 @@ fn page(
     let number = year.reporting_year.name();
     let format = facts.format(number);
     let axis = Axis::year(year.reporting_year);
-    let owed = owed::owed(facts, links, group);
+    let owed = owed::owed(facts, links, &group.members);
     let people = !matches!(name, GroupName::Facet { .. });
     let scores = !matches!(name, GroupName::Facet { .. } | GroupName::Lead(_))
         && facts.has(YearPage::Scorecard, number);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use frame::View;
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
@@ -140,14 +141,15 @@ impl Facts {
         words: Locale,
     ) -> Facts {
         let addresses = Addresses::new(&config, &figures);
-        let mut lists = BTreeMap::new();
+        let years = figures.years.par_iter();
+        let lists: BTreeMap<i32, Vec<usize>> = years
+            .map(|(&year, _)| (year, list_order(year, &config, &portfolio)))
+            .collect();
         let mut numbers = vec![0; portfolio.projects.len()];
-        for &year in figures.years.keys() {
-            let list = list_order(year, &config, &portfolio);
+        for list in lists.values() {
             for (place, &index) in list.iter().enumerate() {
                 numbers[index] = place + 1;
             }
-            lists.insert(year, list);
         }
         let years = figures
             .years
@@ -215,6 +217,11 @@ impl Facts {
     /// Tells whether the site has pages of `year`: that of a snapshot has those of its own year only.
     pub fn shows(&self, year: i32) -> bool {
         self.seal.is_none_or(|seal| seal.year == year)
+    }
+
+    /// Iterates over the years of which snapshots lie beside the site.
+    pub fn sealed_years(&self) -> impl Iterator<Item = i32> {
+        self.sealed.iter().map(|sealed| sealed.year)
     }
 
     /// Returns the snapshots of a year that lie beside the site, the oldest first.

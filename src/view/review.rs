@@ -11,6 +11,7 @@ mod unfinished;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use sheet::Sheet;
@@ -56,7 +57,12 @@ pub struct ReviewPage {
 /// facet wherever that is possible.
 pub fn layouts(facts: &Facts) -> BTreeMap<i32, Vec<Range<usize>>> {
     let layout = |&year: &i32| (year, parts(&timeline::group_sizes(facts, year), SHEETS));
-    facts.figures.years.keys().map(layout).collect()
+    facts
+        .figures
+        .years
+        .par_iter()
+        .map(|(year, _)| layout(year))
+        .collect()
 }
 
 /// Returns the page and the place on it of a project's sheet.

@@ -70,7 +70,8 @@ pub(super) struct Showing {
     pub status: Bytes,
     /// Style sheets, and everything else that pages load, as numbers that differ when they differ.
     styles: u64,
-    others: u64,
+    assets: u64,
+    attachments: u64,
     /// Pages that live elsewhere since their record was renamed.
     moved: BTreeMap<SitePath, SitePath>,
     /// Records renamed since the site was published last: path then and path now.
@@ -159,7 +160,8 @@ impl Preview {
             findings: Bytes::from_static(b"{}"),
             status: Bytes::from_static(b"{\"build\":0,\"ok\":false}"),
             styles: 0,
-            others: 0,
+            assets: 0,
+            attachments: 0,
             moved: BTreeMap::new(),
             renamed: Vec::new(),
             pages: Arc::default(),
@@ -277,7 +279,8 @@ impl Showing {
             findings: self.findings.clone(),
             status: self.status.clone(),
             styles: self.styles,
-            others: self.others,
+            assets: self.assets,
+            attachments: self.attachments,
             moved: self.moved.clone(),
             renamed,
             pages: Arc::clone(&self.pages),
@@ -294,10 +297,11 @@ impl Showing {
         self.moved
             .retain(|old, new| site.entry(old).is_none() && site.entry(new).is_some());
         if edition.theme_changed || before.site.is_none() {
-            self.others = loaded(site, |path| !path.ends_with(".css"));
+            self.assets = loaded(site, |path| !path.ends_with(".css"));
         }
-        if edition.changes.paths.iter().any(|path| !path.ends_with(".md")) {
-            self.others = self.others.wrapping_add(1);
+        let is_attachment = |path: &Arc<str>| !path.ends_with(".md") && &**path != "site.yaml";
+        if edition.changes.paths.iter().any(is_attachment) {
+            self.attachments += 1;
         }
         self.styles = loaded(site, |path| path.ends_with(".css"));
         self.site = Some(Arc::clone(site));
@@ -345,7 +349,7 @@ impl Showing {
         Version {
             page,
             styles: self.styles,
-            others: self.others,
+            others: hash(&(self.assets, self.attachments)),
             findings: hash(&self.findings),
         }
     }
