@@ -16,11 +16,7 @@ use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
-<<<<<<< HEAD
 use crate::source::{self, BodyNotes, Drafts};
-=======
-use crate::source::{self, BodyNotes, Drafts, FieldPath, Places};
->>>>>>> perf
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
@@ -226,7 +222,6 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-<<<<<<< HEAD
     diagnostics.par_extend(
         memory
             .rules
@@ -234,9 +229,6 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
             .into_par_iter()
             .map(|judged| locate(judged, &sources)),
     );
-=======
-    diagnostics.extend(locate(rules::run(&subject), &sources));
->>>>>>> perf
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -301,32 +293,11 @@ fn rejection(rejected: &Rejected) -> Diagnostic {
     }
 }
 
-/// Looks up the places of the rules' findings, all those of one file together.
-fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let mut by_file: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
-    for one in judged {
-        match by_file.get_mut(&one.finding.file) {
-            Some(found) => found.push(one),
-            None => {
-                by_file.insert(one.finding.file.clone(), vec![one]);
-            }
-        }
-    }
-    let located = |(file, found): (String, Vec<Judged>)| locate_in(&file, found, sources);
-    by_file.into_par_iter().flat_map_iter(located).collect()
-}
-
-fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let file: Arc<str> = Arc::from(format!("content/{file}"));
-    let places = sources.source(&file).map(Places::new);
-    let located = |Judged {
-                       rule,
-                       severity,
-                       finding,
-                   }: Judged| Diagnostic {
+/// Looks up the place of a rule's finding.
+fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
+    let Judged {
         rule,
         severity,
-<<<<<<< HEAD
         finding,
     } = judged;
     let path = format!("content/{}", finding.file);
@@ -336,16 +307,9 @@ fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagn
         severity,
         file: Arc::from(path),
         span,
-=======
-        file: Arc::clone(&file),
-        span: places
-            .as_ref()
-            .map(|places| places.find(&FieldPath::parse(&finding.field))),
->>>>>>> perf
         message: finding.message,
         related: Vec::new(),
-    };
-    found.into_iter().map(located).collect()
+    }
 }
 
 /// Finds the attachments that a body, or a piece of evidence, links to.
