@@ -69,7 +69,7 @@ export function kindOf(address) {
 }
 
 /** Finds the program: MILEPOST names it, else the newer of the release and the debug build. */
-function program() {
+export function program() {
   const name = process.platform === 'win32' ? 'milepost.exe' : 'milepost';
   const built = ['release', 'debug'].map((profile) => path.join(TARGET, profile, name)).filter(existsSync);
   built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
