@@ -16,7 +16,11 @@ use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
+<<<<<<< HEAD
 use crate::source::{self, BodyNotes, Drafts};
+=======
+use crate::source::{self, BodyNotes, Drafts, FieldPath, Places};
+>>>>>>> perf
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
@@ -138,7 +142,9 @@ pub struct SourceTexts(Vec<Arc<ReadFile>>);
 
 impl SourceTexts {
     fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
-        SourceTexts(files.to_vec())
+        let mut files = files.to_vec();
+        files.sort_by(|a, b| a.path().cmp(b.path()));
+        SourceTexts(files)
     }
 
     /// Returns the file at a path below the site's root.
@@ -220,6 +226,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
+<<<<<<< HEAD
     diagnostics.par_extend(
         memory
             .rules
@@ -227,6 +234,9 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
             .into_par_iter()
             .map(|judged| locate(judged, &sources)),
     );
+=======
+    diagnostics.extend(locate(rules::run(&subject), &sources));
+>>>>>>> perf
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -250,10 +260,7 @@ pub fn settings_of(documents: &[Arc<Document>]) -> Config {
 
 /// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
 fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
-    let file = documents
-        .binary_search_by(|document| (*document.path).cmp(SETTINGS))
-        .ok()
-        .map(|place| &documents[place]);
+    let file = documents.iter().find(|document| *document.path == *SETTINGS);
     file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
         .map_or_else(
             || (Config::default(), Vec::new()),
@@ -294,11 +301,32 @@ fn rejection(rejected: &Rejected) -> Diagnostic {
     }
 }
 
-/// Looks up the place of a rule's finding.
-fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
-    let Judged {
+/// Looks up the places of the rules' findings, all those of one file together.
+fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
+    let mut by_file: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
+    for one in judged {
+        match by_file.get_mut(&one.finding.file) {
+            Some(found) => found.push(one),
+            None => {
+                by_file.insert(one.finding.file.clone(), vec![one]);
+            }
+        }
+    }
+    let located = |(file, found): (String, Vec<Judged>)| locate_in(&file, found, sources);
+    by_file.into_par_iter().flat_map_iter(located).collect()
+}
+
+fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
+    let file: Arc<str> = Arc::from(format!("content/{file}"));
+    let places = sources.source(&file).map(Places::new);
+    let located = |Judged {
+                       rule,
+                       severity,
+                       finding,
+                   }: Judged| Diagnostic {
         rule,
         severity,
+<<<<<<< HEAD
         finding,
     } = judged;
     let path = format!("content/{}", finding.file);
@@ -308,9 +336,16 @@ fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
         severity,
         file: Arc::from(path),
         span,
+=======
+        file: Arc::clone(&file),
+        span: places
+            .as_ref()
+            .map(|places| places.find(&FieldPath::parse(&finding.field))),
+>>>>>>> perf
         message: finding.message,
         related: Vec::new(),
-    }
+    };
+    found.into_iter().map(located).collect()
 }
 
 /// Finds the attachments that a body, or a piece of evidence, links to.

@@ -249,7 +249,7 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
-            YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year, part)),
+            YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year)),
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
             YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
@@ -269,11 +269,25 @@ impl Site {
         }
     }
 
+    /// Makes at once what several files share, on all threads; without it the first file that is asked for
+    /// does. For who renders the whole site.
+    pub fn prepare(&self) {
+        if self.facts.config.search {
+            self.search_index();
+        }
+    }
+
     /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
     /// never pays for it.
+    ///
+    /// It is not built while the cell is held: a thread of the pool that builds it may take up the rendering of
+    /// another of its files meanwhile, and would wait for itself.
     fn search_index(&self) -> &SearchIndex {
-        let build = || SearchIndex::new(&self.facts, SearchPlan::new(&self.facts));
-        self.search.get_or_init(build)
+        if let Some(index) = self.search.get() {
+            return index;
+        }
+        let index = SearchIndex::new(&self.facts, SearchPlan::new(&self.facts));
+        self.search.get_or_init(|| index)
     }
 
     fn data(&self, file: DataFile) -> String {
@@ -320,12 +334,25 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
             PageId::Practice(index),
         )
     }));
+<<<<<<< HEAD
     let years = facts.figures.years.par_iter().map(|(year, _)| *year);
     let of_years: Vec<_> = years
         .filter(|&year| facts.shows(year))
         .map(|year| year_pages(facts, year))
         .collect();
     pages.extend(of_years.into_iter().flatten());
+=======
+    for &year in facts.figures.years.keys().filter(|year| facts.shows(**year)) {
+        for page in YearPage::ALL {
+            if facts.has(page, year) {
+                pages.push((page.path(year), PageId::Year(page, year)));
+                for part in 2..=part_count(facts, page, year) {
+                    pages.push((page.part(year, part), PageId::Part(page, year, part)));
+                }
+            }
+        }
+    }
+>>>>>>> perf
     let projects = facts.portfolio.projects.iter().enumerate();
     let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
     pages.extend(
@@ -379,7 +406,6 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
         | YearPage::TimelineByLead
         | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
         YearPage::Review => facts.review_pages(year).len(),
-        YearPage::Booklet => view::booklet::part_count(facts, year),
         _ => 1,
     }
 }

@@ -4,6 +4,8 @@
 //! the theme that its `theme.yaml` extends, in the end from the built-in `default`. So a site overrides one
 //! partial, one token or one string without copying anything.
 
+mod style;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -221,9 +223,11 @@ fn built_in() -> Layer {
                 DirEntry::Dir(folder) => folders.push(folder),
                 DirEntry::File(file) => {
                     let path = file.path().to_string_lossy().replace('\\', "/");
-                    layer
-                        .add(&path, Cow::Borrowed(file.contents()))
-                        .expect("the built-in theme is UTF-8");
+                    let bytes = match file.contents_utf8() {
+                        Some(css) if path.ends_with(".css") => Cow::Owned(style::packed(css).into_bytes()),
+                        _ => Cow::Borrowed(file.contents()),
+                    };
+                    layer.add(&path, bytes).expect("the built-in theme is UTF-8");
                 }
             }
         }

@@ -11,10 +11,11 @@ use serde_json::json;
 use super::Exit;
 use super::args::{Build, BuildFormat};
 use super::session::{Read, Session};
+use crate::archive::shelf;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::io::environment;
 use crate::io::publish::{
-    self, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
+    self, ARCHIVE, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
 };
 use crate::locale::{Args, Locale};
 use crate::path::SitePath;
@@ -56,7 +57,10 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         Ok(output) => output,
         Err(exit) => return exit,
     };
-    let site = pipeline::site(&read.analysis, theme);
+    let shelf_path = read.root.join(ARCHIVE);
+    let sealed = shelf::snapshots(&shelf_path);
+    let carried = shelf::site_files(&shelf_path, &sealed);
+    let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
     let publishing = Publishing::new(session, &read, &site, options.format);
     match publishing.run(&output, options.no_lock) {
         Ok((report, render)) => {
@@ -119,6 +123,7 @@ impl<'a> Publishing<'a> {
             locking: if no_lock { Locking::Off } else { Locking::Required },
             replacing: Replacing::Whole,
         };
+        self.site.prepare();
         let paths: Vec<SitePath> = self.site.paths().cloned().collect();
         let published = publish::publish(&request, paths, |path| self.piece(path));
         self.bar.finish_and_clear();

@@ -2,7 +2,7 @@
 
 use super::subject::{GroupName, Subject};
 use crate::view::Facts;
-use crate::view::address::{YearPage, directive_path, front_path, meeting_path, project_path, year_has};
+use crate::view::address::{YearPage, directive_path, front_path, meeting_path, project_path};
 
 /// Returns the wholes whose figures the page at the address `page` shows, or none where there is no such page.
 pub(super) fn owners(facts: &Facts, page: &str) -> Option<Vec<Subject>> {
@@ -85,7 +85,7 @@ fn year_page(facts: &Facts, year: i32, page: &str) -> Option<Vec<Subject>> {
                 .and_then(|number| number.parse::<usize>().ok());
             rest.is_empty() || number.is_some_and(|number| number > 1)
         };
-        rest.is_some_and(part) && year_has(*kind, year, &facts.portfolio, &facts.figures)
+        rest.is_some_and(part) && facts.has(*kind, year)
     })?;
     let whole = Subject::year(year);
     Some(match found {

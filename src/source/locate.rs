@@ -1,5 +1,6 @@
 //! The place of a field, found again for a finding of a rule.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
@@ -7,8 +8,8 @@ use super::body::outline;
 use super::context::Context;
 use super::front_matter::{self, Parts};
 use super::keys::{self, BRIEF, DIRECTIVE, Keys, MEETING, PAGE, PRACTICE, SITE, YEAR};
-use super::updates::updates;
-use super::yaml::{self, Entry, Node, Value};
+use super::updates::{PlacedUpdate, updates};
+use super::yaml::{self, Entry, Node, Tree, Value};
 use crate::config::Config;
 use crate::text::{SourceFile, Span};
 
@@ -93,30 +94,88 @@ impl fmt::Display for FieldPath {
 }
 
 /// Returns the place of a field in `file`; where it is not there, that of the nearest field around it.
-///
-/// The file is read again for it: findings are few, and a tree of every file would be kept for them.
 pub fn locate(file: &SourceFile, field: &FieldPath) -> Span {
-    let text = file.text();
-    if file.path() == "site.yaml" {
-        let first_line = text.find(['\n', '\r']).unwrap_or(text.len());
-        return in_front_matter(text, 0, SITE, &field.steps, Span::new(0, first_line));
+    Places::new(file).find(field)
+}
+
+/// The places of a file's fields. What is needed to find them is read when the first one is asked for, and then
+/// once: a file with one finding often has several, and most files have none.
+#[derive(Debug)]
+pub struct Places<'f> {
+    file: &'f SourceFile,
+    parts: Option<Parts>,
+    front_matter: OnceCell<Tree<'f>>,
+    updates: OnceCell<Vec<PlacedUpdate>>,
+}
+
+impl<'f> Places<'f> {
+    /// Gets ready to find places in `file`.
+    pub fn new(file: &'f SourceFile) -> Places<'f> {
+        Places {
+            file,
+            parts: front_matter::split(file.text()).ok(),
+            front_matter: OnceCell::new(),
+            updates: OnceCell::new(),
+        }
     }
-    let Ok(parts) = front_matter::split(text) else {
-        return match field.steps.as_slice() {
-            [Step::Body(range)] => in_body(text, 0, range),
-            _ => Span::new(0, text.find(['\n', '\r']).unwrap_or(text.len())),
+
+    /// Returns the place of a field; where it is not there, that of the nearest field around it.
+    pub fn find(&self, field: &FieldPath) -> Span {
+        let text = self.file.text();
+        let first_line = || Span::new(0, text.find(['\n', '\r']).unwrap_or(text.len()));
+        if self.file.path() == "site.yaml" {
+            return self.in_front_matter(0..text.len(), SITE, &field.steps, first_line());
+        }
+        let Some(parts) = &self.parts else {
+            return match field.steps.as_slice() {
+                [Step::Body(range)] => in_body(text, 0, range),
+                _ => first_line(),
+            };
         };
-    };
-    match field.steps.as_slice() {
-        [Step::Body(range)] => in_body(text, parts.body.start, range),
-        [Step::Key(key), Step::Index(index), rest @ ..] if key == "updates" => {
-            in_update(file, &parts, *index, rest).unwrap_or(parts.fence)
+        match field.steps.as_slice() {
+            [Step::Body(range)] => in_body(text, parts.body.start, range),
+            [Step::Key(key), Step::Index(index), rest @ ..] if key == "updates" => {
+                self.in_update(parts, *index, rest).unwrap_or(parts.fence)
+            }
+            steps => {
+                let known = keys_of(self.file.path());
+                self.in_front_matter(parts.front_matter.clone(), known, steps, parts.fence)
+            }
         }
-        steps => {
-            let front_matter = &text[parts.front_matter.clone()];
-            let known = keys_of(file.path());
-            in_front_matter(front_matter, parts.front_matter.start, known, steps, parts.fence)
+    }
+
+    fn in_front_matter(&self, range: Range<usize>, known: &'static Keys, steps: &[Step], top: Span) -> Span {
+        let offset = range.start;
+        let tree = self
+            .front_matter
+            .get_or_init(|| yaml::parse(&self.file.text()[range], offset));
+        let Some((Step::Key(key), rest)) = steps.split_first() else {
+            return top;
+        };
+        match entry_of(&tree.entries, Some(known), key) {
+            Some((entry, below)) => below_entry(entry, below, rest),
+            None => top,
         }
+    }
+
+    fn in_update(&self, parts: &Parts, index: usize, rest: &[Step]) -> Option<Span> {
+        let text = self.file.text();
+        let read = || {
+            let config = Config::default();
+            let mut cx = Context::new(self.file, &config);
+            let outline = outline(&text[parts.body.clone()], parts.body.start);
+            updates(self.file, &outline, parts.body.end, &mut cx)
+        };
+        let found = self.updates.get_or_init(read).get(index)?;
+        let part = match rest {
+            [Step::Key(key)] if key == "date" => Some(found.date),
+            [Step::Key(key)] if key == "percent" => found.percent,
+            [Step::Key(key)] if key == "stated" => found.stated,
+            _ => None,
+        };
+        let line = text[found.heading.range()].trim_end().len();
+        let start = found.heading.start as usize;
+        Some(part.unwrap_or(Span::new(start, start + line)))
     }
 }
 
@@ -140,36 +199,6 @@ fn in_body(text: &str, body: usize, range: &Range<usize>) -> Span {
         at
     };
     Span::new(within(body + range.start), within(body + range.end))
-}
-
-fn in_update(file: &SourceFile, parts: &Parts, index: usize, rest: &[Step]) -> Option<Span> {
-    let config = Config::default();
-    let mut cx = Context::new(file, &config);
-    let outline = outline(&file.text()[parts.body.clone()], parts.body.start);
-    let found = updates(file, &outline, parts.body.end, &mut cx)
-        .into_iter()
-        .nth(index)?;
-    let part = match rest {
-        [Step::Key(key)] if key == "date" => Some(found.date),
-        [Step::Key(key)] if key == "percent" => found.percent,
-        [Step::Key(key)] if key == "stated" => found.stated,
-        _ => None,
-    };
-    let heading = &file.text()[found.heading.range()];
-    let line = heading.trim_end().len();
-    let start = found.heading.start as usize;
-    Some(part.unwrap_or(Span::new(start, start + line)))
-}
-
-fn in_front_matter(text: &str, offset: usize, known: &'static Keys, steps: &[Step], top: Span) -> Span {
-    let tree = yaml::parse(text, offset);
-    let Some((Step::Key(key), rest)) = steps.split_first() else {
-        return top;
-    };
-    match entry_of(&tree.entries, Some(known), key) {
-        Some((entry, below)) => below_entry(entry, below, rest),
-        None => top,
-    }
 }
 
 /// Follows `steps` from an entry, as far as they lead.

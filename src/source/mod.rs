@@ -34,7 +34,7 @@ pub use assemble::{Drafts, assemble};
 pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
 pub use faults::{Fault, faults};
-pub use locate::{FieldPath, locate};
+pub use locate::{FieldPath, Places, locate};
 pub use place::is_id;
 pub use suggest::nearest;
 pub use update_heading::UpdateHeading;

@@ -3,7 +3,7 @@
 //! # Source
 //! content-model.md, "Names in addresses"; theme.md §3.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::figures::{Figures, Group};
@@ -234,8 +234,17 @@ pub fn attachment_path(source: &str) -> Option<SitePath> {
         .then(|| SitePath::new(format!("{year}/projects/{rest}")))?
 }
 
-/// Tells whether a reporting year has the page.
-pub fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures) -> bool {
+/// Lists the pages of every reporting year.
+pub fn pages(portfolio: &Portfolio, figures: &Figures) -> BTreeSet<(i32, YearPage)> {
+    let has = |(year, page): &(i32, YearPage)| year_has(*page, *year, portfolio, figures);
+    let years = figures.years.keys();
+    years
+        .flat_map(|&year| YearPage::ALL.into_iter().map(move |page| (year, page)))
+        .filter(has)
+        .collect()
+}
+
+fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures) -> bool {
     let Some(numbers) = figures.years.get(&year) else {
         return false;
     };

@@ -1,12 +1,14 @@
 //! The archive of years: find an old year.
 
+use std::collections::BTreeSet;
+
 use chrono::Months;
 use serde::Serialize;
 
-use super::address::{self, YearPage};
+use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{HealthCount, NameLink, health_counts};
-use super::{Facts, Links};
+use super::{Facts, Links, SealedState, SealedYear};
 use crate::figures::YearFigures;
 use crate::locale::Args;
 use crate::markup::months::{Month, months};
@@ -23,6 +25,28 @@ pub struct ArchivePage {
     pub sentence: String,
     /// One block a year, the newest first.
     pub years: Vec<ArchiveYear>,
+    /// Sealed years of which the site has no pages of its own any more, the newest first.
+    pub past: Vec<PastYear>,
+}
+
+/// A sealed year without live pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct PastYear {
+    /// The year.
+    pub name: String,
+    /// Its snapshots, the oldest first.
+    pub sealed: Vec<SealedLine>,
+}
+
+/// A snapshot of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct SealedLine {
+    /// Its name, with the link to its front page.
+    pub link: NameLink,
+    /// What it is, and as of when.
+    pub state: String,
+    /// Its root hash.
+    pub root_hash: String,
 }
 
 /// One year of the archive.
@@ -40,6 +64,8 @@ pub struct ArchiveYear {
     pub months: Svg,
     /// Its pages.
     pub pages: Vec<NameLink>,
+    /// Its snapshots, the oldest first.
+    pub sealed: Vec<SealedLine>,
 }
 
 /// The pages that the archive leads to, with the names of their words.
@@ -74,6 +100,7 @@ pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
         heading: facts.words.text("nav-archive"),
         sentence: facts.say("archive-sentence", args),
         years,
+        past: past_years(facts, links),
     };
     let options = FrameOptions {
         title: &page.heading,
@@ -89,7 +116,7 @@ pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
 
 fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigures) -> ArchiveYear {
     let format = facts.format(year);
-    let has = |page: YearPage| address::year_has(page, year, &facts.portfolio, &facts.figures);
+    let has = |page: YearPage| facts.has(page, year);
     let pages = PAGES.iter().filter(|(page, _)| has(*page));
     let state = match figures.closed {
         Some(closed) => facts.say("archive-closed", Args::new().with("date", format.full(closed))),
@@ -104,6 +131,7 @@ fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigure
         projects: facts.say("archive-projects", Args::new().with("n", figures.rollup.total)),
         counts: health_counts(facts, &figures.rollup),
         months: availability(facts, year, figures),
+        sealed: sealed_lines(facts, links, year),
         pages: pages
             .map(|(page, word)| NameLink {
                 name: facts.words.text(word),
@@ -115,6 +143,50 @@ fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigure
             href: Some(links.to(&YearPage::Overview.path(year))),
         },
     }
+}
+
+fn past_years(facts: &Facts, links: Links<'_>) -> Vec<PastYear> {
+    let past = |year: &i32| facts.year(*year).is_none();
+    let years: BTreeSet<i32> = facts.sealed_years().filter(past).collect();
+    let years = years.into_iter().rev();
+    years
+        .map(|year| PastYear {
+            name: facts.say("year-name", Args::new().with("year", year.to_string())),
+            sealed: sealed_lines(facts, links, year),
+        })
+        .collect()
+}
+
+fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
+    let line = |sealed: &SealedYear| {
+        let word = match sealed.state {
+            SealedState::Final => "archive-sealed-final",
+            SealedState::Provisional => "archive-sealed-provisional",
+            SealedState::Corrected => "archive-sealed-corrected",
+        };
+        let as_of = sealed.as_of.map(|date| {
+            let args = Args::new().with("date", facts.format(year).full(date));
+            facts.say("as-of", args)
+        });
+        let state = facts.words.text(word);
+        SealedLine {
+            link: NameLink {
+                name: facts.say(
+                    "archive-sealed-link",
+                    Args::new().with("name", sealed.name.as_str()),
+                ),
+                href: sealed_front(&sealed.name).map(|path| links.to(&path)),
+            },
+            state: as_of.map_or_else(|| state.clone(), |as_of| format!("{state} · {as_of}")),
+            root_hash: sealed.root_hash.clone(),
+        }
+    };
+    facts.sealed(year).map(line).collect()
+}
+
+/// Returns the address of a snapshot's front page, where the site carries it.
+fn sealed_front(name: &str) -> Option<SitePath> {
+    SitePath::new(format!("archive/{name}/index.html"))
 }
 
 /// Draws for which months of a year there are updates.

@@ -1,7 +1,7 @@
 //! The booklet: the whole year in one bundle for the binder.
 //!
-//! Cover, contents with sheet numbers, lanes and sheets. A year whose sheets stand on several pages has as many
-//! parts; the first one has what comes before the sheets.
+//! Cover, contents with sheet numbers, lanes and sheets. Where a year's sheets stand on several pages, those pages
+//! are the booklet's parts: nothing is printed from two places, and the site does not hold every sheet twice.
 
 use serde::Serialize;
 
@@ -13,20 +13,20 @@ use super::review::{Sheet, review, sheet_address};
 use super::timeline::{TimelinePage, timeline};
 use super::{Entry, Facts, Links};
 use crate::locale::Args;
-use crate::path::{SitePath, relative_link};
+use crate::path::SitePath;
 
-/// The booklet of a year, or a part of it.
+/// The booklet of a year.
 #[derive(Clone, Debug, Serialize)]
 pub struct BookletPage {
     /// Title of the cover.
     pub heading: String,
-    /// What comes before the sheets; none in later parts.
-    pub front: Option<Front>,
-    /// Links to all parts; empty where there is one.
+    /// What comes before the sheets.
+    pub front: Front,
+    /// Links to the pages of the sheets; empty where they stand on this one.
     pub parts: Vec<NameLink>,
     /// How to print it.
     pub print: String,
-    /// The sheets of this part.
+    /// The sheets; none where they stand on pages of their own.
     pub sheets: Vec<Sheet>,
 }
 
@@ -62,8 +62,8 @@ pub struct ContentsLine {
     pub finish: LaneFinish,
 }
 
-/// Makes part `number`, from 1, of the booklet of `year`.
-pub fn booklet(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<BookletPage> {
+/// Makes the booklet of `year`.
+pub fn booklet(facts: &Facts, path: &SitePath, year: i32) -> View<BookletPage> {
     let heading = facts.say("booklet-heading", Args::new().with("year", year.to_string()));
     let options = FrameOptions {
         title: &heading,
@@ -71,37 +71,41 @@ pub fn booklet(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View
         section: Some(Section::Year(YearPage::Review)),
         profile: "sheets-page",
     };
-    let sheets = review(facts, path, year, number).page.sheets;
+    let total = facts.entries(year).len();
+    let (print, sheets) = if in_parts(facts, year) {
+        ("booklet-print-parts", Vec::new())
+    } else {
+        ("booklet-print", review(facts, path, year, 1).page.sheets)
+    };
     View {
         frame: frame(facts, path, options),
         page: BookletPage {
-            front: (number == 1).then(|| front(facts, path, year)),
+            front: front(facts, path, year),
             parts: parts(facts, Links::new(path), year),
-            print: facts.say("booklet-print", Args::new().with("n", sheets.len())),
+            print: facts.say(print, Args::new().with("n", total)),
             sheets,
             heading,
         },
     }
 }
 
-/// Counts the parts of the booklet of `year`: its sheets are cut like those of the review.
-pub fn part_count(facts: &Facts, year: i32) -> usize {
-    facts.review_pages(year).len()
+/// Tells whether the year's sheets stand on several pages.
+fn in_parts(facts: &Facts, year: i32) -> bool {
+    facts.review_pages(year).len() > 1
 }
 
 fn parts(facts: &Facts, links: Links<'_>, year: i32) -> Vec<NameLink> {
-    let pages = facts.review_pages(year);
-    if pages.len() < 2 {
+    if !in_parts(facts, year) {
         return Vec::new();
     }
     let part = |(index, range): (usize, &std::ops::Range<usize>)| {
         let numbers = Args::new().with("from", range.start + 1).with("to", range.end);
         NameLink {
             name: facts.say("booklet-part", numbers),
-            href: Some(links.to(&YearPage::Booklet.part(year, index + 1))),
+            href: Some(links.to(&YearPage::Review.part(year, index + 1))),
         }
     };
-    pages.iter().enumerate().map(part).collect()
+    facts.review_pages(year).iter().enumerate().map(part).collect()
 }
 
 fn front(facts: &Facts, path: &SitePath, year: i32) -> Front {
@@ -138,12 +142,12 @@ fn contents_line(facts: &Facts, path: &SitePath, entry: Entry<'_>) -> ContentsLi
     }
 }
 
-/// Links to a project's sheet in the booklet: it stands on the part with the number of its review page.
+/// Links to a project's sheet: on this page, or on the page of its part.
 fn sheet_link(facts: &Facts, path: &SitePath, entry: Entry<'_>) -> String {
-    let year = entry.project.key.year;
-    let pages = facts.review_pages(year);
-    let part = pages.partition_point(|range| range.end < entry.number) + 1;
-    let (_, place) = sheet_address(facts, entry);
-    let target = YearPage::Booklet.part(year, part);
-    relative_link(path.as_str(), &format!("{target}#{place}"))
+    let (page, place) = sheet_address(facts, entry);
+    if in_parts(facts, entry.project.key.year) {
+        Links::new(path).to_place(&page, &place)
+    } else {
+        Links::new(path).to_place(path, &place)
+    }
 }

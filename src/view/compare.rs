@@ -431,11 +431,11 @@ mod tests {
     fn the_sentence_drops_what_cannot_be_measured() {
         assert_eq!(
             page(Language::Chinese).sentence,
-            "2026年9项，比2025年多6项，结转0项，上年1项。"
+            "2026年9项，比2025年多6项，没有结转，上年1项。"
         );
         assert_eq!(
             page(Language::English).sentence,
-            "2026 has 9 projects, 6 more than 2025, 0 carried over (1 the year before)."
+            "2026 has 9 projects, 6 more than 2025, none carried over (1 the year before)."
         );
     }
 

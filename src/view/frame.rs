@@ -154,7 +154,7 @@ fn years(facts: &Facts, links: Links<'_>, options: FrameOptions<'_>) -> Vec<NavI
         return Vec::new();
     }
     let page_of = |year: i32| match options.section {
-        Some(Section::Year(page)) if address::year_has(page, year, &facts.portfolio, &facts.figures) => page,
+        Some(Section::Year(page)) if facts.has(page, year) => page,
         _ => YearPage::Overview,
     };
     let years = facts.years().iter().rev();
@@ -197,7 +197,7 @@ fn navigation(facts: &Facts, links: Links<'_>, options: FrameOptions<'_>) -> Vec
     let year = options.year;
     let mut items: Vec<NavItem> = NAVIGATION
         .iter()
-        .filter(|(page, _)| address::year_has(*page, year, &facts.portfolio, &facts.figures))
+        .filter(|(page, _)| facts.has(*page, year))
         .map(|(page, word)| {
             let current = options.section == Some(Section::Year(*page));
             NavItem::new(links, &page.path(year), facts.words.text(word), current)

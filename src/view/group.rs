@@ -2,13 +2,13 @@
 
 mod desk;
 mod outlook;
-mod owed;
+pub mod owed;
 
 use serde::Serialize;
 
 use self::desk::{DecisionRow, ProblemRow, UpdateRow};
 use self::owed::Owed;
-use super::address::{YearPage, year_has};
+use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lane::{LaneHead, LaneRow, lane_head, lane_row};
 use super::part::{HealthCount, NameLink, ProjectLink, health_counts, health_sentence};
@@ -146,10 +146,10 @@ fn page(
     let number = year.reporting_year.name();
     let format = facts.format(number);
     let axis = Axis::year(year.reporting_year);
-    let owed = owed::owed(facts, links, group);
+    let owed = owed::owed(facts, links, &group.members);
     let people = !matches!(name, GroupName::Facet { .. });
     let scores = !matches!(name, GroupName::Facet { .. } | GroupName::Lead(_))
-        && year_has(YearPage::Scorecard, number, &facts.portfolio, &facts.figures);
+        && facts.has(YearPage::Scorecard, number);
     GroupPage {
         crumb: crumb(facts, links, number, name),
         heading: name.name().replace('/', " / "),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::address::{YearPage, year_has};
+use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::StatusMark;
 use super::units::{LONGEST_ROW, UnitRow, unit_key, unit_row};
@@ -85,7 +85,7 @@ fn list(facts: &Facts, path: &SitePath, year: i32, (page, groups): (YearPage, &[
         .map(|group| row(facts, links, group, address(group)))
         .collect();
     let name = facts.words.text(name);
-    let has_scores = of_offices && year_has(YearPage::Scorecard, year, &facts.portfolio, &facts.figures);
+    let has_scores = of_offices && facts.has(YearPage::Scorecard, year);
     View {
         frame: frame(facts, path, options),
         page: GroupsPage {

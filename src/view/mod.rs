@@ -3,9 +3,9 @@
 //! One file a page kind. A template sees its view model and the theme's fixed globals, nothing else, so a
 //! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use frame::View;
 use rayon::prelude::*;
@@ -58,7 +58,7 @@ pub mod units;
 pub mod updates;
 pub mod year_style;
 
-use address::Addresses;
+use address::{Addresses, YearPage};
 use format::Format;
 use relations::Relations;
 
@@ -83,8 +83,12 @@ pub struct Facts {
     lists: BTreeMap<i32, Vec<usize>>,
     /// Years with projects, ascending.
     years: Vec<i32>,
+    /// The pages of each year. Every page asks for them: they are in its navigation.
+    pages: BTreeSet<(i32, YearPage)>,
     /// Stretches of each year's list that share a page of the year-end review.
     review_pages: BTreeMap<i32, Vec<Range<usize>>>,
+    /// The rows of each year's timeline of three years, made for the first of its parts.
+    three_years: BTreeMap<i32, OnceLock<timeline::ThreeYears>>,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
     /// The seal, where this is the site of a snapshot.
@@ -154,6 +158,12 @@ impl Facts {
             .map(|(name, _)| *name);
         let years = years.collect();
         let relations = Relations::new(&portfolio);
+        let pages = address::pages(&portfolio, &figures);
+        let three_years = figures
+            .years
+            .keys()
+            .map(|&year| (year, OnceLock::new()))
+            .collect();
         let mut facts = Facts {
             config,
             portfolio,
@@ -164,6 +174,8 @@ impl Facts {
             numbers,
             lists,
             years,
+            pages,
+            three_years,
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
             seal: None,
@@ -207,6 +219,11 @@ impl Facts {
         self.seal.is_none_or(|seal| seal.year == year)
     }
 
+    /// Iterates over the years of which snapshots lie beside the site.
+    pub fn sealed_years(&self) -> impl Iterator<Item = i32> {
+        self.sealed.iter().map(|sealed| sealed.year)
+    }
+
     /// Returns the snapshots of a year that lie beside the site, the oldest first.
     pub fn sealed(&self, year: i32) -> impl Iterator<Item = &SealedYear> {
         self.sealed.iter().filter(move |sealed| sealed.year == year)
@@ -235,6 +252,11 @@ impl Facts {
     /// Returns how many projects the site shows.
     pub fn project_count(&self) -> usize {
         self.years.iter().map(|&year| self.entries(year).len()).sum()
+    }
+
+    /// Tells whether `year` has that page.
+    pub fn has(&self, page: YearPage, year: i32) -> bool {
+        self.pages.contains(&(year, page))
     }
 
     /// Returns the figures of a year, if it has records.

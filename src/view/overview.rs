@@ -19,6 +19,7 @@ use self::band::Band;
 use self::promises::Promises;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
+use super::group::owed::{OwedRow, owed};
 use super::part::{NameLink, StatusMark};
 use super::prose::Prose;
 use super::sentence::Sentence;
@@ -60,6 +61,8 @@ pub struct Overview {
     pub verdict: Sentence,
     /// The milestone pile.
     pub promises: Promises,
+    /// The milestones owed, as far as they have room.
+    pub owed: OwedList,
     /// The figures.
     pub band: Band,
     /// The projects that need attention.
@@ -78,6 +81,17 @@ pub struct Overview {
     pub stale: Option<Stale>,
 }
 
+/// The milestones that a year owes.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwedList {
+    /// What the list is called, with its count.
+    pub heading: String,
+    /// The oldest promise first.
+    pub rows: Vec<OwedRow>,
+    /// How many are not shown, with a link to where they are.
+    pub more: Option<NameLink>,
+}
+
 /// Projects of which nothing was heard for longer than the site allows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Stale {
@@ -91,6 +105,8 @@ pub struct Stale {
 
 /// The most rows of a list of changes.
 const MOST_CHANGES: usize = 12;
+/// The most milestones in the list of those owed; the offices' pages have them all.
+const MOST_OWED: usize = 40;
 /// The most names in the note about silence.
 const MOST_STALE: usize = 8;
 /// The most projects for which all tables have a glyph for every project: three tables of more are no longer
@@ -153,7 +169,8 @@ fn year_overview(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Overvie
     };
     let is_over = year.closed.is_some() || year.as_of >= year.reporting_year.last_day();
     Overview {
-        verdict: verdict::verdict(facts, year),
+        verdict: verdict::verdict(facts, links, year),
+        owed: owed_list(facts, links, name),
         promises: promises::promises(facts, year),
         band: band::band(facts, links, year, meeting.map(|meeting| meeting.date)),
         attention: attention::attention(facts, links, year),
@@ -163,6 +180,22 @@ fn year_overview(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Overvie
         units: unit_tables(facts, links, year),
         unit_key: unit_key(facts, name),
         stale: stale(facts, links, year),
+    }
+}
+
+fn owed_list(facts: &Facts, links: Links<'_>, year: i32) -> OwedList {
+    let members: Vec<usize> = facts.entries(year).map(|entry| entry.index).collect();
+    let mut rows = owed(facts, links, &members).rows;
+    let total = rows.len();
+    rows.truncate(MOST_OWED);
+    let more = NameLink {
+        name: facts.say("owed-more", Args::new().with("n", total - rows.len())),
+        href: Some(links.to(&YearPage::Offices.path(year))),
+    };
+    OwedList {
+        heading: facts.say("owed-list", Args::new().with("n", total)),
+        more: (total > rows.len()).then_some(more),
+        rows,
     }
 }
 

@@ -102,7 +102,10 @@ pub fn health_sentence(facts: &Facts, rollup: &crate::figures::Rollup) -> String
         let word = count.mark.word.to_lowercase();
         facts.say(
             "health-count",
-            Args::new().with("word", word).with("n", count.count),
+            Args::new()
+                .with("word", word)
+                .with("code", count.mark.code)
+                .with("n", count.count),
         )
     };
     let parts: Vec<String> = health_counts(facts, rollup).into_iter().map(part).collect();

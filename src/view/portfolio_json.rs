@@ -4,6 +4,8 @@
 //! content-model.md, "portfolio.json": keys in that order, sorted by year then id. `directives` follows them: an
 //! addition of this program's own.
 
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::Facts;
@@ -22,90 +24,164 @@ const SCHEMA: u32 = 1;
 /// Writes the file.
 pub fn portfolio_json(facts: &Facts) -> String {
     let figures = &facts.figures;
-    let projects: Vec<Value> = facts
-        .portfolio
-        .projects
-        .iter()
-        .zip(&figures.projects)
-        .filter(|(project, _)| facts.shows(project.key.year))
-        .map(|(project, figures)| project_json(facts, project, figures))
-        .collect();
     let with_projects = || {
         let years = figures.years.iter();
         years.filter(|(name, year)| year.rollup.total > 0 && facts.shows(**name))
     };
-    let years: Map<String, Value> = with_projects()
-        .map(|(name, year)| {
-            let mut value = Map::new();
-            value.insert("as_of".into(), date(Some(year.as_of)));
-            value.extend(rollup_json(&year.rollup));
-            (name.to_string(), Value::Object(value))
-        })
-        .collect();
+    let years = with_projects().map(|(name, year)| {
+        let mut value = Map::new();
+        value.insert("as_of".into(), date(Some(year.as_of)));
+        value.extend(rollup_json(&year.rollup));
+        (name.to_string(), Value::Object(value))
+    });
     let groups = |pick: fn(&crate::figures::YearFigures) -> &Vec<Group>| -> Map<String, Value> {
         with_projects()
             .map(|(name, year)| (name.to_string(), groups_json(pick(year))))
             .collect()
     };
-    let file = json!({
-        "schema": SCHEMA,
-        "generator": GENERATOR,
-        "as_of": date(Some(figures.run_date)),
-        "title": facts.config.title,
-        "language": facts.language().tag(),
-        "projects": projects,
-        "years": years,
-        "offices": groups(|year| &year.offices),
-        "leads": groups(|year| &year.leads),
-        "directives": directives(facts),
-    });
-    format!("{file}\n")
+    let file = File {
+        schema: SCHEMA,
+        generator: GENERATOR,
+        as_of: date(Some(figures.run_date)),
+        title: &facts.config.title,
+        language: facts.language().tag(),
+        projects: Projects(facts),
+        years: years.collect(),
+        offices: groups(|year| &year.offices),
+        leads: groups(|year| &year.leads),
+        directives: directives(facts),
+    };
+    let mut text = serde_json::to_string(&file).expect("texts, numbers and keys of text are JSON");
+    text.push('\n');
+    text
+}
+
+/// The file, its keys in their order.
+#[derive(Serialize)]
+struct File<'a> {
+    schema: u32,
+    generator: &'static str,
+    as_of: Value,
+    title: &'a str,
+    language: &'static str,
+    projects: Projects<'a>,
+    years: Map<String, Value>,
+    offices: Map<String, Value>,
+    leads: Map<String, Value>,
+    directives: Map<String, Value>,
+}
+
+/// All projects, each made when it is written: ten thousand of them at once take a hundred megabytes.
+struct Projects<'a>(&'a Facts);
+
+impl Serialize for Projects<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Projects(facts) = self;
+        let pairs = facts.portfolio.projects.iter().zip(&facts.figures.projects);
+        let shown = pairs.filter(|(project, _)| facts.shows(project.key.year));
+        serializer.collect_seq(shown.map(|(project, figures)| ProjectObject {
+            facts,
+            project,
+            figures,
+        }))
+    }
 }
 
 /// Returns what the file says of one project, with every figure.
 pub fn project_json(facts: &Facts, project: &Project, figures: &ProjectFigures) -> Value {
-    let t = figures.as_of;
-    json!({
-        "key": project.key.to_string(),
-        "year": project.key.year,
-        "id": project.key.id,
-        "title": project.title,
-        "lead": project.lead,
-        "office": project.office,
-        "responsible": project.responsible,
-        "partners": project.partners,
-        "facets": facets(facts, project),
-        "goals": project.goals.iter().map(ToString::to_string).collect::<Vec<String>>(),
-        "start": date(project.start_day()),
-        "due": date(project.due_day()),
-        "due_text": project.due_written,
-        "baseline_due": date(project.baseline_due()),
-        "status": figures.status.word(),
-        "health": figures.health.word(),
-        "stated": figures.stated.map(crate::model::Stated::word),
-        "pace": figures.pace.map(crate::figures::Pace::word),
-        "progress": percent(figures.progress),
-        "reported": percent(figures.reported),
-        "earned": percent(figures.earned),
-        "expected": percent(figures.expected),
-        "gap": percent(figures.gap),
-        "slip_days": days(figures.slip),
-        "overdue": figures.overdue,
-        "silent": figures.silent,
-        "finish": figures.finish.map(crate::figures::Finish::word),
-        "closed": figures.closed,
-        "last_update": date(figures.last_update),
-        "milestones": milestones(project, figures),
-        "updates": updates(project, t),
-        "problems": project.problems.iter().map(|problem| problem_json(problem, t)).collect::<Vec<Value>>(),
-        "indicators": indicators(project, figures),
-        "account": project.account.as_ref().map(account_json),
-        "close": project.close.as_ref().filter(|close| close.date.is_none_or(|day| day <= t)).map(close_json),
-        "review": project.review.as_ref().map(review_json),
-        "continues": project.continues.iter().map(ToString::to_string).collect::<Vec<String>>(),
-        "path": project_path(&project.key).as_str(),
-        "source": {"file": project.file, "line": 1},
-    })
+    let object = ProjectObject {
+        facts,
+        project,
+        figures,
+    };
+    serde_json::to_value(object).expect("texts, numbers and keys of text are JSON")
+}
+
+/// What the file says of one project. It is written key by key: a tree of values first would cost several times
+/// as much as the text.
+struct ProjectObject<'a> {
+    facts: &'a Facts,
+    project: &'a Project,
+    figures: &'a ProjectFigures,
+}
+
+impl Serialize for ProjectObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.identity(&mut map)?;
+        self.schedule(&mut map)?;
+        self.records(&mut map)?;
+        map.end()
+    }
+}
+
+impl ProjectObject<'_> {
+    /// Writes which project it is and what was promised.
+    fn identity<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let Self { facts, project, .. } = self;
+        map.serialize_entry("key", &project.key.to_string())?;
+        map.serialize_entry("year", &project.key.year)?;
+        map.serialize_entry("id", &project.key.id)?;
+        map.serialize_entry("title", &project.title)?;
+        map.serialize_entry("lead", &project.lead)?;
+        map.serialize_entry("office", &project.office)?;
+        map.serialize_entry("responsible", &project.responsible)?;
+        map.serialize_entry("partners", &project.partners)?;
+        map.serialize_entry("facets", &facets(facts, project))?;
+        map.serialize_entry("goals", &keys(&project.goals))?;
+        map.serialize_entry("start", &date(project.start_day()))?;
+        map.serialize_entry("due", &date(project.due_day()))?;
+        map.serialize_entry("due_text", &project.due_written)?;
+        map.serialize_entry("baseline_due", &date(project.baseline_due()))
+    }
+
+    /// Writes its figures.
+    fn schedule<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let figures = self.figures;
+        map.serialize_entry("status", &figures.status.word())?;
+        map.serialize_entry("health", &figures.health.word())?;
+        map.serialize_entry("stated", &figures.stated.map(crate::model::Stated::word))?;
+        map.serialize_entry("pace", &figures.pace.map(crate::figures::Pace::word))?;
+        map.serialize_entry("progress", &percent(figures.progress))?;
+        map.serialize_entry("reported", &percent(figures.reported))?;
+        map.serialize_entry("earned", &percent(figures.earned))?;
+        map.serialize_entry("expected", &percent(figures.expected))?;
+        map.serialize_entry("gap", &percent(figures.gap))?;
+        map.serialize_entry("slip_days", &days(figures.slip))?;
+        map.serialize_entry("overdue", &figures.overdue)?;
+        map.serialize_entry("silent", &figures.silent)?;
+        map.serialize_entry("finish", &figures.finish.map(crate::figures::Finish::word))?;
+        map.serialize_entry("closed", &figures.closed)?;
+        map.serialize_entry("last_update", &date(figures.last_update))
+    }
+
+    /// Writes its lists and accounts, and where it is.
+    fn records<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let Self { project, figures, .. } = self;
+        let t = figures.as_of;
+        let problems: Vec<Value> = project
+            .problems
+            .iter()
+            .map(|problem| problem_json(problem, t))
+            .collect();
+        let closed = |close: &&Close| close.date.is_none_or(|day| day <= t);
+        let close = project.close.as_ref().filter(closed);
+        map.serialize_entry("milestones", &milestones(project, figures))?;
+        map.serialize_entry("updates", &updates(project, t))?;
+        map.serialize_entry("problems", &problems)?;
+        map.serialize_entry("indicators", &indicators(project, figures))?;
+        map.serialize_entry("account", &project.account.as_ref().map(account_json))?;
+        map.serialize_entry("close", &close.map(close_json))?;
+        map.serialize_entry("review", &project.review.as_ref().map(review_json))?;
+        map.serialize_entry("continues", &keys(&project.continues))?;
+        map.serialize_entry("path", project_path(&project.key).as_str())?;
+        map.serialize_entry("source", &json!({"file": project.file, "line": 1}))
+    }
+}
+
+/// Writes keys and clauses as texts.
+fn keys<T: ToString>(list: &[T]) -> Vec<String> {
+    list.iter().map(ToString::to_string).collect()
 }
 
 /// Returns the values of every declared facet, in the order declared.
@@ -119,36 +195,56 @@ fn facets(facts: &Facts, project: &Project) -> Map<String, Value> {
         .collect()
 }
 
-fn milestones(project: &Project, figures: &ProjectFigures) -> Vec<Value> {
+/// A milestone as the file has it.
+#[derive(Serialize)]
+struct MilestoneObject<'a> {
+    name: &'a str,
+    due: Value,
+    baseline: Value,
+    done: Value,
+    weight: Value,
+    slip_days: Value,
+    state: &'static str,
+}
+
+fn milestones<'a>(project: &'a Project, figures: &ProjectFigures) -> Vec<MilestoneObject<'a>> {
     let pairs = project.milestones.iter().zip(&figures.milestones);
     pairs
-        .map(|(milestone, figures): (&Milestone, _)| {
-            json!({
-                "name": milestone.name,
-                "due": date(milestone.due_day()),
-                "baseline": date(milestone.baseline_day()),
-                "done": date(figures.done),
-                "weight": number(milestone.weight),
-                "slip_days": days(figures.slip),
-                "state": figures.state.word(),
-            })
+        .map(|(milestone, figures): (&Milestone, _)| MilestoneObject {
+            name: &milestone.name,
+            due: date(milestone.due_day()),
+            baseline: date(milestone.baseline_day()),
+            done: date(figures.done),
+            weight: number(milestone.weight),
+            slip_days: days(figures.slip),
+            state: figures.state.word(),
         })
         .collect()
 }
 
+/// An update as the file has it.
+#[derive(Serialize)]
+struct UpdateObject<'a> {
+    date: Value,
+    percent: Value,
+    health: Option<&'static str>,
+    headline: Option<&'a str>,
+}
+
 /// Lists the updates until the status date, by date; of one day in the order of the file.
-fn updates(project: &Project, t: Date) -> Vec<Value> {
+fn updates(project: &Project, t: Date) -> Vec<UpdateObject<'_>> {
     let mut updates: Vec<&Update> = project.updates.iter().filter(|update| update.date <= t).collect();
     updates.sort_by_key(|update| update.date);
-    let value = |update: &Update| {
-        json!({
-            "date": date(Some(update.date)),
-            "percent": percent(update.percent),
-            "health": update.stated.map(crate::model::Stated::word),
-            "headline": update.headline,
-        })
-    };
-    updates.into_iter().map(value).collect()
+    updates.into_iter().map(update_object).collect()
+}
+
+fn update_object(update: &Update) -> UpdateObject<'_> {
+    UpdateObject {
+        date: date(Some(update.date)),
+        percent: percent(update.percent),
+        health: update.stated.map(crate::model::Stated::word),
+        headline: update.headline.as_deref(),
+    }
 }
 
 fn problem_json(problem: &Problem, t: Date) -> Value {

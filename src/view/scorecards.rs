@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::address::project_path;
 use super::format::{Format, round_half_away};
 use super::frame::{FrameOptions, View, frame};
 use super::part::{NameLink, ProjectLink, project_link};
@@ -28,7 +29,7 @@ pub struct ScorecardsPage {
     pub formula: Vec<FormulaLine>,
     /// The names of the parts, for the tables' heads.
     pub parts: Vec<String>,
-    /// Offices, then leads.
+    /// Offices, leads, then those who do it day to day.
     pub tables: Vec<CardTable>,
 }
 
@@ -46,7 +47,7 @@ pub struct FormulaLine {
 /// The scorecards of one kind of group.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardTable {
-    /// `处室` or `责任人`.
+    /// `处室`, `责任人` or `具体责任人`.
     pub heading: String,
     /// The place of its section.
     pub id: &'static str,
@@ -57,6 +58,8 @@ pub struct CardTable {
 /// One scorecard.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
+    /// The place of the projects behind it.
+    pub id: String,
     /// Whose it is.
     pub link: NameLink,
     /// Its projects.
@@ -89,8 +92,17 @@ pub struct CardPart {
 pub struct EvidenceRow {
     /// The project.
     pub link: ProjectLink,
-    /// What it adds to each part: points, or so many of so many.
-    pub parts: Vec<String>,
+    /// What it adds to each part.
+    pub parts: Vec<EvidencePart>,
+}
+
+/// What one project adds to one part of a scorecard.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidencePart {
+    /// Points, or so many of so many.
+    pub text: String,
+    /// Link to the lines of the project's page that it counts; none where it adds nothing.
+    pub href: Option<String>,
 }
 
 /// Makes the scorecards of `year`.
@@ -135,6 +147,17 @@ const PARTS: [(PartKind, &str, &str); 5] = [
     (PartKind::Diligence, "part-diligence", "part-diligence-text"),
     (PartKind::Quality, "part-quality", "part-quality-text"),
 ];
+
+/// Returns the section of a project's page that holds the lines which a part counts.
+fn section(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Completion => "h-pg",
+        PartKind::Punctuality => "h-ms",
+        PartKind::Outcomes => "h-in",
+        PartKind::Diligence => "h-up",
+        PartKind::Quality => "h-cl",
+    }
+}
 
 struct Writer<'a> {
     facts: &'a Facts,
@@ -201,6 +224,7 @@ impl Writer<'_> {
         vec![
             self.table(("nav-offices", "h-offices"), &year.offices, office),
             self.table(("nav-leads", "h-leads"), &year.leads, lead),
+            self.table(("scorecard-people", "h-people"), &year.responsible, |_| None),
         ]
     }
 
@@ -218,15 +242,21 @@ impl Writer<'_> {
             let score = |card: &Scorecard| card.total.unwrap_or(-1.0);
             cards.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
         }
-        let row = |(group, card): &(&Group, Scorecard)| self.row(group, card, find(&group.name));
+        let row = |(place, (group, card)): (usize, &(&Group, Scorecard))| {
+            let link = NameLink {
+                name: group.name.clone(),
+                href: find(&group.name),
+            };
+            self.row(group, card, (format!("{id}-{}", place + 1), link))
+        };
         CardTable {
             heading: self.facts.words.text(word),
             id,
-            rows: cards.iter().map(row).collect(),
+            rows: cards.iter().enumerate().map(row).collect(),
         }
     }
 
-    fn row(&self, group: &Group, card: &Scorecard, href: Option<String>) -> Card {
+    fn row(&self, group: &Group, card: &Scorecard, (id, link): (String, NameLink)) -> Card {
         let facts = self.facts;
         let part = |score: f64| CardPart {
             score: self.format.percent(score),
@@ -237,10 +267,8 @@ impl Writer<'_> {
             }),
         };
         Card {
-            link: NameLink {
-                name: group.name.clone(),
-                href,
-            },
+            id,
+            link,
             total: group.rollup.total.to_string(),
             parts: card
                 .parts
@@ -270,16 +298,30 @@ impl Writer<'_> {
         }
         let row = |(project, parts): (usize, Vec<Option<(PartKind, Evidence)>>)| EvidenceRow {
             link: project_link(self.facts, self.links, self.facts.entry(project)),
-            parts: parts.into_iter().map(|part| self.evidence(part)).collect(),
+            parts: parts
+                .into_iter()
+                .map(|part| self.evidence(project, part))
+                .collect(),
         };
         rows.into_iter().map(row).collect()
     }
 
     /// Writes what a project adds to a part: points, or `4／6` for shares.
-    fn evidence(&self, part: Option<(PartKind, Evidence)>) -> String {
+    fn evidence(&self, project: usize, part: Option<(PartKind, Evidence)>) -> EvidencePart {
         let Some((kind, evidence)) = part else {
-            return self.facts.words.text("no-figure");
+            return EvidencePart {
+                text: self.facts.words.text("no-figure"),
+                href: None,
+            };
         };
+        let page = project_path(&self.facts.entry(project).project.key);
+        EvidencePart {
+            text: self.gained(kind, evidence),
+            href: Some(self.links.to_place(&page, section(kind))),
+        }
+    }
+
+    fn gained(&self, kind: PartKind, evidence: Evidence) -> String {
         match kind {
             PartKind::Completion | PartKind::Quality => self.format.number(evidence.gained),
             PartKind::Outcomes => self.format.number(evidence.gained / f64::from(evidence.measured)),

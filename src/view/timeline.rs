@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use groups::{Grouping, sizes_in_list as group_sizes, top_value as group_name};
+pub use years::ThreeYears;
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};

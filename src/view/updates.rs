@@ -180,7 +180,8 @@ impl<'a> Feed<'a> {
         let week = self.this_week();
         let mut clauses = vec![facts.say("updates-this-week", Args::new().with("n", week.len()))];
         let quiet = self.groups().filter(|group| self.is_quiet(group, &week)).count();
-        if quiet > 0 {
+        // Where nobody wrote, no office is singled out.
+        if quiet > 0 && !week.is_empty() {
             clauses.push(facts.say("updates-quiet-offices", Args::new().with("n", quiet)));
         }
         let text = phrase::clauses(facts.language(), &clauses);

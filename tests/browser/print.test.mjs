@@ -43,10 +43,13 @@ class Printed {
     return this.pages[page].words.map(({ text }) => text).join('');
   }
 
-  /** Returns the words that stand nearer to the paper's edge than a printer reaches. */
+  /**
+   * Returns the words that stand nearer to the paper's edge than a printer reaches. A word's box is as high as its
+   * font, which may be twice the letters, so up and down its middle counts.
+   */
   cut() {
     return this.pages.flatMap(({ width, height, words }, page) => words
-      .filter(({ left, top, right, bottom }) => left < EDGE || top < EDGE || right > width - EDGE || bottom > height - EDGE)
+      .filter(({ left, top, right, bottom }) => left < EDGE || right > width - EDGE || top + bottom < 2 * EDGE || top + bottom > 2 * (height - EDGE))
       .map(({ text }) => `page ${page + 1}: ${text}`));
   }
 

@@ -143,6 +143,8 @@ struct Look<'a> {
     forced: BTreeSet<&'a str>,
     folders: Folders,
     to_read: Vec<(Arc<str>, Arc<str>)>,
+    /// Files and refused entries of all folders so far.
+    seen: usize,
 }
 
 impl<'a> Look<'a> {
@@ -151,6 +153,10 @@ impl<'a> Look<'a> {
             Hint::Everything => (Folders::new(), BTreeSet::new()),
             Hint::Paths(paths) => (reader.folders.clone(), paths.iter().map(String::as_str).collect()),
         };
+        let seen = folders
+            .values()
+            .map(|folder: &Arc<Folder>| folder.files.len() + folder.rejected.len())
+            .sum();
         Look {
             root: reader.root.join("content"),
             limits: &reader.limits,
@@ -158,6 +164,7 @@ impl<'a> Look<'a> {
             forced,
             folders,
             to_read: Vec::new(),
+            seen,
         }
     }
 
@@ -238,6 +245,7 @@ impl<'a> Look<'a> {
             rejected: listing.rejected,
             ..Folder::default()
         };
+        self.seen += judged.len() + folder.rejected.len();
         for (file, kept) in judged {
             match kept {
                 Some(kept) => drop(folder.files.insert(file, kept)),
@@ -245,9 +253,9 @@ impl<'a> Look<'a> {
             }
         }
         let folders = folder.folders.clone();
-        self.folders.insert(name, Arc::new(folder));
-        let count: usize = self.folders.values().map(|folder| folder.files.len()).sum();
-        if count + self.to_read.len() > self.limits.files {
+        let old = self.folders.insert(name, Arc::new(folder));
+        self.seen -= old.map_or(0, |old| old.files.len() + old.rejected.len());
+        if self.seen > self.limits.files {
             return Err(ReadError::TooManyFiles {
                 path: self.root.clone(),
                 limit: self.limits.files,

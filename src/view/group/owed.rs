@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::{Group, Health, MilestoneState};
+use crate::figures::{Health, MilestoneState};
 use crate::locale::Args;
 use crate::model::{Date, Days};
 use crate::view::overview::milestone_due;
@@ -31,10 +31,10 @@ pub struct OwedRow {
     pub due: MovedDate,
 }
 
-/// Lists what the projects of `group` owe. Cancelled projects owe nothing.
-pub fn owed(facts: &Facts, links: Links<'_>, group: &Group) -> Owed {
+/// Lists what the projects at `members` of the portfolio owe. Cancelled projects owe nothing.
+pub fn owed(facts: &Facts, links: Links<'_>, members: &[usize]) -> Owed {
     let mut owed: Vec<(Date, Entry<'_>, usize)> = Vec::new();
-    for &index in &group.members {
+    for &index in members {
         let entry = facts.entry(index);
         if entry.figures.health == Health::Cancelled {
             continue;

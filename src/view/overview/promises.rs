@@ -35,6 +35,8 @@ pub struct KeyEntry {
     pub symbol: &'static str,
     /// Word and count.
     pub text: String,
+    /// Link to the list that it counts; the table by month has the others.
+    pub href: Option<&'static str>,
 }
 
 /// The promises of one month.
@@ -136,6 +138,7 @@ fn key(facts: &Facts, total: Tally) -> Vec<KeyEntry> {
         .map(|(symbol, word, count)| KeyEntry {
             symbol,
             text: facts.say(word, Args::new().with("n", count)),
+            href: (symbol == "u-over").then_some("#owed"),
         })
         .collect()
 }

@@ -53,11 +53,36 @@ fn the_verdict_drops_what_is_zero() {
             "一年已过89%，9个项目平均走完58%。1项滞后；到期节点欠交2个，年底前还要交1个。",
         ),
     ];
+    let path = YearPage::Overview.path(2026);
+    let links = Links::new(&path);
     for (portfolio, expected) in table {
         let facts = facts(portfolio, Language::Chinese);
         let year = facts.year(2026).expect("2026 is there");
-        assert_eq!(plain_words(&verdict::verdict(&facts, year)), expected);
+        assert_eq!(plain_words(&verdict::verdict(&facts, links, year)), expected);
     }
+}
+
+#[test]
+fn every_count_of_the_verdict_links_to_the_list_it_counts() {
+    let page = page(portfolio(), Language::Chinese);
+    let links: Vec<(&str, &str)> = page
+        .verdict
+        .iter()
+        .filter_map(|phrase| Some((phrase.text.as_str(), phrase.href.as_deref()?)))
+        .collect();
+    let expected = [
+        ("9个项目", "projects/index.html"),
+        ("1项滞后", "#attn"),
+        ("欠交2个", "#owed"),
+        ("年底前还要交1个", "#pile"),
+    ];
+    assert_eq!(links, expected);
+    assert_eq!(
+        page.owed.rows.len(),
+        2,
+        "the list has as many rows as the verdict says"
+    );
+    assert!(page.owed.more.is_none());
 }
 
 #[test]

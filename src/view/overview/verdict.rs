@@ -3,8 +3,9 @@
 use crate::figures::{Group, Health, Rollup, YearFigures, elapsed};
 use crate::locale::Args;
 use crate::model::Date;
-use crate::view::Facts;
+use crate::view::address::YearPage;
 use crate::view::sentence::{Phrase, Sentence, join, with_link};
+use crate::view::{Facts, Links};
 
 /// Share of the late projects, in percent, from which on a group is named.
 ///
@@ -13,8 +14,8 @@ use crate::view::sentence::{Phrase, Sentence, join, with_link};
 const CONCENTRATED: usize = 40;
 
 /// Makes the verdict of `year`.
-pub fn verdict(facts: &Facts, year: &YearFigures) -> Sentence {
-    let mut sentence = vec![Phrase::plain(opening(facts, year))];
+pub fn verdict(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
+    let mut sentence = opening(facts, links, year);
     let milestones = join(
         facts,
         vec![owed_clause(facts, &year.rollup), left_clause(facts, year)],
@@ -34,17 +35,12 @@ pub fn verdict(facts: &Facts, year: &YearFigures) -> Sentence {
 }
 
 /// Says how much of the year has passed and how far the projects are.
-fn opening(facts: &Facts, year: &YearFigures) -> String {
+fn opening(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
     let (first, last) = (year.reporting_year.first_day(), year.reporting_year.last_day());
     let format = facts.format(year.reporting_year.name());
-    let stage = match year.as_of {
-        day if day < first => "before",
-        day if day >= last || year.closed.is_some() => "over",
-        _ => "running",
-    };
     let progress = year.rollup.mean_progress;
     let args = Args::new()
-        .with("stage", stage)
+        .with("stage", stage(year))
         .with("elapsed", format.percent(elapsed(first, last, year.as_of)))
         .with("n", year.rollup.total)
         .with(
@@ -56,7 +52,19 @@ fn opening(facts: &Facts, year: &YearFigures) -> String {
     } else {
         "verdict-total"
     };
-    facts.say(id, args)
+    let count = facts.say("verdict-projects", Args::new().with("n", year.rollup.total));
+    let list = links.to(&YearPage::Projects.path(year.reporting_year.name()));
+    with_link(facts, id, args, Phrase::link(count, list))
+}
+
+/// Tells whether the year has begun, and whether it is over.
+fn stage(year: &YearFigures) -> &'static str {
+    let (first, last) = (year.reporting_year.first_day(), year.reporting_year.last_day());
+    match year.as_of {
+        day if day < first => "before",
+        day if day >= last || year.closed.is_some() => "over",
+        _ => "running",
+    }
 }
 
 fn late_clause(facts: &Facts, year: &YearFigures) -> Sentence {
@@ -108,7 +116,7 @@ fn owed_clause(facts: &Facts, rollup: &Rollup) -> Sentence {
         return Sentence::new();
     }
     let count = facts.say("verdict-owed-count", Args::new().with("n", owed));
-    let link = Phrase::link(count, "#pile".to_owned()).alarming();
+    let link = Phrase::link(count, "#owed".to_owned()).alarming();
     with_link(facts, "verdict-owed", Args::new().with("n", owed), link)
 }
 
@@ -118,9 +126,13 @@ fn left_clause(facts: &Facts, year: &YearFigures) -> Sentence {
     if left == 0 {
         return Sentence::new();
     }
-    vec![Phrase::plain(
-        facts.say("verdict-left", Args::new().with("n", left)),
-    )]
+    let args = Args::new()
+        .with("n", left)
+        .with("owed", year.rollup.milestones.owed())
+        .with("stage", stage(year));
+    let count = facts.say("verdict-left-count", args.clone());
+    let link = Phrase::link(count, "#pile".to_owned());
+    with_link(facts, "verdict-left", args, link)
 }
 
 fn left(facts: &Facts, year: &YearFigures, last: Date) -> usize {

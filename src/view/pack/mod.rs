@@ -409,10 +409,11 @@ impl<'a> Pack<'a> {
     /// Shows what the meeting decided, and what has become of it by the year's status date.
     fn decided(&mut self) -> Option<PackSection<Vec<DecisionRow>>> {
         let (facts, meeting) = (self.facts, self.meeting);
-        if meeting.decisions.is_empty() {
+        let as_of = facts.as_of(meeting.year);
+        // What a meeting still to come is to decide has not been decided.
+        if meeting.decisions.is_empty() || meeting.date > as_of {
             return None;
         }
-        let as_of = facts.as_of(meeting.year);
         let rows = meeting.decisions.iter();
         let rows = rows
             .map(|decision| self.own_row(meeting, decision, as_of))

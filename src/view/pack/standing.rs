@@ -85,6 +85,7 @@ impl<'a> Standing<'a> {
                     "health",
                     phrase::inline(facts.language(), &facts.words.text(health_word(health))),
                 )
+                .with("code", health.word())
                 .with("n", count);
             facts.say("pack-health", args)
         };

@@ -12,7 +12,9 @@ mod document;
 mod tokens;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use tokens::terms;
@@ -27,6 +29,8 @@ use crate::path::SitePath;
 const ONE_FILE: usize = 300;
 /// Bytes of a shard of terms, about.
 const TERMS: usize = 160_000;
+/// Documents that one thread indexes at a time.
+const STRETCH: usize = 500;
 /// Bytes of a shard of texts, about: a list of results touches several of them.
 const TEXTS: usize = 96_000;
 
@@ -103,19 +107,17 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// Reads every document once.
+    /// Reads every document once, on all threads.
     pub fn new(facts: &Facts, plan: SearchPlan) -> SearchIndex {
         let places = places(facts);
+        let stretch = |(number, stretch): (usize, &[Place])| index(facts, stretch, number * STRETCH);
+        let stretches: Vec<_> = places.par_chunks(STRETCH).enumerate().map(stretch).collect();
         let mut postings: BTreeMap<String, Postings> = BTreeMap::new();
-        for (number, place) in places.iter().enumerate() {
-            for (term, weight) in weighted_terms(&document(facts, *place)) {
-                match postings.get_mut(&term) {
-                    Some(found) => found.push(number, weight),
-                    None => {
-                        let mut found = Postings::default();
-                        found.push(number, weight);
-                        postings.insert(term, found);
-                    }
+        for (term, later) in stretches.into_iter().flatten() {
+            match postings.get_mut(&term) {
+                Some(earlier) => earlier.append(&later),
+                None => {
+                    postings.insert(term, later);
                 }
             }
         }
@@ -198,51 +200,123 @@ fn call(name: &str, number: usize, value: &impl Serialize) -> String {
     format!("milepostSearch.{name}({number},{json});\n")
 }
 
-/// Returns each term of a document once with its greatest weight: 3 in the title, 2 in lines that are promises,
-/// problems or decisions, 1 in other lines that are no text, 0 in the text.
-fn weighted_terms(document: &Document) -> Vec<(String, u8)> {
-    let mut found: Vec<(String, u8)> = Vec::new();
-    terms(&document.title, |term| found.push((term.to_owned(), 3)));
-    for (kind, text) in &document.lines {
-        let weight = match kind {
-            document::Kind::Milestone | document::Kind::Problem => 2,
-            document::Kind::Update | document::Kind::Practice | document::Kind::Directive => 1,
-            document::Kind::Project | document::Kind::Meeting | document::Kind::Page => 0,
-        };
-        terms(text, |term| found.push((term.to_owned(), weight)));
+/// Indexes the documents at `places`, the first of which has the number `first`.
+fn index(facts: &Facts, places: &[Place], first: usize) -> BTreeMap<String, Postings> {
+    let mut postings: BTreeMap<String, Postings> = BTreeMap::new();
+    let mut found = Terms::default();
+    for (number, place) in (first..).zip(places) {
+        found.read(&document(facts, *place));
+        for (term, weight) in found.weighted() {
+            match postings.get_mut(term) {
+                Some(known) => known.push(number, weight),
+                None => {
+                    postings.insert(term.to_owned(), Postings::new(number, weight));
+                }
+            }
+        }
     }
-    found.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
-    found.dedup_by(|(later, _), (earlier, _)| later == earlier);
-    found
+    postings
 }
 
-/// The documents of one term, as varints of `distance << 2 | weight`.
+/// The terms of one document, one after the other in one text: a document has hundreds, and most repeat.
 #[derive(Debug, Default)]
+struct Terms {
+    text: String,
+    /// Where a term stands in the text, and its weight.
+    found: Vec<(Range<usize>, u8)>,
+}
+
+impl Terms {
+    /// Takes the terms of a document: of weight 3 in the title, 2 in lines that are promises, problems or
+    /// decisions, 1 in other lines that are no text, 0 in the text.
+    fn read(&mut self, document: &Document) {
+        self.text.clear();
+        self.found.clear();
+        self.add(&document.title, 3);
+        for (kind, text) in &document.lines {
+            let weight = match kind {
+                document::Kind::Milestone | document::Kind::Problem => 2,
+                document::Kind::Update | document::Kind::Practice | document::Kind::Directive => 1,
+                document::Kind::Project | document::Kind::Meeting | document::Kind::Page => 0,
+            };
+            self.add(text, weight);
+        }
+    }
+
+    fn add(&mut self, text: &str, weight: u8) {
+        terms(text, |term| {
+            let start = self.text.len();
+            self.text.push_str(term);
+            self.found.push((start..self.text.len(), weight));
+        });
+    }
+
+    /// Returns each term once, with its greatest weight.
+    fn weighted(&self) -> Vec<(&str, u8)> {
+        let term = |(range, weight): &(Range<usize>, u8)| (&self.text[range.clone()], *weight);
+        let mut terms: Vec<(&str, u8)> = self.found.iter().map(term).collect();
+        terms.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
+        terms.dedup_by_key(|(term, _)| *term);
+        terms
+    }
+}
+
+/// The documents of one term, ascending: the first, and those after it as varints of `distance << 2 | weight`.
+#[derive(Debug)]
 struct Postings {
-    bytes: Vec<u8>,
+    first: (usize, u8),
+    rest: Vec<u8>,
     /// The number of the next document at the least.
     next: usize,
 }
 
 impl Postings {
-    fn push(&mut self, document: usize, weight: u8) {
-        let mut value = (document - self.next) << 2 | usize::from(weight);
-        self.next = document + 1;
-        while value >= 0x80 {
-            self.bytes
-                .push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
-            value >>= 7;
+    fn new(document: usize, weight: u8) -> Postings {
+        Postings {
+            first: (document, weight),
+            rest: Vec::new(),
+            next: document + 1,
         }
-        self.bytes.push(u8::try_from(value).unwrap_or_default());
     }
+
+    fn push(&mut self, document: usize, weight: u8) {
+        write_posting(&mut self.rest, document - self.next, weight);
+        self.next = document + 1;
+    }
+
+    /// Adds the postings of later documents.
+    fn append(&mut self, later: &Postings) {
+        let (document, weight) = later.first;
+        self.push(document, weight);
+        self.rest.extend_from_slice(&later.rest);
+        self.next = later.next;
+    }
+
+    /// Returns all of them as bytes, the first as its distance from document 0.
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.rest.len() + 4);
+        write_posting(&mut bytes, self.first.0, self.first.1);
+        bytes.extend_from_slice(&self.rest);
+        bytes
+    }
+}
+
+fn write_posting(bytes: &mut Vec<u8>, distance: usize, weight: u8) {
+    let mut value = distance << 2 | usize::from(weight);
+    while value >= 0x80 {
+        bytes.push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
+        value >>= 7;
+    }
+    bytes.push(u8::try_from(value).unwrap_or_default());
 }
 
 /// Cuts the terms into `count` shards of about the same size, in the order in which scripts compare texts: by
 /// UTF-16 units.
 fn cut(postings: BTreeMap<String, Postings>, count: usize) -> Vec<Vec<String>> {
-    let mut terms: Vec<(String, Postings)> = postings.into_iter().collect();
+    let bytes = |(term, postings): (String, Postings)| (term, postings.bytes());
+    let mut terms: Vec<(String, Vec<u8>)> = postings.into_iter().map(bytes).collect();
     terms.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-    let size = |(term, postings): &(String, Postings)| term.len() + postings.bytes.len() * 4 / 3 + 8;
+    let size = |(term, postings): &(String, Vec<u8>)| term.len() + postings.len() * 4 / 3 + 8;
     let share = terms.iter().map(size).sum::<usize>() / count + 1;
     let mut shards = vec![Vec::new(); count];
     let mut before = 0;
@@ -250,7 +324,7 @@ fn cut(postings: BTreeMap<String, Postings>, count: usize) -> Vec<Vec<String>> {
         let shard = &mut shards[before / share];
         before += size(&term);
         shard.push(term.0);
-        shard.push(base64(&term.1.bytes));
+        shard.push(base64(&term.1));
     }
     shards
 }
@@ -301,11 +375,12 @@ mod tests {
 
     #[test]
     fn postings_are_distances_with_weights() {
-        let mut postings = Postings::default();
-        for (document, weight) in [(0, 3), (1, 0), (42, 1)] {
-            postings.push(document, weight);
-        }
-        assert_eq!(postings.bytes, [3, 0, 0xa1, 0x01]);
+        let mut postings = Postings::new(0, 3);
+        postings.push(1, 0);
+        let mut later = Postings::new(42, 1);
+        later.push(44, 2);
+        postings.append(&later);
+        assert_eq!(postings.bytes(), [3, 0, 0xa1, 0x01, 6]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::address::{YearPage, year_has};
+use super::super::address::YearPage;
 use super::super::format::round_half_away;
 use super::super::{Facts, Links};
 use super::Compared;
@@ -22,7 +22,7 @@ pub struct CompareRow {
 
 /// Names the years compared; none where the year before has no projects.
 pub fn compared(facts: &Facts, links: Links<'_>, year: i32) -> Option<Compared> {
-    year_has(YearPage::Compare, year, &facts.portfolio, &facts.figures).then(|| Compared {
+    facts.has(YearPage::Compare, year).then(|| Compared {
         before: (year - 1).to_string(),
         now: year.to_string(),
         href: links.to(&YearPage::Compare.path(year)),

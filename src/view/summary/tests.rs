@@ -16,7 +16,7 @@ fn the_sentence_counts_how_projects_ended() {
     );
     assert_eq!(
         of(portfolio(), Language::English, 2026).sentence,
-        "9 projects; 1 finished (1 early); 1 cancelled, 7 not closed yet."
+        "9 projects; 1 finished (1 early); 1 cancelled, 7 still open."
     );
 }
 

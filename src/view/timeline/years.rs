@@ -19,6 +19,7 @@ use crate::markup::marks::Mark;
 use crate::path::SitePath;
 
 /// The briefs of one project over the years shown, the oldest first.
+#[derive(Debug)]
 struct Lineage {
     briefs: Vec<usize>,
 }
@@ -30,13 +31,31 @@ impl Lineage {
     }
 }
 
+/// The rows of a timeline of three years, by group.
+#[derive(Debug)]
+pub struct ThreeYears(Vec<(Option<String>, Vec<Lineage>)>);
+
+impl ThreeYears {
+    /// Returns the rows for `year`. All parts of a timeline show stretches of the same rows, so they are gathered
+    /// once.
+    fn of(facts: &Facts, year: i32) -> &[(Option<String>, Vec<Lineage>)] {
+        let known = facts.three_years.get(&year);
+        known.map_or(&[][..], |rows| {
+            rows.get_or_init(|| ThreeYears(grouped(facts, year))).0.as_slice()
+        })
+    }
+}
+
 fn shown_years(year: i32) -> RangeInclusive<i32> {
     year - 1..=year + 1
 }
 
 /// Returns how many parts the three-year timeline of `year` has.
 pub fn part_count(facts: &Facts, year: i32) -> usize {
-    let sizes: Vec<usize> = grouped(facts, year).iter().map(|(_, rows)| rows.len()).collect();
+    let sizes: Vec<usize> = ThreeYears::of(facts, year)
+        .iter()
+        .map(|(_, rows)| rows.len())
+        .collect();
     parts(&sizes, ROWS).len()
 }
 
@@ -45,12 +64,7 @@ pub fn three_years(facts: &Facts, path: &SitePath, year: i32, number: usize) -> 
     let years = shown_years(year);
     let reporting_year = |name: i32| facts.config.year_starts.reporting_year(name);
     let axis = Axis::years(reporting_year(*years.start()), reporting_year(*years.end()));
-    let lineages = grouped(facts, year);
-    let by_newest: BTreeMap<usize, &Lineage> = lineages
-        .iter()
-        .flat_map(|(_, rows)| rows)
-        .map(|lineage| (lineage.newest(), lineage))
-        .collect();
+    let lineages = ThreeYears::of(facts, year);
     let groups: Vec<Grouped<'_>> = lineages
         .iter()
         .map(|(key, rows)| group(facts, key.as_deref(), rows))
@@ -59,6 +73,9 @@ pub fn three_years(facts: &Facts, path: &SitePath, year: i32, number: usize) -> 
     let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
     let ranges = parts(&sizes, ROWS);
     let range = ranges.get(number - 1).cloned().unwrap_or(0..0);
+    let rows = lineages.iter().flat_map(|(_, rows)| rows);
+    let shown = rows.skip(range.start).take(range.len());
+    let by_newest: BTreeMap<usize, &Lineage> = shown.map(|lineage| (lineage.newest(), lineage)).collect();
     let place = Place {
         links: Links::new(path),
         page: YearPage::TimelineThreeYears,

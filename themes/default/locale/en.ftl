@@ -114,7 +114,10 @@ projects-sentence = { $n ->
     [one] { $n } project
    *[other] { $n } projects
 }: { $parts }.
-health-count = { $n } { $word }
+health-count = { $n } { $code ->
+    [silent] without an update
+   *[other] { $word }
+}
 projects-empty = No projects in { $year } yet. Write the first brief with milepost new project.
 filter-by-status = Filter by health
 filter-result = Showing #
@@ -124,32 +127,27 @@ show = Show
 
 overview-heading = Projects at a glance, { $year }
 verdict-progress = { $stage ->
-    [before] The year has not begun; its { $n ->
-        [one] one project stands
-       *[other] { $n } projects stand
+    [before] The year has not begun; its { $link } { $n ->
+        [one] stands
+       *[other] stand
     } at { $progress }% on average.
-    [over] The year is over; its { $n ->
-        [one] one project stands at { $progress }%
-       *[other] { $n } projects stand at { $progress }% on average
+    [over] The year is over; its { $link } { $n ->
+        [one] stands at { $progress }%
+       *[other] stand at { $progress }% on average
     }.
-   *[running] { $elapsed }% of the year has passed, and { $n ->
-        [one] its one project stands at { $progress }%
-       *[other] its { $n } projects stand at { $progress }% on average
+   *[running] { $elapsed }% of the year has passed, and its { $link } { $n ->
+        [one] stands at { $progress }%
+       *[other] stand at { $progress }% on average
     }.
 }
 verdict-total = { $stage ->
-    [before] The year has not begun; it has { $n ->
-        [one] one project
-       *[other] { $n } projects
-    } so far.
-    [over] The year is over; it had { $n ->
-        [one] one project
-       *[other] { $n } projects
-    }.
-   *[running] { $elapsed }% of the year has passed, with { $n ->
-        [one] one project
-       *[other] { $n } projects
-    }.
+    [before] The year has not begun; it has { $link } so far.
+    [over] The year is over; it had { $link }.
+   *[running] { $elapsed }% of the year has passed, with { $link }.
+}
+verdict-projects = { $n ->
+    [one] one project
+   *[other] { $n } projects
 }
 verdict-late-count = { $n } { $n ->
     [one] project is late
@@ -163,7 +161,25 @@ verdict-owed-count = { $n } { $n ->
    *[other] milestones are owed
 }
 verdict-owed = { $link }
-verdict-left = { $n } more to deliver before the year ends
+verdict-left-count = { $owed ->
+    [0] { $n ->
+        [one] 1 milestone
+       *[other] { $n } milestones
+    }
+   *[other] { $n } more
+}
+verdict-left = { $owed ->
+    [0] { $link }
+   *[other] and { $link }
+} { $n ->
+    [one] is
+   *[other] are
+} { $stage ->
+    [over] due at its end and not delivered
+   *[other] due before the year ends
+}
+owed-list = Milestones owed ({ $n })
+owed-more = { $n } more on the offices’ pages
 pile-heading = Milestones promised, and delivered or not
 pile-finding = Milestones of the year, stacked by week: { $done } delivered, { $owed } owed, { $open } to come. The table below has the numbers by month.
 pile-done = Delivered { $n }
@@ -527,7 +543,15 @@ offices-sentence = { $n ->
 } { $projects ->
     [one] { $projects } project
    *[other] { $projects } projects
-}; { $late } with late projects, { $owed } milestones owed. In the official order.
+}; { $late ->
+    [0] none of them is late
+    [one] one office has late projects
+   *[other] { $late } offices have late projects
+}, { $owed ->
+    [0] no milestone is owed
+    [one] one milestone is owed
+   *[other] { $owed } milestones are owed
+}. In the official order.
 leads-heading = Leads, { $year }
 leads-sentence = { $n ->
     [one] { $n } lead answers
@@ -535,7 +559,15 @@ leads-sentence = { $n ->
 } for { $projects ->
     [one] { $projects } project
    *[other] { $projects } projects
-}; { $late } with late projects, { $owed } milestones owed.
+}; { $late ->
+    [0] none of them is late
+    [one] one lead has late projects
+   *[other] { $late } leads have late projects
+}, { $owed ->
+    [0] no milestone is owed
+    [one] one milestone is owed
+   *[other] { $owed } milestones are owed
+}.
 to-scorecard = Scorecards
 crumb = You are here
 group-progress = Mean progress { $n }%.
@@ -582,7 +614,16 @@ timeline-moved = { $n ->
     [one] { $n } due date was
    *[other] { $n } due dates were
 } moved{ $later ->
-    [yes] {", "}the furthest by { $days } days
+    [yes] { $n ->
+        [one] {", "}by { $days ->
+            [one] one day
+           *[other] { $days } days
+        }
+       *[other] {", "}the furthest by { $days ->
+            [one] one day
+           *[other] { $days } days
+        }
+    }
    *[no] {""}
 }
 timeline-caption = Dates, progress, milestones and finish of the { $n } projects of { $year }
@@ -762,7 +803,7 @@ summary-n-late = { $n } late
 summary-n-undated = { $n } without a due date
 summary-n-carried = { $n } carried over
 summary-n-cancelled = { $n } cancelled
-summary-n-unfinished = { $n } not closed yet
+summary-n-unfinished = { $n } still open
 summary-done-undated = Finished (no due date)
 summary-unfinished = Not closed yet
 summary-more = and { $n } more
@@ -906,8 +947,8 @@ decision-took = { $n ->
    *[other] took { $n } days
 }
 decision-age = { $n ->
-    [one] { $n } day ago
-   *[other] { $n } days ago
+    [one] taken { $n } day ago
+   *[other] taken { $n } days ago
 }
 tally-done = { $n } done
 tally-open = { $n } in hand
@@ -925,7 +966,10 @@ pack-as-of = As of { $date } there { $n ->
 pack-progress = on average { $n }% done
 pack-expected = { $n }% expected by now
 pack-of-them = Of these: { $list }.
-pack-health = { $n } { $health }
+pack-health = { $n } { $code ->
+    [silent] without an update
+   *[other] { $health }
+}
 pack-milestones = { $n ->
     [one] One milestone
    *[other] { $n } milestones
@@ -1096,6 +1140,7 @@ indicator-no = no
 
 scorecard = Scorecards
 scorecard-heading = Scorecards { $year }
+scorecard-people = Responsible
 scorecard-count = { $offices ->
     [one] One office
    *[other] { $offices } offices
@@ -1140,7 +1185,13 @@ compare-projects = { $year } has { $n ->
    *[same] , as many as { $before }
 }
 compare-punctual = { $after }% of milestones on time ({ $before }% the year before)
-compare-carried = { $after } carried over ({ $before } the year before)
+compare-carried = { $after ->
+    [0] none
+   *[other] { $after }
+} carried over ({ $before ->
+    [0] none
+   *[other] { $before }
+} the year before)
 compare-finding = { $name }: { $before } the year before, { $after } this year
 compare-measures = Measures
 compare-measures-note = Each year as of its own status date.
@@ -1203,9 +1254,10 @@ search-failed = The search index did not load; use the index below.
 search-kinds = Projects,Milestones,Meetings,Problems,Updates,Outcomes,Directives,Pages
 booklet-heading = Register of projects { $year }
 booklet-print = { $n ->
-    [one] One sheet
-   *[other] { $n } sheets
-} in this part, one page a project.
+    [one] One sheet, one page.
+   *[other] { $n } sheets, one page a project.
+}
+booklet-print-parts = The { $n } sheets stand on the pages below. Print each of them and bind it behind this cover and contents.
 booklet-parts = Parts
 booklet-part = { $from } to { $to }
 booklet-count = { $n ->

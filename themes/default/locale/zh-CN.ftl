@@ -116,22 +116,32 @@ show = 显示
 
 overview-heading = { $year }年重点项目总览
 verdict-progress = { $stage ->
-    [before] 这一年还没有开始，{ $n }个项目平均走完{ $progress }%。
-    [over] 全年已经结束，{ $n }个项目平均走完{ $progress }%。
-   *[running] 一年已过{ $elapsed }%，{ $n }个项目平均走完{ $progress }%。
+    [before] 这一年还没有开始，{ $link }平均走完{ $progress }%。
+    [over] 全年已经结束，{ $link }平均走完{ $progress }%。
+   *[running] 一年已过{ $elapsed }%，{ $link }平均走完{ $progress }%。
 }
 verdict-total = { $stage ->
-    [before] 这一年还没有开始，已有{ $n }个项目。
-    [over] 全年已经结束，共{ $n }个项目。
-   *[running] 一年已过{ $elapsed }%，共{ $n }个项目。
+    [before] 这一年还没有开始，已有{ $link }。
+    [over] 全年已经结束，共{ $link }。
+   *[running] 一年已过{ $elapsed }%，共{ $link }。
 }
+verdict-projects = { $n }个项目
 verdict-late-count = { $n }项滞后
 verdict-late = { $link }
 verdict-late-in = { $link }，其中{ $k }项在{ $group }
 verdict-late-all = { $link }，都在{ $group }
 verdict-owed-count = 欠交{ $n }个
 verdict-owed = 到期节点{ $link }
-verdict-left = 年底前还要交{ $n }个
+verdict-left-count = { $stage ->
+    [over] 年底才到期、没有交的还有{ $n }个
+   *[other] { $owed ->
+        [0] 年底前还要交{ $n }个节点
+       *[other] 年底前还要交{ $n }个
+    }
+}
+verdict-left = { $link }
+owed-list = 欠交节点（{ $n }个）
+owed-more = 其余{ $n }个见各处室的网页
 pile-heading = 承诺的节点，交了没有
 pile-finding = 按周堆叠的全年节点：已交{ $done }个，欠交{ $owed }个，待交{ $open }个。逐月数字见下方数据表。
 pile-done = 已交 { $n }
@@ -417,9 +427,21 @@ project-sheet = 打开交账单
 ## 处室、责任人与板块
 
 offices-heading = { $year }年处室
-offices-sentence = { $n }个处室牵头{ $projects }个项目，{ $late }个处室有滞后项目，欠交节点{ $owed }个。按部内次序排列。
+offices-sentence = { $n }个处室牵头{ $projects }个项目，{ $late ->
+    [0] 没有滞后项目
+   *[other] { $late }个处室有滞后项目
+}，{ $owed ->
+    [0] 没有欠交的节点
+   *[other] 欠交节点{ $owed }个
+}。按部内次序排列。
 leads-heading = { $year }年责任领导
-leads-sentence = { $n }位领导负责{ $projects }个项目，{ $late }位有滞后项目，欠交节点{ $owed }个。
+leads-sentence = { $n }位领导负责{ $projects }个项目，{ $late ->
+    [0] 没有滞后项目
+   *[other] { $late }位有滞后项目
+}，{ $owed ->
+    [0] 没有欠交的节点
+   *[other] 欠交节点{ $owed }个
+}。
 to-scorecard = 处室交账
 group-progress = 平均走完{ $n }%。
 group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
@@ -813,7 +835,10 @@ problem-solved = 已销号
 problem-open = 在办
 state = 状态
 updates-heading = { $year }年动态
-updates-this-week = 本周{ $n }条更新
+updates-this-week = { $n ->
+    [0] 本周没有更新
+   *[other] 本周{ $n }条更新
+}
 updates-quiet-offices = { $n }个处室没有更新
 updates-chart = 每周更新条数；没有竖线的一周没有更新。
 updates-table = 数据表：逐周更新
@@ -855,6 +880,7 @@ indicator-no = 否
 
 scorecard = 交账表
 scorecard-heading = { $year }年处室交账
+scorecard-people = 具体责任人
 scorecard-count = { $offices }个处室、{ $leads }位责任领导。
 scorecard-punctual = 到期节点按期交付率{ $n }%。
 scorecard-registry = 按名册顺序，不排名次。
@@ -890,7 +916,13 @@ compare-projects = { $year }年{ $n }项{ $more ->
    *[same] ，与{ $before }年一样多
 }
 compare-punctual = 按期交付率{ $after }%，上年{ $before }%
-compare-carried = 结转{ $after }项，上年{ $before }项
+compare-carried = { $after ->
+    [0] 没有结转
+   *[other] 结转{ $after }项
+}，{ $before ->
+    [0] 上年没有
+   *[other] 上年{ $before }项
+}
 compare-finding = { $name }：上年{ $before }，今年{ $after }
 compare-measures = 几项指标
 compare-measures-note = 每年按各自的数据日期计算。
@@ -940,7 +972,8 @@ search-some = 找到 # 处
 search-failed = 搜索索引没有载入，请用下面的索引。
 search-kinds = 项目,节点,会议,问题,动态,成果,部署,页面
 booklet-heading = { $year }年度重点项目台账
-booklet-print = 本部分{ $n }张交账单，每项一页，可直接打印装订。
+booklet-print = 共{ $n }张交账单，每项一页，可直接打印装订。
+booklet-print-parts = { $n }张交账单分册列在下列各页，请逐册打印，与本封面、目录合订。
 booklet-parts = 分册
 booklet-part = 第{ $from }至{ $to }项
 booklet-count = 共{ $n }项，一项一张交账单。

@@ -1,0 +1,83 @@
+//! Runs that die: there is the whole snapshot or none, and the next run succeeds.
+
+use std::fs;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::Instant;
+
+use crate::shelf::{Shelf, contents};
+
+const KILLS: u32 = 30;
+
+fn start(shelf: &Shelf) -> std::process::Child {
+    let command = shelf.command(&["archive", "2026"]);
+    std::process::Command::new(command.get_program())
+        .args(command.get_args())
+        .env_clear()
+        .env("CI", "true")
+        .current_dir(shelf.path(""))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+// Proved by sabotage: with the files written to their place instead of beside it, this test finds a part.
+#[test]
+fn a_killed_run_leaves_the_whole_or_nothing() {
+    let shelf = Shelf::new();
+    let begin = Instant::now();
+    assert!(start(&shelf).wait().unwrap().success());
+    let usual = begin.elapsed();
+    let whole = contents(&shelf.path("archive/2026"));
+    let (mut killed, mut nothing) = (0, 0);
+    for number in 0..KILLS {
+        fs::remove_dir_all(shelf.path("archive/2026")).unwrap();
+        let mut child = start(&shelf);
+        // Steps of the golden ratio fill the time evenly, in no order.
+        sleep(usual.mul_f64((f64::from(number) * 0.618_033_988_749_895).fract()));
+        child.kill().unwrap();
+        killed += u32::from(!child.wait().unwrap().success());
+        if shelf.path("archive/2026").exists() {
+            assert!(contents(&shelf.path("archive/2026")) == whole, "a part was left");
+        } else {
+            nothing += 1;
+            assert!(start(&shelf).wait().unwrap().success(), "the next run succeeds");
+            assert!(
+                contents(&shelf.path("archive/2026")) == whole,
+                "the next run differs"
+            );
+        }
+        let left: Vec<String> = fs::read_dir(shelf.path("archive"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("-seal-"))
+            .collect();
+        assert!(
+            left.is_empty() || !shelf.path("archive/2026").exists(),
+            "{left:?} was left"
+        );
+    }
+    println!("{killed} of {KILLS} runs of about {usual:?} were killed in time; {nothing} left nothing");
+}
+
+#[test]
+fn of_several_runs_at_once_one_seals() {
+    let shelf = Shelf::new();
+    let mut children: Vec<_> = (0..4).map(|_| start(&shelf)).collect();
+    let codes: Vec<Option<i32>> = children
+        .iter_mut()
+        .map(|child| child.wait().unwrap().code())
+        .collect();
+    assert_eq!(
+        codes.iter().filter(|code| **code == Some(0)).count(),
+        1,
+        "{codes:?}"
+    );
+    // The others found the lock held, or the year sealed: just now, or by the time that they looked.
+    assert!(
+        codes.iter().all(|code| matches!(code, Some(0 | 2 | 3 | 4))),
+        "{codes:?}"
+    );
+    assert!(crate::shelf::judge(&shelf.path("archive/2026")).is_intact_snapshot());
+}

@@ -1,0 +1,17 @@
+//! The archive: what is sealed can be read, checked and rebuilt, and whatever is changed in it is found.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "tests look at the disk and say what they skip"
+)]
+
+mod changing;
+mod conformance;
+mod dying;
+mod outside;
+mod reproducing;
+mod sealing;
+mod shelf;
+mod signing;
