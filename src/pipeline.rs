@@ -16,11 +16,7 @@ use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
-<<<<<<< HEAD
 use crate::source::{self, BodyNotes, Drafts};
-=======
-use crate::source::{self, BodyNotes, Drafts, FieldPath, Places};
->>>>>>> perf
 use crate::text::SourceFile;
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
@@ -226,17 +222,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-<<<<<<< HEAD
-    diagnostics.par_extend(
-        memory
-            .rules
-            .run(&subject, basis)
-            .into_par_iter()
-            .map(|judged| locate(judged, &sources)),
-    );
-=======
-    diagnostics.extend(locate(rules::run(&subject), &sources));
->>>>>>> perf
+    diagnostics.extend(locate(memory.rules.run(&subject, basis), &sources));
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -318,7 +304,7 @@ fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
 
 fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
     let file: Arc<str> = Arc::from(format!("content/{file}"));
-    let places = sources.source(&file).map(Places::new);
+    let mut places = sources.read(&file).and_then(ReadFile::places);
     let located = |Judged {
                        rule,
                        severity,
@@ -326,22 +312,8 @@ fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagn
                    }: Judged| Diagnostic {
         rule,
         severity,
-<<<<<<< HEAD
-        finding,
-    } = judged;
-    let path = format!("content/{}", finding.file);
-    let span = sources.read(&path).and_then(|file| file.locate(&finding.field));
-    Diagnostic {
-        rule,
-        severity,
-        file: Arc::from(path),
-        span,
-=======
         file: Arc::clone(&file),
-        span: places
-            .as_ref()
-            .map(|places| places.find(&FieldPath::parse(&finding.field))),
->>>>>>> perf
+        span: places.as_mut().map(|places| places.find(&finding.field)),
         message: finding.message,
         related: Vec::new(),
     };

@@ -334,25 +334,12 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
             PageId::Practice(index),
         )
     }));
-<<<<<<< HEAD
     let years = facts.figures.years.par_iter().map(|(year, _)| *year);
     let of_years: Vec<_> = years
         .filter(|&year| facts.shows(year))
         .map(|year| year_pages(facts, year))
         .collect();
     pages.extend(of_years.into_iter().flatten());
-=======
-    for &year in facts.figures.years.keys().filter(|year| facts.shows(**year)) {
-        for page in YearPage::ALL {
-            if facts.has(page, year) {
-                pages.push((page.path(year), PageId::Year(page, year)));
-                for part in 2..=part_count(facts, page, year) {
-                    pages.push((page.part(year, part), PageId::Part(page, year, part)));
-                }
-            }
-        }
-    }
->>>>>>> perf
     let projects = facts.portfolio.projects.iter().enumerate();
     let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
     pages.extend(
@@ -388,7 +375,7 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
 fn year_pages(facts: &Facts, year: i32) -> Vec<(SitePath, PageId)> {
     let mut pages = Vec::new();
     for page in YearPage::ALL {
-        if address::year_has(page, year, &facts.portfolio, &facts.figures) {
+        if facts.has(page, year) {
             pages.push((page.path(year), PageId::Year(page, year)));
             for part in 2..=part_count(facts, page, year) {
                 pages.push((page.part(year, part), PageId::Part(page, year, part)));
