@@ -45,6 +45,22 @@ pub struct Config {
 }
 
 impl Config {
+    /// Tells whether rules find the same, in the same figures, under both settings: what differs is presentation.
+    pub fn judges_alike(&self, other: &Config) -> bool {
+        let shown_as = |config: &Config| Config {
+            title: String::new(),
+            language: other.language,
+            organisation: None,
+            base_url: None,
+            theme: String::new(),
+            marking: None,
+            ranking: false,
+            search: false,
+            ..config.clone()
+        };
+        shown_as(self) == shown_as(other)
+    }
+
     /// Tells whether every content file says the same, with the same findings, under both settings.
     ///
     /// Every field is named, so that a new one cannot be forgotten here.

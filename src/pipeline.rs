@@ -222,13 +222,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-    diagnostics.par_extend(
-        memory
-            .rules
-            .run(&subject, basis)
-            .into_par_iter()
-            .map(|judged| locate(judged, &sources)),
-    );
+    diagnostics.extend(locate(memory.rules.run(&subject, basis), &sources));
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -293,23 +287,37 @@ fn rejection(rejected: &Rejected) -> Diagnostic {
     }
 }
 
-/// Looks up the place of a rule's finding.
-fn locate(judged: Judged, sources: &SourceTexts) -> Diagnostic {
-    let Judged {
+/// Looks up the places of the rules' findings, all those of one file together.
+fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
+    let mut by_file: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
+    for one in judged {
+        match by_file.get_mut(&one.finding.file) {
+            Some(found) => found.push(one),
+            None => {
+                by_file.insert(one.finding.file.clone(), vec![one]);
+            }
+        }
+    }
+    let located = |(file, found): (String, Vec<Judged>)| locate_in(&file, found, sources);
+    by_file.into_par_iter().flat_map_iter(located).collect()
+}
+
+fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
+    let file: Arc<str> = Arc::from(format!("content/{file}"));
+    let mut places = sources.read(&file).and_then(ReadFile::places);
+    let located = |Judged {
+                       rule,
+                       severity,
+                       finding,
+                   }: Judged| Diagnostic {
         rule,
         severity,
-        finding,
-    } = judged;
-    let path = format!("content/{}", finding.file);
-    let span = sources.read(&path).and_then(|file| file.locate(&finding.field));
-    Diagnostic {
-        rule,
-        severity,
-        file: Arc::from(path),
-        span,
+        file: Arc::clone(&file),
+        span: places.as_mut().map(|places| places.find(&finding.field)),
         message: finding.message,
         related: Vec::new(),
-    }
+    };
+    found.into_iter().map(located).collect()
 }
 
 /// Finds the attachments that a body, or a piece of evidence, links to.

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
 use super::{Document, SETTINGS};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::source::{self, FieldPath, Parsed};
+use crate::source::{self, FieldPath, Parsed, Places};
 use crate::text::{SourceFile, Span};
 
 /// What earlier runs have read, file by file.
@@ -71,17 +71,15 @@ impl ReadFile {
         &self.document.path
     }
 
-    /// Returns where a finding's field stands; none where the file is no text.
-    pub fn locate(&self, field: &str) -> Option<Span> {
+    /// Gets ready to find the places of findings; none where the file is no text.
+    pub fn places(&self) -> Option<KnownPlaces<'_>> {
         let text = self.text.as_ref().ok()?;
         // A thread that panicked while it held the lock has not harmed a map that only grows.
-        let mut located = self.located.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(span) = located.get(field) {
-            return Some(*span);
-        }
-        let span = source::locate(text, &FieldPath::parse(field));
-        located.insert(field.to_owned(), span);
-        Some(span)
+        let known = self.located.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(KnownPlaces {
+            known,
+            places: Places::new(text),
+        })
     }
 
     fn new(document: &Arc<Document>, config: &Config) -> ReadFile {
@@ -96,5 +94,23 @@ impl ReadFile {
             parsed,
             located: Mutex::default(),
         }
+    }
+}
+
+/// The places of a file's fields, those that were asked for before without reading the file again.
+pub(super) struct KnownPlaces<'f> {
+    known: MutexGuard<'f, BTreeMap<String, Span>>,
+    places: Places<'f>,
+}
+
+impl KnownPlaces<'_> {
+    /// Returns the place of a finding's field.
+    pub fn find(&mut self, field: &str) -> Span {
+        if let Some(span) = self.known.get(field) {
+            return *span;
+        }
+        let span = self.places.find(&FieldPath::parse(field));
+        self.known.insert(field.to_owned(), span);
+        span
     }
 }

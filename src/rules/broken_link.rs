@@ -72,7 +72,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// Checks those pieces of evidence that are written as a path to an attachment: `atlas/list.csv`.
 fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findings) {
-    let mut follow = |file: &str, field: String, evidence: &str| {
+    // The path of a field is written only where something is found: nearly all evidence is a name.
+    let mut follow = |file: &str, field: &dyn Fn() -> String, evidence: &str| {
         let is_path = evidence.contains('/') && is_named_like_one(evidence);
         if !is_path || evidence.contains(char::is_whitespace) {
             return;
@@ -84,7 +85,7 @@ fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findi
             findings: findings.count(),
         };
         if let Some(message) = shelf.fault(standing) {
-            findings.add(file, field, message);
+            findings.add(file, field(), message);
         }
     };
     for project in &subject.portfolio.projects {
@@ -92,19 +93,19 @@ fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findi
             for (place, evidence) in milestone.evidence.iter().enumerate() {
                 follow(
                     &project.file,
-                    format!("milestones[{index}].evidence[{place}]"),
+                    &|| format!("milestones[{index}].evidence[{place}]"),
                     evidence,
                 );
             }
         }
         let closing = project.close.iter().flat_map(|close| &close.evidence);
         for (place, evidence) in closing.enumerate() {
-            follow(&project.file, format!("close.evidence[{place}]"), evidence);
+            follow(&project.file, &|| format!("close.evidence[{place}]"), evidence);
         }
     }
     for practice in &subject.portfolio.practices {
         for (place, evidence) in practice.evidence.iter().enumerate() {
-            follow(&practice.file, format!("evidence[{place}]"), evidence);
+            follow(&practice.file, &|| format!("evidence[{place}]"), evidence);
         }
     }
 }

@@ -61,7 +61,7 @@ impl Memory {
         };
         let before = &run.basis;
         let same_day = before.figures.run_date == now.figures.run_date;
-        if !same_day || before.config != now.config {
+        if !same_day || !before.config.judges_alike(&now.config) {
             return vec![None; projects.len()];
         }
         let mut old = before.portfolio.projects.iter().enumerate().peekable();

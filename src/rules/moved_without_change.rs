@@ -78,10 +78,11 @@ fn moves(project: &Project) -> Vec<Move> {
         .iter()
         .enumerate()
         .filter_map(|(place, milestone)| {
+            let from = milestone.baseline?;
             Some(Move {
                 target: ChangeTarget::Milestone(milestone.name.clone()),
                 field: format!("milestones[{place}].due"),
-                from: milestone.baseline?,
+                from,
                 to: milestone.due,
             })
         });

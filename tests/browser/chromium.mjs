@@ -10,8 +10,8 @@ const ARGUMENTS = [
   '--disable-component-update', '--disable-sync', '--hide-scrollbars',
 ];
 
-/** No name is looked up: whatever a page asks for outside the disk fails and is counted. */
-const CUT = '--host-resolver-rules=MAP * ~NOTFOUND';
+/** No name is looked up: whatever a page asks for outside the disk, and the preview on this machine, fails. */
+const CUT = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 
 /** Starts the browser; CHROMIUM names another one than the system's. */
 export async function launch() {
