@@ -1064,3 +1064,6 @@ diff-none = none
 diff-field = Field
 diff-old = Before
 diff-new = After
+
+incomplete-close = this `close` lacks its date or its result, so it has no effect
+    .help = write both: `close: { "{" }date: 2026-12-20, result: done{ "}" }`

@@ -1006,3 +1006,6 @@ diff-none = 无
 diff-field = 字段
 diff-old = 原来
 diff-new = 现在
+
+incomplete-close = `结项` 缺日期或结果，不起作用
+    .help = 两样都写：`结项: { "{" }日期: 2026-12-20, 结果: 完成{ "}" }`

@@ -96,6 +96,13 @@ const FAULTS: &[Fault] = &[
         "`<!--` 与 `-->` 之间的批注页面上不显示，但留在源文件和年度存档里，谁都能看到。发布前请删去。",
     ),
     fault(
+        "incomplete-close",
+        Warning,
+        "A `close` has no date or no result. Without both it has no effect: the project stays open, and may become \
+         late. Write `close: {date: 2026-12-20, result: done}`.",
+        "`结项` 缺日期或结果。两样不全就不起作用：项目仍算在办，还可能变成滞后。请写成 `结项: {日期: 2026-12-20, 结果: 完成}`。",
+    ),
+    fault(
         "invalid-date",
         Error,
         "A date cannot be read or does not exist. Dates are written in one way only, so that they can be sorted, \

@@ -92,7 +92,9 @@ impl Parts {
         let date_range = start..start + like_a_date;
         let written = &text[date_range.clone()];
         let Some(date) = dates::parse_day(written) else {
-            let message = dates::message(advice(written, Expected::Day, cx.year), Expected::Day);
+            // Between year, month and day a dash is a hyphen mistyped; the advice would read it as a range.
+            let plain = written.replace(DASHES, "-");
+            let message = dates::message(advice(&plain, Expected::Day, cx.year), Expected::Day);
             let message = message.with("text", written);
             cx.error("invalid-update-date", heading.place(date_range), message);
             return None;
@@ -211,8 +213,8 @@ fn date_prefix(text: &str) -> Option<usize> {
     if year != 4 {
         return None;
     }
-    let month_end = part_of_date(text, end, "-/.年－／．–")?;
-    let day_end = part_of_date(text, month_end, "-/.月－／．–")?;
+    let month_end = part_of_date(text, end, '年')?;
+    let day_end = part_of_date(text, month_end, '月')?;
     let closing = text[day_end..]
         .chars()
         .next()
@@ -220,10 +222,18 @@ fn date_prefix(text: &str) -> Option<usize> {
     Some(day_end + closing.map_or(0, char::len_utf8))
 }
 
-/// Reads one of `signs`, then one or two digits, each after blanks or none; returns the end.
-fn part_of_date(text: &str, at: usize, signs: &str) -> Option<usize> {
+/// What input methods and word processors put where a hyphen was meant.
+const DASHES: [char; 7] = ['‐', '‑', '‒', '–', '—', '―', '−'];
+
+/// The other signs between the numbers of a date, the full-width ones too.
+const DATE_SIGNS: [char; 6] = ['-', '/', '.', '－', '／', '．'];
+
+/// Reads `unit` or a sign that parts the numbers of a date, then one or two digits, each after blanks or
+/// none; returns the end.
+fn part_of_date(text: &str, at: usize, unit: char) -> Option<usize> {
     let rest = text[at..].trim_start();
-    let sign = rest.chars().next().filter(|c| signs.contains(*c))?;
+    let is_sign = |c: &char| *c == unit || DASHES.contains(c) || DATE_SIGNS.contains(c);
+    let sign = rest.chars().next().filter(is_sign)?;
     let rest = rest[sign.len_utf8()..].trim_start();
     let (count, end) = digits(text, text.len() - rest.len());
     (1..=2).contains(&count).then_some(end)
@@ -317,6 +327,18 @@ mod tests {
             let (found, findings) = read(&format!("{heading}\n"));
             assert!(found.is_empty() && findings.is_empty(), "{heading}");
         }
+    }
+
+    #[test]
+    fn a_day_written_with_another_dash_is_reported_and_not_taken_for_a_range() {
+        for dash in DASHES {
+            let (found, ids) = read(&format!("## 2026{dash}03{dash}28 40% 正常"));
+            assert!(found.is_empty(), "{dash}");
+            assert_eq!(ids.len(), 1, "{dash}");
+            assert_ne!(ids[0], "date-range", "{dash}");
+        }
+        let (_, ids) = read("## 2026—2027 年规划");
+        assert!(ids.is_empty());
     }
 
     #[test]

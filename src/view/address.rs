@@ -130,18 +130,21 @@ impl Addresses {
     pub fn new(config: &Config, figures: &Figures) -> Addresses {
         let mut addresses = Addresses::default();
         for (&year, figures) in &figures.years {
-            for (name, file) in numbered(&figures.offices) {
+            for (name, file) in numbered(&figures.offices, Levels::One) {
                 addresses
                     .offices
                     .insert((year, name), site_path(format!("{year}/offices/{file}.html")));
             }
-            for (name, file) in numbered(&figures.leads) {
+            for (name, file) in numbered(&figures.leads, Levels::One) {
                 addresses
                     .leads
                     .insert((year, name), site_path(format!("{year}/leads/{file}.html")));
             }
             for facet in &config.facets {
-                for (name, file) in numbered(figures.facets.get(&facet.key).map_or(&[][..], Vec::as_slice)) {
+                for (name, file) in numbered(
+                    figures.facets.get(&facet.key).map_or(&[][..], Vec::as_slice),
+                    Levels::Folders,
+                ) {
                     let path = site_path(format!("{year}/{}/{file}.html", facet.key));
                     addresses.facets.insert((year, facet.key.clone(), name), path);
                 }
@@ -282,15 +285,42 @@ fn site_path(path: String) -> SitePath {
     SitePath::new(path).expect("addresses are made of years, ids and slugs, which hold no separators")
 }
 
+/// What a `/` in a name means.
+#[derive(Clone, Copy)]
+enum Levels {
+    /// Nothing: the name is one.
+    One,
+    /// A level of a facet, which is a folder.
+    Folders,
+}
+
+/// Bytes of an address name, so that it is a file name everywhere with its number and ending.
+const MAX_SLUG: usize = 120;
+
+/// Returns the slug of a name, cut between two characters where it is too long for a file name.
+fn short_slug(name: &str) -> String {
+    let mut slug = slug(name);
+    let mut end = slug.len().min(MAX_SLUG);
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    slug.truncate(end);
+    slug
+}
+
 /// Gives every group a file name: the slugs of its levels, numbered where two would collide.
-fn numbered(groups: &[Group]) -> Vec<(String, String)> {
+fn numbered(groups: &[Group], levels: Levels) -> Vec<(String, String)> {
     let mut names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
     names.sort_unstable();
     let mut taken: BTreeMap<String, u32> = BTreeMap::new();
     names
         .into_iter()
         .map(|name| {
-            let file = name.split('/').map(slug).collect::<Vec<String>>().join("/");
+            let levels: Vec<String> = match levels {
+                Levels::One => vec![short_slug(name)],
+                Levels::Folders => name.split('/').map(short_slug).collect(),
+            };
+            let file = levels.join("/");
             let file = if fold(&file) == "index" {
                 format!("{file}-")
             } else {
@@ -314,6 +344,28 @@ mod tests {
     use super::*;
     use crate::figures::Rollup;
 
+    fn numbered_folders(groups: &[Group]) -> Vec<(String, String)> {
+        numbered(groups, Levels::Folders)
+    }
+
+    #[test]
+    fn offices_are_files_of_any_length_and_never_folders() {
+        let group = |name: &str| Group {
+            name: name.to_owned(),
+            members: vec![],
+            rollup: Rollup::default(),
+        };
+        let long = "处".repeat(200);
+        let files = numbered(
+            &[group("a/b"), group(&long), group(&format!("{long}室"))],
+            Levels::One,
+        );
+        let file = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, f)| f.clone());
+        assert_eq!(file("a/b").as_deref(), Some("a-b"));
+        assert_eq!(file(&long), Some("处".repeat(40)));
+        assert_eq!(file(&format!("{long}室")), Some(format!("{}-2", "处".repeat(40))));
+    }
+
     #[test]
     fn colliding_names_are_numbered_in_sorted_order() {
         let group = |name: &str| Group {
@@ -321,7 +373,7 @@ mod tests {
             members: vec![],
             rollup: Rollup::default(),
         };
-        let files = numbered(&[
+        let files = numbered_folders(&[
             group("b c"),
             group("B-C"),
             group("b/c"),

@@ -36,7 +36,7 @@ fn same(what: &str, made: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String
     assert!(differing.is_empty(), "{what}: {differing:?} differ");
 }
 
-// Proved by sabotage: with the moment of the run written into bag-info.txt, this test fails for every one of them.
+// Proved by sabotage: with the moment of the run written into bag-info.txt, both tests fail and name the file.
 #[test]
 fn zone_locale_threads_mask_and_home_change_no_byte() {
     let expected = reference();

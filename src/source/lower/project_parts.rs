@@ -136,6 +136,9 @@ pub(super) fn budget(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Budget> {
 /// Decodes how the project ended.
 pub(super) fn close(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Close> {
     let fields = Fields::of(node, keys::CLOSE, cx)?;
+    if fields.given("date").is_none() || fields.given("result").is_none() {
+        cx.warning("incomplete-close", node.span, Message::new("incomplete-close"));
+    }
     Some(Close {
         date: fields.read("date", cx, dates::day),
         result: fields.read("result", cx, |node, cx| words::word(node, RESULT, cx)),
