@@ -2,12 +2,13 @@
 
 mod references;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attachment::{Use, is_named_like_one};
 use super::links::{Shelf, Standing, bodies};
 use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::source::BodyNotes;
 
 pub(crate) const RULE: Rule = Rule {
     name: "broken-link",
@@ -44,8 +45,15 @@ the folder of its name:
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let shelf = Shelf::new(subject);
+    // Few records link to anything, and looking one up among few is quick.
+    let linking: BTreeMap<&str, &BodyNotes> = subject
+        .bodies
+        .iter()
+        .filter(|(_, notes)| !notes.links.is_empty())
+        .map(|(file, notes)| (&**file, &**notes))
+        .collect();
     for (file, body) in bodies(subject) {
-        let Some(notes) = subject.bodies.get(file) else {
+        let Some(notes) = linking.get(file) else {
             continue;
         };
         let start = body.span().start;

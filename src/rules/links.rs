@@ -1,7 +1,8 @@
 //! Where the links of a record lead: other records and their headings, and attachments.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,7 +18,8 @@ use crate::url::{Link, RelativeLink, classify};
 
 /// All files that a link can lead to.
 pub(super) struct Shelf<'a> {
-    records: BTreeMap<&'a str, Option<&'a BodyNotes>>,
+    records: BTreeSet<&'a str>,
+    bodies: &'a BTreeMap<Arc<str>, Arc<BodyNotes>>,
     /// By path in NFC: what authors write and what is on the disk may be composed differently.
     attachments: BTreeMap<String, u64>,
     /// The headings of the records that were asked for.
@@ -40,9 +42,9 @@ pub(super) struct Standing<'l> {
 impl<'a> Shelf<'a> {
     /// Gathers the files of `subject`.
     pub fn new(subject: &Subject<'a>) -> Shelf<'a> {
-        let notes = |file: &str| subject.bodies.get(file).map(AsRef::as_ref);
         Shelf {
-            records: bodies(subject).map(|(file, _)| (file, notes(file))).collect(),
+            records: bodies(subject).map(|(file, _)| file).collect(),
+            bodies: subject.bodies,
             attachments: subject
                 .attachments
                 .iter()
@@ -85,7 +87,7 @@ impl<'a> Shelf<'a> {
 
     /// Finds the record at `path`, or the brief that `written` names by year and id.
     fn record(&self, path: &str, written: &str) -> Option<&'a str> {
-        let find = |path: &str| self.records.get_key_value(path).map(|(file, _)| *file);
+        let find = |path: &str| self.records.get(path).copied();
         let brief = || {
             path.starts_with("projects/")
                 .then(|| find(&format!("{path}.md")))
@@ -99,8 +101,8 @@ impl<'a> Shelf<'a> {
     }
 
     fn heading_fault(&self, link: Standing<'_>, record: &str, fragment: &str) -> Option<Message> {
-        let (&record, &notes) = self.records.get_key_value(record)?;
-        let notes = notes?;
+        let record = self.records.get(record).copied()?;
+        let notes = self.bodies.get(record)?;
         let mut anchors = self.anchors.borrow_mut();
         let anchors = anchors.entry(record).or_insert_with(|| anchors_of(notes));
         if anchors.find(fragment).is_some() {
@@ -125,7 +127,7 @@ impl<'a> Shelf<'a> {
     fn nowhere(&self, link: Standing<'_>, path: &str) -> Message {
         let folder = path.rfind('/').map_or("", |end| &path[..=end]);
         let name = &path[folder.len()..];
-        let records = self.records.range(folder..).map(|(path, _)| *path);
+        let records = self.records.range(folder..).copied();
         let attachments = self
             .attachments
             .range(folder.to_owned()..)

@@ -6,11 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use milepost::diagnostic;
 use milepost::io::read::{self, Limits};
+use milepost::locale::Locale;
 use milepost::path::percent_encode;
 use milepost::pipeline::{self, Inputs, Options};
 use milepost::site::{Content, Entry};
 use milepost::theme::Theme;
+use serde_json::Value;
 
 use crate::bench::{Desk, PATIENCE, Preview, SETTINGS, brief, without_script};
 
@@ -19,8 +22,8 @@ const EDITS: usize = 200;
 /// Every output of the site but attachments; none where errors stand against it.
 type Outputs = Option<BTreeMap<String, Vec<u8>>>;
 
-/// Builds the site from nothing, in this process.
-fn cold(root: &Path) -> Outputs {
+/// Builds the site from nothing, in this process; beside it, its findings as the status report lists them.
+fn cold(root: &Path) -> (Outputs, Vec<Value>) {
     let content = read::content(root, &Limits::default()).expect("the content can be read");
     let config = pipeline::settings_of(&content.documents);
     let (theme, rejected) = read::themes(root, &config.theme, &Limits::default()).expect("few files");
@@ -33,9 +36,13 @@ fn cold(root: &Path) -> Outputs {
         options: Options::default(),
     };
     let analysis = pipeline::analyze(&inputs, &mut |_| {});
-    let theme = Theme::load(&config.theme, &inputs.theme, config.language).ok()?;
+    let mut found = analysis.diagnostics.clone();
+    found.sort_by_key(|finding| finding.severity);
+    found.truncate(100);
+    let findings = diagnostic::framed(&found, &analysis.sources, &Locale::new(config.language));
+    let theme = Theme::load(&config.theme, &inputs.theme, config.language).expect("the theme is a good one");
     if analysis.has_errors() {
-        return None;
+        return (None, findings);
     }
     let site = pipeline::site(&analysis, Arc::new(theme));
     let output = |path| match site.render(path).expect("the templates work") {
@@ -47,12 +54,12 @@ fn cold(root: &Path) -> Outputs {
         Some(Content::Archived(source)) => Some(fs::read(root.join("archive").join(source)).expect("a file")),
         None => None,
     };
-    Some(
-        site.paths()
-            .filter(|path| !matches!(site.entry(path), Some(Entry::Asset(name)) if name != "custom.css"))
-            .filter_map(|path| Some((path.to_string(), output(path)?)))
-            .collect(),
-    )
+    let outputs = site
+        .paths()
+        .filter(|path| !matches!(site.entry(path), Some(Entry::Asset(name)) if name != "custom.css"))
+        .filter_map(|path| Some((path.to_string(), output(path)?)))
+        .collect();
+    (Some(outputs), findings)
 }
 
 /// A fixed sequence of numbers that look random (xorshift64).
@@ -210,17 +217,19 @@ fn two_hundred_edits_serve_what_a_cold_build_writes() {
     desk.write("content/site.yaml", &format!("{SETTINGS}theme: blue\n"));
     let preview = desk.serve(&[]);
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
-    let mut good = cold(desk.root()).expect("the site begins without errors");
+    let mut good = cold(desk.root()).0.expect("the site begins without errors");
     let (mut compared, mut broken) = (0, 0);
     for number in 1..=EDITS {
         edit(&desk, &mut dice, number);
-        let Some(now) = cold(desk.root()) else {
+        let (now, findings) = cold(desk.root());
+        preview.wait_for(|status| status["findings"].as_array() == Some(&findings));
+        let Some(now) = now else {
             broken += 1;
-            preview.wait_for(|status| status["ok"] == false);
+            assert_eq!(preview.status()["ok"], false);
             let some = good.keys().nth(dice.roll(good.len())).expect("a page");
             wait(&preview, &good, &BTreeSet::from([some]), number);
             mend(&desk);
-            good = cold(desk.root()).expect("the errors are mended");
+            good = cold(desk.root()).0.expect("the errors are mended");
             preview.wait_for(|status| status["ok"] == true);
             wait(&preview, &good, &good.keys().collect(), number);
             compared += good.len();

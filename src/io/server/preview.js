@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   var me = document.currentScript.dataset;
-  var stream = null, version = me.version, folded = null, shown = '', box = null, live = null, words = {};
+  var stream = null, version = me.version, folded = false, chosen = null, shown = '', box = null, live = null, words = {};
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -68,8 +68,11 @@
   }
   function show(text) {
     if (text === shown) return;
+    var stopped = Boolean(words.errors);
     shown = text;
     words = JSON.parse(text);
+    /* What was folded by hand stays folded, until there is an error where there was none. */
+    if (Boolean(words.errors) !== stopped) chosen = null;
     if (box) box.remove();
     box = null;
     var findings = words.findings || [];
@@ -80,14 +83,14 @@
     box.setAttribute('aria-label', words.label);
     var head = element('div', 'mpv-head'), list = element('ol'), button = element('button');
     button.type = 'button';
-    button.addEventListener('click', function () { fold(!folded); });
+    button.addEventListener('click', function () { chosen = !folded; fold(chosen); });
     head.append(element('b', '', words.count), element('span', '', words.errors ? words.stays : ''), element('span', '', words.hint), button);
     findings.forEach(function (finding) { list.append(item(finding)); });
     box.append(head, list);
     if (words.more) box.append(element('p', 'mpv-more', words.more));
     document.body.append(box);
     /* Warnings alone do not stand in the way of anything: they wait in one line. */
-    fold(folded === null || !words.errors ? !words.errors : folded);
+    fold(chosen === null ? !words.errors : chosen);
   }
   function announce(text) {
     if (!live) {
@@ -129,7 +132,7 @@
   document.addEventListener('visibilitychange', function () { if (document.hidden) disconnect(); else connect(); });
   window.addEventListener('pagehide', disconnect);
   window.addEventListener('pageshow', connect);
-  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && box && !folded) fold(true); });
+  document.addEventListener('keydown', function (event) { if (event.key === 'Escape' && box && !folded) { chosen = true; fold(true); } });
 
   scrollBack();
   window.addEventListener('load', scrollBack);
