@@ -54,7 +54,7 @@ fn files(session: &Session, locale: &Locale, title: Option<&str>) -> Vec<(String
     let year = session.run_date.year();
     let fill = |text: &str| {
         let title = title.map_or_else(|| locale.text("init-title"), str::to_owned);
-        let title = serde_json::Value::String(title).to_string();
+        let title = super::new::yaml_text(&title);
         text.replace("{title}", &title)
             .replace("{year}", &year.to_string())
             .replace("{last}", &(year - 1).to_string())

@@ -151,7 +151,7 @@ impl Place<'_> {
                 .collect::<Vec<&str>>()
                 .join("、")
         };
-        let title = title.map(|title| serde_json::Value::String(title.to_owned()).to_string());
+        let title = title.map(yaml_text);
         let facets: String = self
             .config
             .facets
@@ -216,6 +216,13 @@ impl Place<'_> {
     }
 }
 
+/// Writes `text` as a YAML value on one line, quoted where YAML would take it for something else.
+pub(super) fn yaml_text(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let yaml = serde_yaml::to_string(&line).expect("a text is always a YAML value");
+    yaml.trim_end().to_owned()
+}
+
 /// Appends a heading as a section of its own, with the line ends that the text has.
 fn appended(text: &str, heading: &str) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -225,6 +232,16 @@ fn appended(text: &str, heading: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_stay_what_was_asked_for() {
+        for text in ["人才工作", "no", "0123", "a: b", "# 一", "“512”计划", "[甲]", "'"] {
+            let yaml = yaml_text(text);
+            assert_eq!(yaml.lines().count(), 1, "{yaml}");
+            assert_eq!(serde_yaml::from_str::<String>(&yaml).unwrap(), text);
+        }
+        assert_eq!(yaml_text("两\n行"), "两 行");
+    }
 
     #[test]
     fn an_update_is_a_section_of_its_own_with_the_files_line_ends() {
