@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::bag::{BAG_INFO_NAME, TAG_MANIFEST};
+use super::bag::{BAG_INFO_NAME, SIGNATURE, TAG_MANIFEST};
 use super::build_record::{Chain, ChainLink};
 use super::tag_file::metadata;
+use super::verify::authenticity::{is_signature, is_signed_by};
 use crate::io::digest::sha512;
 use crate::io::folder::{EntryKind, Folder};
 use crate::model::{Date, Deadline};
-use crate::view::{SealedState, SealedYear};
+use crate::view::{SealedSignature, SealedState, SealedYear};
 
 /// Greatest size of a tag manifest or of metadata that is read, in bytes.
 const MAX_TAG_FILE: u64 = 1 << 20;
@@ -39,17 +40,28 @@ pub fn name(year: i32, number: u32) -> String {
     }
 }
 
+/// Lists the names of the folders at `path` that are called as snapshots are, by year, then number, whatever is in
+/// them.
+///
+/// # Errors
+/// There is no such folder, or it cannot be listed.
+pub fn names(path: &Path) -> std::io::Result<Vec<String>> {
+    let mut names = crate::io::read::folder_names(path)?;
+    names.retain(|name| name_parts(name).is_some());
+    names.sort_by_key(|name| name_parts(name));
+    Ok(names)
+}
+
 /// Lists the snapshots in the folder at `path`, by year, then number; none where there is no such folder.
 ///
-/// They are taken at their word: only a verification shows whether they are whole.
-pub fn snapshots(path: &Path) -> Vec<SealedYear> {
-    let Ok(folders) = crate::io::read::folder_names(path) else {
-        return Vec::new();
-    };
+/// `key` is the public key that signatures are judged by. Beyond that they are taken at their word: only a
+/// verification shows whether they are whole.
+pub fn snapshots(path: &Path, key: Option<&str>) -> Vec<SealedYear> {
+    let folders = names(path).unwrap_or_default();
     let mut found: BTreeMap<(i32, u32), SealedYear> = BTreeMap::new();
     for name in folders {
         let Some(place) = name_parts(&name) else { continue };
-        if let Some(snapshot) = snapshot(path, name, place.0) {
+        if let Some(snapshot) = snapshot(path, name, place.0, key) {
             found.insert(place, snapshot);
         }
     }
@@ -62,9 +74,16 @@ pub fn snapshots(path: &Path) -> Vec<SealedYear> {
     snapshots
 }
 
-fn snapshot(path: &Path, name: String, year: i32) -> Option<SealedYear> {
+fn snapshot(path: &Path, name: String, year: i32, key: Option<&str>) -> Option<SealedYear> {
     let folder = Folder::open(&path.join(&name)).ok()?;
-    let root_hash = sha512(&folder.read(TAG_MANIFEST, MAX_TAG_FILE).ok()?);
+    let tag_manifest = folder.read(TAG_MANIFEST, MAX_TAG_FILE).ok()?;
+    let root_hash = sha512(&tag_manifest);
+    let signature = match (folder.read(SIGNATURE, MAX_TAG_FILE), key) {
+        (Err(_), _) => SealedSignature::Missing,
+        (Ok(bytes), None) if is_signature(&bytes) => SealedSignature::Unknown,
+        (Ok(bytes), Some(key)) if is_signed_by(&tag_manifest, &bytes, key) => SealedSignature::Trusted,
+        (Ok(_), _) => SealedSignature::Wrong,
+    };
     let info = folder.read(BAG_INFO_NAME, MAX_TAG_FILE).ok()?;
     let (info, _) = metadata(&String::from_utf8_lossy(&info));
     let value = |label: &str| {
@@ -86,6 +105,7 @@ fn snapshot(path: &Path, name: String, year: i32) -> Option<SealedYear> {
         root_hash,
         state,
         as_of,
+        signature,
     })
 }
 

@@ -58,7 +58,7 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         Err(exit) => return exit,
     };
     let shelf_path = read.root.join(ARCHIVE);
-    let sealed = shelf::snapshots(&shelf_path);
+    let sealed = shelf::snapshots(&shelf_path, read.analysis.config.archive_key.as_deref());
     let carried = shelf::site_files(&shelf_path, &sealed);
     let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
     let publishing = Publishing::new(session, &read, &site, options.format);

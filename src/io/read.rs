@@ -101,6 +101,21 @@ pub fn open_content(root: &Path) -> Result<Tree, ReadError> {
     open_below(root, "content")
 }
 
+/// Reads the settings of the site at `root` alone.
+///
+/// # Errors
+/// There is no such file, or it cannot be read.
+pub fn settings(root: &Path, limits: &Limits) -> io::Result<Arc<Document>> {
+    const NAME: &str = "site.yaml";
+    let (file, size) = Tree::open(root)?.folder("content")?.file(NAME)?;
+    let (bytes, size) = read_limited(file, size, limits.brief_bytes)?;
+    Ok(Arc::new(Document {
+        path: Arc::from(NAME),
+        bytes: Arc::from(bytes.unwrap_or_default()),
+        size,
+    }))
+}
+
 /// Reads everything below `content/` of the site at `root`.
 ///
 /// Names that begin with a dot and what editors and office programs leave behind are passed over.

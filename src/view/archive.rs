@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{HealthCount, NameLink, health_counts};
-use super::{Facts, Links, SealedState, SealedYear};
+use super::{Facts, Links, SealedSignature, SealedState, SealedYear};
 use crate::figures::YearFigures;
 use crate::locale::Args;
 use crate::markup::months::{Month, months};
@@ -43,8 +43,10 @@ pub struct PastYear {
 pub struct SealedLine {
     /// Its name, with the link to its front page.
     pub link: NameLink,
-    /// What it is, and as of when.
+    /// What it is, as of when, and whether it is signed.
     pub state: String,
+    /// Whether its signature is wrong, so that it must not be trusted.
+    pub is_suspect: bool,
     /// Its root hash.
     pub root_hash: String,
 }
@@ -168,7 +170,13 @@ fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
             let args = Args::new().with("date", facts.format(year).full(date));
             facts.say("as-of", args)
         });
-        let state = facts.words.text(word);
+        let signature = facts.words.text(match sealed.signature {
+            SealedSignature::Missing => "archive-signature-missing",
+            SealedSignature::Unknown => "archive-signature-unknown",
+            SealedSignature::Trusted => "archive-signature-trusted",
+            SealedSignature::Wrong => "archive-signature-wrong",
+        });
+        let parts = [Some(facts.words.text(word)), as_of, Some(signature)];
         SealedLine {
             link: NameLink {
                 name: facts.say(
@@ -177,7 +185,8 @@ fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
                 ),
                 href: sealed_front(&sealed.name).map(|path| links.to(&path)),
             },
-            state: as_of.map_or_else(|| state.clone(), |as_of| format!("{state} · {as_of}")),
+            state: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            is_suspect: sealed.signature == SealedSignature::Wrong,
             root_hash: sealed.root_hash.clone(),
         }
     };

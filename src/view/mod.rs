@@ -119,6 +119,22 @@ pub struct SealedYear {
     pub state: SealedState,
     /// The status date of its pages, where the snapshot names one.
     pub as_of: Option<Date>,
+    /// Who signed its root hash.
+    pub signature: SealedSignature,
+}
+
+/// What is known of a snapshot's signature; it covers the root hash, and only a verification shows whether the
+/// files still fit that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealedSignature {
+    /// There is none.
+    Missing,
+    /// There is one, and the site names no key to judge it by.
+    Unknown,
+    /// It was made with the key that the site names.
+    Trusted,
+    /// It was not made with the key that the site names, or of another root hash.
+    Wrong,
 }
 
 /// What a snapshot is.
