@@ -1,6 +1,7 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
 mod memory;
+mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -22,6 +23,8 @@ use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
 use memory::{FileMemory, ReadFile};
+use sealed::{ReadYear, SealedMemory};
+pub use sealed::{SealedFault, SealedRecords};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Inputs {
     pub theme: Vec<ThemeFile>,
     /// What was not read, and why.
     pub rejected: Vec<Rejected>,
+    /// Records of sealed years that have no briefs any more.
+    pub sealed: Vec<SealedRecords>,
     /// The run's status date.
     pub run_date: Date,
     /// What the run asks for.
@@ -172,6 +177,7 @@ pub enum Phase {
 #[derive(Debug, Default)]
 pub struct Memory {
     files: FileMemory,
+    sealed: SealedMemory,
     rules: rules::Memory,
 }
 
@@ -197,11 +203,15 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         .filter(|file| drafts == Drafts::Include || !file.is_draft())
         .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
         .collect();
-    let (portfolio, found) = source::assemble(parsed(), drafts);
+    let (mut portfolio, found) = source::assemble(parsed(), drafts);
     diagnostics.extend(found);
+    let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
+    diagnostics.extend(found);
+    remember(&mut portfolio, &mut remembered);
+    let recorded = remembered.iter().map(|(year, read)| (*year, &read.figures)).collect();
     let sources = SourceTexts::new(files);
     ended(Phase::Parse);
-    let figures = figures::figures(&portfolio, &config, inputs.run_date);
+    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &recorded);
     ended(Phase::Derive);
     let basis = rules::Basis {
         config: Arc::new(config),
@@ -234,6 +244,18 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         linked,
         sources,
     }
+}
+
+/// Adds the projects of sealed years; a year that has briefs is what they say.
+fn remember(portfolio: &mut Portfolio, remembered: &mut BTreeMap<i32, Arc<ReadYear>>) {
+    remembered.retain(|year, _| portfolio.projects_of(*year).is_empty());
+    if remembered.is_empty() {
+        return;
+    }
+    for read in remembered.values() {
+        portfolio.projects.extend(read.projects.iter().cloned());
+    }
+    portfolio.projects.sort_by(|a, b| a.key.cmp(&b.key));
 }
 
 /// The site's settings, below `content/`.
@@ -287,6 +309,9 @@ fn rejection(rejected: &Rejected) -> Diagnostic {
     }
 }
 
+/// How the path of a record begins that does not lie below `content/`: the records of a sealed year.
+const OUTSIDE: &str = "../";
+
 /// Looks up the places of the rules' findings, all those of one file together.
 fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
     let mut by_file: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
@@ -303,7 +328,10 @@ fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
 }
 
 fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let file: Arc<str> = Arc::from(format!("content/{file}"));
+    let file: Arc<str> = match file.strip_prefix(OUTSIDE) {
+        Some(beside) => Arc::from(beside),
+        None => Arc::from(format!("content/{file}")),
+    };
     let mut places = sources.read(&file).and_then(ReadFile::places);
     let located = |Judged {
                        rule,

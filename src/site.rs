@@ -341,7 +341,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         .collect();
     pages.extend(of_years.into_iter().flatten());
     let projects = facts.portfolio.projects.iter().enumerate();
-    let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
+    let projects = projects.filter(|(_, project)| facts.has_briefs(project.key.year));
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
@@ -366,7 +366,7 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     });
     let groups = offices.chain(leads).chain(facets);
     groups
-        .filter(|(_, year, _)| facts.shows(*year))
+        .filter(|(_, year, _)| facts.has_briefs(*year))
         .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
         .collect()
 }

@@ -48,6 +48,7 @@ pub fn select(inputs: &Inputs, year: i32) -> Selection {
             .collect(),
         theme: inputs.theme.clone(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: inputs.run_date,
         options: Options::default(),
     };

@@ -214,6 +214,7 @@ impl Session {
             attachments: content.attachments,
             theme,
             rejected: content.rejected.into_iter().chain(rejected).collect(),
+            sealed: Vec::new(),
             run_date: self.run_date,
             options,
         };

@@ -162,6 +162,7 @@ impl LiveSite {
             attachments: content.attachments.clone(),
             theme: self.theme.files.to_vec(),
             rejected: rejected.cloned().collect(),
+            sealed: Vec::new(),
             run_date,
             options: self.options,
         }

@@ -48,7 +48,7 @@ mod vanished_project;
 mod words_versus_dates;
 mod year_end;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -271,7 +271,20 @@ fn judge(found: Vec<Found>, subject: &Subject<'_>) -> Vec<Judged> {
             finding,
         })
     });
+    let years = &subject.figures.years;
+    let is_sealed = |year: &i32| years.get(year).is_some_and(|year| year.is_remembered);
+    let sealed: BTreeSet<&str> = subject
+        .portfolio
+        .projects
+        .iter()
+        .filter(|project| is_sealed(&project.key.year))
+        .map(|project| project.file.as_str())
+        .collect();
     let stands = |one: &Judged| {
+        // What is sealed cannot be written better; but that a project is nowhere any more must be answered now.
+        if sealed.contains(one.finding.file.as_str()) && one.rule != vanished_project::RULE.name {
+            return false;
+        }
         let silenced = allowed
             .get(one.finding.file.as_str())
             .is_some_and(|allow| allow.contains_key(one.rule));

@@ -92,7 +92,7 @@ pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
     let links = Links::new(path);
     let years = facts.figures.years.iter().rev();
     let years: Vec<ArchiveYear> = years
-        .filter(|(year, _)| facts.shows(**year))
+        .filter(|(year, _)| facts.has_briefs(**year))
         .map(|(&year, figures)| archive_year(facts, links, year, figures))
         .collect();
     let args = Args::new()
@@ -148,7 +148,7 @@ fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigure
 }
 
 fn past_years(facts: &Facts, links: Links<'_>) -> Vec<PastYear> {
-    let past = |year: &i32| facts.year(*year).is_none();
+    let past = |year: &i32| facts.year(*year).is_none() || !facts.has_briefs(*year);
     let years: BTreeSet<i32> = facts.sealed_years().filter(past).collect();
     let years = years.into_iter().rev();
     years

@@ -170,7 +170,7 @@ impl Facts {
         let years = figures
             .years
             .iter()
-            .filter(|(_, year)| year.rollup.total > 0)
+            .filter(|(_, year)| year.rollup.total > 0 && !year.is_remembered)
             .map(|(name, _)| *name);
         let years = years.collect();
         let relations = Relations::new(&portfolio);
@@ -233,6 +233,17 @@ impl Facts {
     /// Tells whether the site has pages of `year`: that of a snapshot has those of its own year only.
     pub fn shows(&self, year: i32) -> bool {
         self.seal.is_none_or(|seal| seal.year == year)
+    }
+
+    /// Tells whether the site has pages of the projects of `year`: it has none where the briefs are gone and the
+    /// projects are those of a snapshot, which has their pages.
+    pub fn has_briefs(&self, year: i32) -> bool {
+        self.shows(year) && self.year(year).is_none_or(|year| !year.is_remembered)
+    }
+
+    /// Tells whether there is a year whose briefs are gone and whose projects are those of a snapshot.
+    pub fn remembers(&self) -> bool {
+        self.figures.years.values().any(|year| year.is_remembered)
     }
 
     /// Iterates over the years of which snapshots lie beside the site.

@@ -26,7 +26,7 @@ pub fn portfolio_json(facts: &Facts) -> String {
     let figures = &facts.figures;
     let with_projects = || {
         let years = figures.years.iter();
-        years.filter(|(name, year)| year.rollup.total > 0 && facts.shows(**name))
+        years.filter(|(name, year)| year.rollup.total > 0 && facts.has_briefs(**name))
     };
     let years = with_projects().map(|(name, year)| {
         let mut value = Map::new();
@@ -78,7 +78,7 @@ impl Serialize for Projects<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Projects(facts) = self;
         let pairs = facts.portfolio.projects.iter().zip(&facts.figures.projects);
-        let shown = pairs.filter(|(project, _)| facts.shows(project.key.year));
+        let shown = pairs.filter(|(project, _)| facts.has_briefs(project.key.year));
         serializer.collect_seq(shown.map(|(project, figures)| ProjectObject {
             facts,
             project,

@@ -80,6 +80,7 @@ fn sealed_inputs(folder: &Folder, evidence: &Evidence, run_date: crate::model::D
         attachments: BTreeMap::new(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date,
         options: Options::default(),
     };
