@@ -16,7 +16,7 @@ use crate::locale::Message;
 use crate::model::{Date, Portfolio};
 use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
-use crate::site::Site;
+use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
 use crate::text::SourceFile;
 use crate::theme::Theme;
@@ -407,16 +407,21 @@ pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
     Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }
 
-/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and `files`, by
-/// their paths below the folder of snapshots, are carried under `archive/` as they are.
-pub fn site_with_archive(
-    analysis: &Analysis,
-    theme: Arc<Theme>,
-    sealed: Vec<SealedYear>,
-    files: &[String],
-) -> Site {
-    let facts = facts(analysis, &theme).with_sealed(sealed);
-    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref)).with_archive(files)
+/// The snapshots that lie beside a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// What the archive page lists.
+    pub sealed: Vec<SealedYear>,
+    /// Their pages.
+    pub carried: Carried,
+}
+
+/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and their pages are
+/// carried under `archive/` as they are.
+pub fn site_with_archive(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf) -> Site {
+    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone());
+    let site = Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref));
+    site.with_carried(shelf.carried.clone())
 }
 
 /// Lays out the site of a snapshot: that of one year, out of which no link leads.

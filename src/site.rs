@@ -18,7 +18,10 @@ use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
+mod carried;
 pub mod inside;
+
+pub use carried::Carried;
 
 /// A whole site, ready to be rendered.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ pub struct Site {
     theme: Arc<Theme>,
     templates: Templates,
     entries: BTreeMap<SitePath, Entry>,
+    carried: Carried,
     search: OnceLock<SearchIndex>,
 }
 
@@ -132,21 +136,15 @@ impl Site {
             theme,
             templates,
             entries,
+            carried: Carried::default(),
             search: OnceLock::new(),
         }
     }
 
-    /// Returns the site with the files of snapshots' sites, by their paths below the folder of snapshots:
-    /// `2025/data/site/index.html` gets the address `archive/2025/index.html`.
+    /// Returns the site with the pages of the snapshots that lie beside it.
     #[must_use]
-    pub fn with_archive(mut self, files: &[String]) -> Site {
-        for file in files {
-            let address = file.split_once("/data/site/");
-            let address = address.and_then(|(name, rest)| SitePath::new(format!("archive/{name}/{rest}")));
-            if let Some(address) = address {
-                self.entries.insert(address, Entry::Archived(file.clone()));
-            }
-        }
+    pub fn with_carried(mut self, carried: Carried) -> Site {
+        self.carried = carried;
         self
     }
 
@@ -157,12 +155,20 @@ impl Site {
 
     /// Iterates over all addresses in order.
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
-        self.entries.keys()
+        // No facet, and so no page of the site itself, has the folder of the snapshots.
+        let folder = plain("archive/-");
+        let (before, behind) = (self.entries.range(..folder.clone()), self.entries.range(folder..));
+        let keys = |(path, _)| path;
+        before.map(keys).chain(self.carried.paths()).chain(behind.map(keys))
     }
 
     /// Returns what stands at an address.
     pub fn entry(&self, path: &SitePath) -> Option<&Entry> {
-        self.entries.get(path)
+        self.find(path).map(|(_, entry)| entry)
+    }
+
+    fn find(&self, path: &SitePath) -> Option<(&SitePath, &Entry)> {
+        self.entries.get_key_value(path).or_else(|| self.carried.get(path))
     }
 
     /// Renders what stands at `path`; none where nothing does.
@@ -170,7 +176,7 @@ impl Site {
     /// # Errors
     /// The fault of a template.
     pub fn render(&self, path: &SitePath) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
-        let Some((path, entry)) = self.entries.get_key_value(path) else {
+        let Some((path, entry)) = self.find(path) else {
             return Ok(None);
         };
         Ok(Some(match entry {
@@ -261,12 +267,21 @@ impl Site {
         self.templates.render(template, &view.frame, &view.page)
     }
 
-    /// Takes the links out of a page of a snapshot that would lead to pages of other years.
+    /// Settles the links to years of which the site has no pages of projects: out of a snapshot none leads, and where
+    /// the briefs of a year are gone they lead to the newest snapshot of it.
     fn inside(&self, path: &SitePath, html: String) -> String {
-        match self.facts.seal() {
-            None => html,
-            Some(_) => inside::without_dead_links(html, path, |path| self.entries.contains_key(path)),
+        let facts = &self.facts;
+        if facts.seal().is_some() {
+            return inside::without_dead_links(html, path, |path| self.entries.contains_key(path));
         }
+        if !facts.remembers() {
+            return html;
+        }
+        let years = facts.figures.years.iter().filter(|(_, year)| year.is_remembered);
+        let name = |year: &i32| facts.sealed(*year).last().map_or("", |sealed| sealed.name.as_str());
+        let years = years.map(|(year, _)| (*year, name(year))).collect();
+        let exists = |path: &SitePath| self.entries.contains_key(path);
+        self.carried.with_links(html, path, &years, exists)
     }
 
     /// Makes at once what several files share, on all threads; without it the first file that is asked for

@@ -10,6 +10,7 @@ pub mod generator;
 pub mod packed;
 pub mod readme;
 pub mod records;
+pub mod remembered;
 pub mod seal;
 pub mod selection;
 pub mod shelf;

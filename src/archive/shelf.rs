@@ -10,6 +10,8 @@ use super::verify::authenticity::{is_signature, is_signed_by};
 use crate::io::digest::sha512;
 use crate::io::folder::{EntryKind, Folder};
 use crate::model::{Date, Deadline};
+use crate::pipeline::Shelf;
+use crate::site::Carried;
 use crate::view::{SealedSignature, SealedState, SealedYear};
 
 /// Greatest size of a tag manifest or of metadata that is read, in bytes.
@@ -126,8 +128,16 @@ pub fn chain(snapshots: &[SealedYear], year: i32) -> Chain {
     }
 }
 
+/// Reads what a site shows of the snapshots in the folder at `path`; `key` is the public key that signatures are
+/// judged by.
+pub fn look(path: &Path, key: Option<&str>) -> Shelf {
+    let sealed = snapshots(path, key);
+    let carried = Carried::new(site_files(path, &sealed));
+    Shelf { sealed, carried }
+}
+
 /// Lists the files of the rendered sites of `snapshots`, by their paths below the folder at `path`.
-pub fn site_files(path: &Path, snapshots: &[SealedYear]) -> Vec<String> {
+fn site_files(path: &Path, snapshots: &[SealedYear]) -> Vec<String> {
     let mut files = Vec::new();
     for snapshot in snapshots {
         let base = format!("{}/data/site", snapshot.name);

@@ -58,9 +58,8 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         Err(exit) => return exit,
     };
     let shelf_path = read.root.join(ARCHIVE);
-    let sealed = shelf::snapshots(&shelf_path, read.analysis.config.archive_key.as_deref());
-    let carried = shelf::site_files(&shelf_path, &sealed);
-    let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
+    let shelf = shelf::look(&shelf_path, read.analysis.config.archive_key.as_deref());
+    let site = pipeline::site_with_archive(&read.analysis, theme, &shelf);
     let publishing = Publishing::new(session, &read, &site, options.format);
     match publishing.run(&output, options.no_lock) {
         Ok((report, render)) => {

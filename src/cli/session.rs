@@ -8,10 +8,12 @@ use anstream::ColorChoice;
 
 use super::Exit;
 use super::args::{Color, Common};
+use crate::archive::remembered;
 use crate::config::Config;
 use crate::diagnostic::{self, Colour, Severity};
 use crate::io::clock;
 use crate::io::environment::{self, Environment};
+use crate::io::publish::ARCHIVE;
 use crate::io::read::{self, Limits, ReadError};
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Deadline};
@@ -209,12 +211,13 @@ impl Session {
         let config = pipeline::settings_of(&content.documents);
         let (theme, rejected) = read::themes(&root, &config.theme, &Limits::default())
             .map_err(|error| self.unreadable(&error))?;
+        let sealed = remembered::records(&root.join(ARCHIVE), &content.documents, config.archive_key.as_deref());
         let inputs = Inputs {
             documents: content.documents,
             attachments: content.attachments,
             theme,
             rejected: content.rejected.into_iter().chain(rejected).collect(),
-            sealed: Vec::new(),
+            sealed,
             run_date: self.run_date,
             options,
         };

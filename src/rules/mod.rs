@@ -272,12 +272,10 @@ fn judge(found: Vec<Found>, subject: &Subject<'_>) -> Vec<Judged> {
         })
     });
     let years = &subject.figures.years;
-    let is_sealed = |year: &i32| years.get(year).is_some_and(|year| year.is_remembered);
-    let sealed: BTreeSet<&str> = subject
-        .portfolio
-        .projects
+    let sealed: BTreeSet<&str> = years
         .iter()
-        .filter(|project| is_sealed(&project.key.year))
+        .filter(|(_, figures)| figures.is_remembered)
+        .flat_map(|(year, _)| subject.portfolio.projects_of(*year))
         .map(|project| project.file.as_str())
         .collect();
     let stands = |one: &Judged| {

@@ -11,6 +11,7 @@ mod changing;
 mod conformance;
 mod dying;
 mod outside;
+mod remembering;
 mod reporting;
 mod reproducing;
 mod rules;
