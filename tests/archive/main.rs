@@ -10,6 +10,7 @@
 mod changing;
 mod conformance;
 mod dying;
+mod generator;
 mod outside;
 mod remembering;
 mod reporting;
