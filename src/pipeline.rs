@@ -17,7 +17,7 @@ use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
 use crate::source::{self, BodyNotes, Drafts};
-use crate::text::SourceFile;
+use crate::text::{FileBytes, SourceFile};
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
@@ -55,7 +55,7 @@ pub struct Document {
     /// The path below `content/`, with `/` between folders.
     pub path: Arc<str>,
     /// The file's bytes; empty where the file is larger than a brief may be.
-    pub bytes: Arc<[u8]>,
+    pub bytes: FileBytes,
     /// The file's size on disk, in bytes.
     pub size: u64,
 }
