@@ -1,5 +1,6 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod fingerprint;
 mod memory;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::text::{FileBytes, SourceFile};
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
+pub use fingerprint::Fingerprint;
 use memory::{FileMemory, ReadFile};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
