@@ -1,5 +1,6 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod fingerprint;
 mod memory;
 mod sealed;
 
@@ -18,10 +19,11 @@ use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
-use crate::text::SourceFile;
+use crate::text::{FileBytes, SourceFile};
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
+pub use fingerprint::Fingerprint;
 use memory::{FileMemory, ReadFile};
 use sealed::{ReadYear, SealedMemory};
 pub use sealed::{SealedFault, SealedRecords};
@@ -60,7 +62,7 @@ pub struct Document {
     /// The path below `content/`, with `/` between folders.
     pub path: Arc<str>,
     /// The file's bytes; empty where the file is larger than a brief may be.
-    pub bytes: Arc<[u8]>,
+    pub bytes: FileBytes,
     /// The file's size on disk, in bytes.
     pub size: u64,
 }

@@ -180,7 +180,7 @@ impl Site {
             return Ok(None);
         };
         Ok(Some(match entry {
-            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?).into_bytes()),
+            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?)),
             Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
             Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
             Entry::Attachment(source) => Content::Attachment(source),
@@ -193,7 +193,7 @@ impl Site {
         view::prose::page_of(&self.facts, source).filter(|path| self.entries.contains_key(path))
     }
 
-    fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
+    fn page(&self, path: &SitePath, page: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
@@ -222,7 +222,7 @@ impl Site {
     ///
     /// # Errors
     /// The fault of a template.
-    pub fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+    pub fn not_found(&self, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
@@ -232,7 +232,7 @@ impl Site {
         page: YearPage,
         year: i32,
         part: usize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
@@ -263,25 +263,34 @@ impl Site {
         }
     }
 
-    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<String, Box<Diagnostic>> {
+    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.templates.render(template, &view.frame, &view.page)
     }
 
     /// Settles the links to years of which the site has no pages of projects: out of a snapshot none leads, and where
     /// the briefs of a year are gone they lead to the newest snapshot of it.
-    fn inside(&self, path: &SitePath, html: String) -> String {
+    fn inside(&self, path: &SitePath, html: Vec<u8>) -> Vec<u8> {
         let facts = &self.facts;
-        if facts.seal().is_some() {
-            return inside::without_dead_links(html, path, |path| self.entries.contains_key(path));
-        }
-        if !facts.remembers() {
+        let is_sealed = facts.seal().is_some();
+        if !is_sealed && !facts.remembers() {
             return html;
         }
+        let html = String::from_utf8(html).expect("a page is made of texts");
+        let exists = |path: &SitePath| self.entries.contains_key(path);
+        let html = if is_sealed {
+            inside::without_dead_links(html, path, exists)
+        } else {
+            self.carried.with_links(html, path, &self.remembered(), exists)
+        };
+        html.into_bytes()
+    }
+
+    /// Returns the years whose briefs are gone, each with the name of its newest snapshot.
+    fn remembered(&self) -> BTreeMap<i32, &str> {
+        let facts = &self.facts;
         let years = facts.figures.years.iter().filter(|(_, year)| year.is_remembered);
         let name = |year: &i32| facts.sealed(*year).last().map_or("", |sealed| sealed.name.as_str());
-        let years = years.map(|(year, _)| (*year, name(year))).collect();
-        let exists = |path: &SitePath| self.entries.contains_key(path);
-        self.carried.with_links(html, path, &years, exists)
+        years.map(|(year, _)| (*year, name(year))).collect()
     }
 
     /// Makes at once what several files share, on all threads; without it the first file that is asked for

@@ -15,11 +15,11 @@ use crate::archive::shelf;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::io::environment;
 use crate::io::publish::{
-    self, ARCHIVE, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
+    self, ARCHIVE, Basis, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
 };
 use crate::locale::{Args, Locale};
 use crate::path::SitePath;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Fingerprint, Options};
 use crate::site::{Content, Entry, Site};
 use crate::theme::TemplateSources;
 
@@ -59,9 +59,12 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     };
     let shelf_path = read.root.join(ARCHIVE);
     let shelf = shelf::look(&shelf_path, read.analysis.config.archive_key.as_deref());
+    // Without a digest of the program nothing says that the pages would be the same, and all of them are made.
+    let program = environment::program_digest().ok();
+    let fingerprint = program.map(|program| read.inputs.fingerprint(&shelf, program));
     let site = pipeline::site_with_archive(&read.analysis, theme, &shelf);
     let publishing = Publishing::new(session, &read, &site, options.format);
-    match publishing.run(&output, options.no_lock) {
+    match publishing.run(&output, options.no_lock, fingerprint) {
         Ok((report, render)) => {
             let built = Built::new(&read, &site, &report, start.elapsed(), render);
             publishing.finish(&built, &report, &output, options.format);
@@ -114,7 +117,12 @@ impl<'a> Publishing<'a> {
         }
     }
 
-    fn run(&self, output: &Path, no_lock: bool) -> Result<(PublishReport, Duration), Exit> {
+    fn run(
+        &self,
+        output: &Path,
+        no_lock: bool,
+        fingerprint: Option<Fingerprint>,
+    ) -> Result<(PublishReport, Duration), Exit> {
         let request = Request {
             output,
             root: &self.read.root,
@@ -122,9 +130,21 @@ impl<'a> Publishing<'a> {
             locking: if no_lock { Locking::Off } else { Locking::Required },
             replacing: Replacing::Whole,
         };
-        self.site.prepare();
+        let is_copy = |path: &SitePath| {
+            let entry = self.site.entry(path);
+            matches!(entry, Some(Entry::Attachment(_) | Entry::Archived(_)))
+        };
+        let prepare = || self.site.prepare();
+        let basis = fingerprint.map(|digest| Basis {
+            digest,
+            is_copy: &is_copy,
+            prepare: &prepare,
+        });
+        if basis.is_none() {
+            prepare();
+        }
         let paths: Vec<SitePath> = self.site.paths().cloned().collect();
-        let published = publish::publish(&request, paths, |path| self.piece(path));
+        let published = publish::publish_from(&request, basis, paths, |path| self.piece(path));
         self.bar.finish_and_clear();
         match published {
             Ok(report) => {

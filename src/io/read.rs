@@ -120,7 +120,7 @@ pub fn settings(root: &Path, limits: &Limits) -> io::Result<Arc<Document>> {
     let (bytes, size) = read_limited(file, size, limits.brief_bytes)?;
     Ok(Arc::new(Document {
         path: Arc::from(NAME),
-        bytes: Arc::from(bytes.unwrap_or_default()),
+        bytes: bytes.unwrap_or_default().into(),
         size,
     }))
 }
