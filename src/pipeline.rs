@@ -22,6 +22,7 @@ use crate::source::{self, BodyNotes, Drafts};
 use crate::text::{FileBytes, SourceFile};
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
+use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
 pub use fingerprint::Fingerprint;
 use memory::{FileMemory, ReadFile};
@@ -210,7 +211,10 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
     remember(&mut portfolio, &mut remembered);
-    let recorded = remembered.iter().map(|(year, read)| (*year, &read.figures)).collect();
+    let recorded = remembered
+        .iter()
+        .map(|(year, read)| (*year, &read.figures))
+        .collect();
     let sources = SourceTexts::new(files);
     ended(Phase::Parse);
     let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &recorded);
@@ -410,18 +414,20 @@ pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
 }
 
 /// The snapshots that lie beside a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelf {
     /// What the archive page lists.
     pub sealed: Vec<SealedYear>,
     /// Their pages.
     pub carried: Carried,
+    /// What differs between those that follow on one another.
+    pub differences: Vec<Arc<Difference>>,
 }
 
 /// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and their pages are
 /// carried under `archive/` as they are.
 pub fn site_with_archive(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf) -> Site {
-    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone());
+    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone(), shelf.differences.clone());
     let site = Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref));
     site.with_carried(shelf.carried.clone())
 }

@@ -66,6 +66,8 @@ pub enum PageId {
     Own(usize),
     /// The archive of years.
     Archive,
+    /// What differs between two snapshots, by its place among those that the site knows.
+    Difference(usize),
     /// The search page, which is an index without a script.
     Search,
     /// A directive, by its place in the portfolio.
@@ -159,7 +161,10 @@ impl Site {
         let folder = plain("archive/-");
         let (before, behind) = (self.entries.range(..folder.clone()), self.entries.range(folder..));
         let keys = |(path, _)| path;
-        before.map(keys).chain(self.carried.paths()).chain(behind.map(keys))
+        before
+            .map(keys)
+            .chain(self.carried.paths())
+            .chain(behind.map(keys))
     }
 
     /// Returns what stands at an address.
@@ -168,7 +173,9 @@ impl Site {
     }
 
     fn find(&self, path: &SitePath) -> Option<(&SitePath, &Entry)> {
-        self.entries.get_key_value(path).or_else(|| self.carried.get(path))
+        self.entries
+            .get_key_value(path)
+            .or_else(|| self.carried.get(path))
     }
 
     /// Renders what stands at `path`; none where nothing does.
@@ -206,6 +213,10 @@ impl Site {
             },
             PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
             PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Difference(number) => self.html(
+                "difference.html",
+                &view::difference::difference(facts, path, *number),
+            ),
             PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
@@ -289,7 +300,12 @@ impl Site {
     fn remembered(&self) -> BTreeMap<i32, &str> {
         let facts = &self.facts;
         let years = facts.figures.years.iter().filter(|(_, year)| year.is_remembered);
-        let name = |year: &i32| facts.sealed(*year).last().map_or("", |sealed| sealed.name.as_str());
+        let name = |year: &i32| {
+            facts
+                .sealed(*year)
+                .last()
+                .map_or("", |sealed| sealed.name.as_str())
+        };
         years.map(|(year, _)| (*year, name(year))).collect()
     }
 
@@ -333,6 +349,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     if facts.config.search {
         pages.push((search_path(), PageId::Search));
     }
+    let differences = facts.differences().iter().enumerate();
+    pages.extend(
+        differences
+            .map(|(number, difference)| (view::difference::path(difference), PageId::Difference(number))),
+    );
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     let directives = directives.filter(|(_, directive)| facts.shows(directive.year));

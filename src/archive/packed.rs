@@ -35,9 +35,7 @@ pub fn pack(path: &Path, target: impl Write + Seek) -> io::Result<()> {
                     options.large_file(size >= LARGE),
                 )
                 .map_err(io::Error::other)?;
-            folder
-                .copy(&entry.path, size, &mut writer)
-                .map_err(refused)?;
+            folder.copy(&entry.path, size, &mut writer).map_err(refused)?;
         }
     }
     writer.finish().map_err(io::Error::other)?;

@@ -39,7 +39,9 @@ pub fn records(path: &Path, documents: &[Arc<Document>], key: Option<&str>) -> V
         let has = |file: &str| stamp(&path.join(name).join(file)).is_some();
         has(TAG_MANIFEST) || has(RECORDS)
     };
-    let gone = newest.into_iter().filter(|(year, name)| !briefed.contains(year) && is_snapshot(name));
+    let gone = newest
+        .into_iter()
+        .filter(|(year, name)| !briefed.contains(year) && is_snapshot(name));
     gone.map(|(year, name)| SealedRecords {
         year,
         path: format!("{ARCHIVE}/{name}/{RECORDS}"),
@@ -59,7 +61,10 @@ fn briefed_years(documents: &[Arc<Document>]) -> BTreeSet<i32> {
 
 /// Reads the records of a snapshot where its manifest names them, the tag manifest the manifest, and no signature
 /// speaks against that.
-fn vouched(snapshot: &Path, key: Option<&str>) -> Result<Arc<[u8]>, SealedFault> {
+///
+/// # Errors
+/// They cannot be read, or are not the bytes that were sealed.
+pub fn vouched(snapshot: &Path, key: Option<&str>) -> Result<Arc<[u8]>, SealedFault> {
     let folder = Folder::open(snapshot).map_err(|error| SealedFault::Unreadable(error.to_string()))?;
     let read = |path: &str, limit: u64| folder.read(path, limit).map_err(fault);
     let tag_manifest = read(TAG_MANIFEST, MAX_MANIFEST)?;

@@ -69,8 +69,10 @@ impl Selection {
     pub fn errors<'a>(&self, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
         let is_of_year = |found: &&Diagnostic| {
             let path = found.file.strip_prefix("content/");
-            let is_far =
-                path.map_or_else(|| self.far.contains(&*found.file), |path| self.left_out.contains(path));
+            let is_far = path.map_or_else(
+                || self.far.contains(&*found.file),
+                |path| self.left_out.contains(path),
+            );
             found.severity == Severity::Error && !is_far
         };
         diagnostics.iter().filter(is_of_year).collect()

@@ -1,10 +1,14 @@
 //! The snapshots that lie side by side in a folder: `2025`, `2026`, and `2026-2` for a correction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::bag::{BAG_INFO_NAME, SIGNATURE, TAG_MANIFEST};
 use super::build_record::{Chain, ChainLink};
+use super::remembered;
 use super::tag_file::metadata;
 use super::verify::authenticity::{is_signature, is_signed_by};
 use crate::io::digest::sha512;
@@ -12,6 +16,7 @@ use crate::io::folder::{EntryKind, Folder};
 use crate::model::{Date, Deadline};
 use crate::pipeline::Shelf;
 use crate::site::Carried;
+use crate::view::difference::{self, Difference};
 use crate::view::{SealedSignature, SealedState, SealedYear};
 
 /// Greatest size of a tag manifest or of metadata that is read, in bytes.
@@ -133,7 +138,45 @@ pub fn chain(snapshots: &[SealedYear], year: i32) -> Chain {
 pub fn look(path: &Path, key: Option<&str>) -> Shelf {
     let sealed = snapshots(path, key);
     let carried = Carried::new(site_files(path, &sealed));
-    Shelf { sealed, carried }
+    let differences = differences(path, &sealed, key);
+    Shelf {
+        sealed,
+        carried,
+        differences,
+    }
+}
+
+/// Compares each snapshot with the one that it corrects, and the newest one of each year with that of the year before.
+/// One whose records are not those that were sealed is compared with nothing.
+fn differences(path: &Path, sealed: &[SealedYear], key: Option<&str>) -> Vec<Arc<Difference>> {
+    let newest = |year: i32| sealed.iter().rfind(|found| found.year == year);
+    let mut pairs: Vec<(&SealedYear, &SealedYear)> = Vec::new();
+    for (place, new) in sealed.iter().enumerate() {
+        let corrected = place.checked_sub(1).map(|before| &sealed[before]);
+        pairs.extend(corrected.filter(|old| old.year == new.year).map(|old| (old, new)));
+        if newest(new.year) == Some(new) {
+            pairs.extend(newest(new.year - 1).map(|old| (old, new)));
+        }
+    }
+    let named: BTreeSet<&str> = pairs
+        .iter()
+        .flat_map(|(old, new)| [old.name.as_str(), new.name.as_str()])
+        .collect();
+    let read = |name: &&str| {
+        let bytes = remembered::vouched(&path.join(name), key).ok()?;
+        let records: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+        Some((name.to_string(), records))
+    };
+    let records: BTreeMap<String, serde_json::Value> = named.par_iter().filter_map(read).collect();
+    let compare = |(old, new): &(&SealedYear, &SealedYear)| {
+        let comparison = difference::compare(records.get(&old.name)?, records.get(&new.name)?)?;
+        Some(Arc::new(Difference {
+            old: old.name.clone(),
+            new: new.name.clone(),
+            comparison,
+        }))
+    };
+    pairs.par_iter().filter_map(compare).collect()
 }
 
 /// Lists the files of the rendered sites of `snapshots`, by their paths below the folder at `path`.

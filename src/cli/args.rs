@@ -366,7 +366,12 @@ pub struct VerifyArchive {
     )]
     pub all: Option<Option<PathBuf>>,
     /// Go on with this one.
-    #[arg(long, value_name = "NAME", requires = "all", help = "help-archive-verify-from")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "all",
+        help = "help-archive-verify-from"
+    )]
     pub from: Option<String>,
     /// Public key.
     #[arg(long, value_name = "KEY", help = "help-archive-key")]

@@ -211,7 +211,11 @@ impl Session {
         let config = pipeline::settings_of(&content.documents);
         let (theme, rejected) = read::themes(&root, &config.theme, &Limits::default())
             .map_err(|error| self.unreadable(&error))?;
-        let sealed = remembered::records(&root.join(ARCHIVE), &content.documents, config.archive_key.as_deref());
+        let sealed = remembered::records(
+            &root.join(ARCHIVE),
+            &content.documents,
+            config.archive_key.as_deref(),
+        );
         let inputs = Inputs {
             documents: content.documents,
             attachments: content.attachments,

@@ -161,9 +161,7 @@ impl LiveSite {
             last = Instant::now();
         });
         let site = match &self.theme.loaded {
-            Ok(theme) if !analysis.has_errors() => {
-                Some(Arc::new(self.site(&analysis, theme)))
-            }
+            Ok(theme) if !analysis.has_errors() => Some(Arc::new(self.site(&analysis, theme))),
             _ => None,
         };
         times.layout = last.elapsed();
@@ -199,7 +197,10 @@ impl LiveSite {
             attachments: content.attachments.clone(),
             theme: self.theme.files.to_vec(),
             rejected: rejected.cloned().collect(),
-            sealed: self.shelf.as_ref().map_or_else(Vec::new, |shelf| shelf.records().to_vec()),
+            sealed: self
+                .shelf
+                .as_ref()
+                .map_or_else(Vec::new, |shelf| shelf.records().to_vec()),
             run_date,
             options: self.options,
         }

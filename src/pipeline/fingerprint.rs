@@ -13,11 +13,7 @@ impl Inputs {
     /// `program`, the digest of the program itself.
     ///
     /// Files that are copied into the site are not part of it but for their paths and sizes.
-    pub fn fingerprint(
-        &self,
-        shelf: &Shelf,
-        program: Fingerprint,
-    ) -> Fingerprint {
+    pub fn fingerprint(&self, shelf: &Shelf, program: Fingerprint) -> Fingerprint {
         // Taken apart by name, so that an input that is added later cannot be left out.
         let Inputs {
             documents,
@@ -53,9 +49,16 @@ impl Inputs {
             parts.text(&format!("{year} {path} {:?}", bytes.as_ref().err()));
             parts.bytes(bytes.as_deref().unwrap_or_default());
         });
-        let Shelf { sealed, carried } = shelf;
+        let Shelf {
+            sealed,
+            carried,
+            // What differs follows from the snapshots, and their root hashes stand for those.
+            differences: _,
+        } = shelf;
         parts.list(sealed, |parts, year| parts.text(&format!("{year:?}")));
-        parts.list(carried.paths().collect::<Vec<_>>(), |parts, path| parts.text(path.as_str()));
+        parts.list(carried.paths().collect::<Vec<_>>(), |parts, path| {
+            parts.text(path.as_str())
+        });
         parts.0.finalize().into()
     }
 }
@@ -120,6 +123,7 @@ mod tests {
     fn carrying() -> Shelf {
         Shelf {
             sealed: Vec::new(),
+            differences: Vec::new(),
             carried: Carried::new(vec!["2025/data/site/index.html".to_owned()]),
         }
     }
@@ -150,8 +154,10 @@ mod tests {
             changed(&|inputs| inputs.attachments.clear()),
             changed(&|inputs| inputs.theme.clear()),
             changed(&|inputs| inputs.sealed.push(records())),
-            inputs(&[("projects/2026/a.md", "乙"), ("site.yaml", "title: x\n")]).fingerprint(&Shelf::default(), [0; 32]),
-            inputs(&[("projects/2026/a.m", "d甲"), ("site.yaml", "title: x\n")]).fingerprint(&Shelf::default(), [0; 32]),
+            inputs(&[("projects/2026/a.md", "乙"), ("site.yaml", "title: x\n")])
+                .fingerprint(&Shelf::default(), [0; 32]),
+            inputs(&[("projects/2026/a.m", "d甲"), ("site.yaml", "title: x\n")])
+                .fingerprint(&Shelf::default(), [0; 32]),
         ];
         for (place, fingerprint) in all.iter().enumerate() {
             assert!(!all[..place].contains(fingerprint), "change {place} is seen");

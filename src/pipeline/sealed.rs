@@ -111,7 +111,10 @@ fn read(bytes: &[u8], record: &SealedRecords) -> Option<ReadYear> {
     let as_of = day(&year.as_of)?;
     let mut pairs = Vec::with_capacity(file.projects.len());
     for written in &file.projects {
-        if written.year != record.year || !is_id(&written.id) || written.key != format!("{name}/{}", written.id) {
+        if written.year != record.year
+            || !is_id(&written.id)
+            || written.key != format!("{name}/{}", written.id)
+        {
             return None;
         }
         let project = written.project(file_of(record))?;
@@ -133,4 +136,3 @@ fn read(bytes: &[u8], record: &SealedRecords) -> Option<ReadYear> {
         },
     })
 }
-

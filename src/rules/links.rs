@@ -90,7 +90,8 @@ impl<'a> Shelf<'a> {
             return attachment::fault(&path, *size, link.used);
         }
         let Some(record) = self.record(&path, &relative.path) else {
-            let is_sealed = self.sealed.contains(&path) || self.sealed.contains(&format!("projects/{written}.md"));
+            let is_sealed =
+                self.sealed.contains(&path) || self.sealed.contains(&format!("projects/{written}.md"));
             return (!is_sealed).then(|| self.nowhere(link, &path));
         };
         if link.used == Use::Picture {

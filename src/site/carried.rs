@@ -89,13 +89,17 @@ mod tests {
 
     #[test]
     fn links_to_a_sealed_year_lead_to_its_snapshot_and_keep_their_place() {
-        let files = ["2025-2/data/site/2025/projects/a.html", "2025-2/data/site/index.html"];
+        let files = [
+            "2025-2/data/site/2025/projects/a.html",
+            "2025-2/data/site/index.html",
+        ];
         let carried = Carried::new(files.map(str::to_owned).to_vec());
         let page = SitePath::new("2026/compare.html").expect("a path");
         let html = r##"<a class="n" href="../2025/projects/a.html#m">a</a> <a href="../2025/projects/b.html">b</a> <a href="../2024/x.html">c</a> <a href="../2025/goals.html">d</a>"##;
         let years = BTreeMap::from([(2025, "2025-2")]);
         assert_eq!(
-            carried.with_links(html.to_owned(), &page, &years, |path| path.as_str() == "2025/goals.html"),
+            carried.with_links(html.to_owned(), &page, &years, |path| path.as_str()
+                == "2025/goals.html"),
             r##"<a class="n" href="../archive/2025-2/2025/projects/a.html#m">a</a> <a>b</a> <a href="../2024/x.html">c</a> <a href="../2025/goals.html">d</a>"##
         );
     }

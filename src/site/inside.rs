@@ -98,7 +98,11 @@ pub(super) fn with_links(html: String, changes: &[(PageLink, Option<String>)]) -
     let mut changed = String::with_capacity(html.len());
     let mut from = 0;
     for (link, address) in changes {
-        let place = if address.is_some() { &link.value } else { &link.place };
+        let place = if address.is_some() {
+            &link.value
+        } else {
+            &link.place
+        };
         changed.push_str(&html[from..place.start]);
         changed.push_str(&escaped(address.as_deref().unwrap_or_default()));
         from = place.end;
@@ -109,7 +113,10 @@ pub(super) fn with_links(html: String, changes: &[(PageLink, Option<String>)]) -
 
 /// Returns an address as an attribute's value: what is not percent-encoded in one of ours is a fragment's.
 fn escaped(address: &str) -> String {
-    address.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+    address
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
 }
 
 /// Finds the next start tag, from its `<` to behind its `>`.
@@ -156,11 +163,7 @@ fn attributes(html: &str, inside: Range<usize>) -> Vec<(&str, Range<usize>, Rang
         };
         let value = equals + 2..equals + 2 + length;
         let before = html[..name_start].trim_end().len();
-        found.push((
-            &html[name_start..equals],
-            before..value.end + 1,
-            value.clone(),
-        ));
+        found.push((&html[name_start..equals], before..value.end + 1, value.clone()));
         from = value.end + 1;
     }
     found

@@ -6,6 +6,7 @@ use chrono::Months;
 use serde::Serialize;
 
 use super::address::YearPage;
+use super::difference;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{HealthCount, NameLink, health_counts};
 use super::{Facts, Links, SealedSignature, SealedState, SealedYear};
@@ -49,6 +50,8 @@ pub struct SealedLine {
     pub is_suspect: bool,
     /// Its root hash.
     pub root_hash: String,
+    /// What it differs in from the snapshots before it.
+    pub differences: Vec<NameLink>,
 }
 
 /// One year of the archive.
@@ -188,9 +191,21 @@ fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
             state: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             is_suspect: sealed.signature == SealedSignature::Wrong,
             root_hash: sealed.root_hash.clone(),
+            differences: differences(facts, links, &sealed.name),
         }
     };
     facts.sealed(year).map(line).collect()
+}
+
+/// Lists what a snapshot differs in from those before it.
+fn differences(facts: &Facts, links: Links<'_>, name: &str) -> Vec<NameLink> {
+    let differences = facts.differences().iter().filter(|found| found.new == name);
+    differences
+        .map(|found| NameLink {
+            name: facts.say("archive-difference", Args::new().with("name", found.old.as_str())),
+            href: Some(links.to(&difference::path(found))),
+        })
+        .collect()
 }
 
 /// Returns the address of a snapshot's front page, where the site carries it.

@@ -23,6 +23,7 @@ pub mod booklet;
 pub mod compare;
 pub mod content;
 pub mod decision;
+pub mod difference;
 pub mod directive;
 pub mod evidence;
 pub mod format;
@@ -59,6 +60,7 @@ pub mod updates;
 pub mod year_style;
 
 use address::{Addresses, YearPage};
+use difference::Difference;
 use format::Format;
 use relations::Relations;
 
@@ -95,6 +97,8 @@ pub struct Facts {
     seal: Option<Seal>,
     /// Sealed years, for the archive page: by year, then name.
     sealed: Vec<SealedYear>,
+    /// What differs between snapshots that follow on one another.
+    differences: Vec<Arc<Difference>>,
 }
 
 /// What makes a site the one of a snapshot: it shows one year, and nothing leads out of it.
@@ -196,6 +200,7 @@ impl Facts {
             published: BTreeMap::new(),
             seal: None,
             sealed: Vec::new(),
+            differences: Vec::new(),
         };
         facts.review_pages = review::layouts(&facts);
         facts
@@ -218,11 +223,17 @@ impl Facts {
         self
     }
 
-    /// Returns the facts with the sealed years that lie beside the site.
+    /// Returns the facts with the sealed years that lie beside the site, and what differs between them.
     #[must_use]
-    pub fn with_sealed(mut self, sealed: Vec<SealedYear>) -> Facts {
+    pub fn with_sealed(mut self, sealed: Vec<SealedYear>, differences: Vec<Arc<Difference>>) -> Facts {
         self.sealed = sealed;
+        self.differences = differences;
         self
+    }
+
+    /// Returns what differs between snapshots that follow on one another, in their order.
+    pub fn differences(&self) -> &[Arc<Difference>] {
+        &self.differences
     }
 
     /// Returns the seal, where this is the site of a snapshot.

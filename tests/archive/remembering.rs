@@ -27,7 +27,9 @@ fn page(shelf: &Shelf, path: &str) -> String {
 /// The words of a page, and the titles in its lists, without markup.
 fn words(html: &str) -> String {
     let main = html.split("<main").nth(1).unwrap();
-    let parts = main.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let parts = main
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
     let text: Vec<&str> = parts.flat_map(str::split_whitespace).collect();
     text.join(" ")
 }
@@ -70,7 +72,11 @@ fn the_demonstration_site_reads_its_last_year_back() {
         let with_briefs = words(&page(&shelf, "2026/compare.html"));
         fs::remove_dir_all(shelf.path("content/projects/2025")).unwrap();
         shelf.done(&["build"]);
-        assert_eq!(words(&page(&shelf, "2026/compare.html")), with_briefs, "{content}");
+        assert_eq!(
+            words(&page(&shelf, "2026/compare.html")),
+            with_briefs,
+            "{content}"
+        );
         for (path, html) in contents(&shelf.path("public")) {
             let is_live = path.ends_with(".html") && !path.starts_with("archive/");
             if is_live {
@@ -139,7 +145,10 @@ fn records_that_are_not_those_that_were_sealed_are_an_error_and_never_shown() {
     fs::remove_file(&path).unwrap();
     refused("cannot be read");
     // Manifests that were made anew vouch for anything; the form of the records is looked at all the same.
-    replace(&path, text.replace("\"2025/road\"", "\"2025/../road\"").as_bytes());
+    replace(
+        &path,
+        text.replace("\"2025/road\"", "\"2025/../road\"").as_bytes(),
+    );
     crate::changing::remake(&shelf.path("archive/2025"), true);
     refused("a form that is not known here");
     replace(&path, &sealed);
@@ -153,7 +162,10 @@ fn records_signed_by_a_stranger_are_not_taken() {
     let keys = Keys::new();
     let key = keys.public.lines().last().unwrap();
     let settings = fs::read_to_string(shelf.path("content/site.yaml")).unwrap();
-    shelf.write("content/site.yaml", format!("{settings}archive: {{key: {key}}}\n"));
+    shelf.write(
+        "content/site.yaml",
+        format!("{settings}archive: {{key: {key}}}\n"),
+    );
     sign(&shelf.path("archive/2025"), &Keys::new());
     assert_eq!(shelf.run(&["check"]).status.code(), Some(1));
     fs::remove_file(shelf.path("archive/2025/tagmanifest-sha512.txt.minisig")).unwrap();
@@ -171,7 +183,10 @@ fn a_year_sealed_after_the_briefs_of_the_last_one_were_gone_is_rebuilt_from_its_
         fs::read(shelf.path("archive/2025/data/records.json")).unwrap()
     );
     let compared = fs::read_to_string(sealed.join("data/site/2026/compare.html")).unwrap();
-    assert!(compared.contains("Road") && !compared.contains("2025/projects"), "{compared}");
+    assert!(
+        compared.contains("Road") && !compared.contains("2025/projects"),
+        "{compared}"
+    );
     let request = Request {
         rebuild: true,
         ..Request::default()

@@ -90,7 +90,10 @@ fn sarif_names_every_file_by_its_path() {
     assert_eq!(log["version"], "2.1.0");
     let results = log["runs"][0]["results"].as_array().unwrap();
     let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
-    let wrong = results.iter().find(|found| found["ruleId"] == "wrong-digest").unwrap();
+    let wrong = results
+        .iter()
+        .find(|found| found["ruleId"] == "wrong-digest")
+        .unwrap();
     let uri = &wrong["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
     assert!(
         uri.as_str().unwrap().ends_with("archive/2026/data/records.csv"),
@@ -102,7 +105,10 @@ fn sarif_names_every_file_by_its_path() {
 
 fn pin(shelf: &Shelf, key: &str) {
     let settings = fs::read_to_string(shelf.path("content/site.yaml")).unwrap();
-    shelf.write("content/site.yaml", format!("{settings}archive: {{key: {key}}}\n"));
+    shelf.write(
+        "content/site.yaml",
+        format!("{settings}archive: {{key: {key}}}\n"),
+    );
 }
 
 #[test]
@@ -126,7 +132,11 @@ fn the_key_in_the_settings_is_trusted_and_another_one_wins() {
         "{report}"
     );
     page("signed with this site");
-    assert!(shelf.done(&["archive", "list"]).contains("signed by the key that you trust"));
+    assert!(
+        shelf
+            .done(&["archive", "list"])
+            .contains("signed by the key that you trust")
+    );
 
     let other = Keys::new();
     let other = other.public.lines().last().unwrap();
@@ -158,7 +168,8 @@ fn a_key_that_is_none_is_an_error_at_its_line() {
     let shelf = Shelf::new();
     pin(&shelf, "RWsecret");
     let output = shelf.run(&["check"]);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    let said =
+        String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(1));
     assert!(
         said.contains("content/site.yaml:4:16") && said.contains("not a public key of minisign"),

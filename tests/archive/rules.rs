@@ -127,7 +127,10 @@ fn v5_paths_that_lead_out_and_lines_that_come_twice_are_refused_on_every_system(
         r"data\x",
     ];
     sealed.edit("manifest-sha512.txt", |text| {
-        let twice = text.lines().find(|line| line.ends_with("data/records.csv")).unwrap();
+        let twice = text
+            .lines()
+            .find(|line| line.ends_with("data/records.csv"))
+            .unwrap();
         let digest = "0".repeat(128);
         let outside: String = unsafe_paths
             .iter()
@@ -172,7 +175,9 @@ fn v7_names_are_one_under_normalisation_and_case() {
         sealed.has(expected);
     }
     let collisions = sealed.errors();
-    let collisions = collisions.iter().filter(|found| found.starts_with("name-collision"));
+    let collisions = collisions
+        .iter()
+        .filter(|found| found.starts_with("name-collision"));
     assert_eq!(collisions.count(), 1);
 }
 
@@ -211,7 +216,10 @@ fn v9_a_signature_is_judged_by_a_trusted_key_and_its_absence_is_told() {
     let keys = Keys::new();
     let line = keys.public.lines().last().unwrap();
     let (code, text) = verify(line);
-    assert!(code == Some(10) && text.contains("signature: not signed"), "{text}");
+    assert!(
+        code == Some(10) && text.contains("signature: not signed"),
+        "{text}"
+    );
     sign(&sealed.folder, &keys);
     let (code, text) = verify(line);
     assert!(

@@ -119,7 +119,9 @@ fn sealed_inputs(folder: &Folder, evidence: &Evidence, run_date: crate::model::D
 
 /// Reads the records of the year before, where they were sealed instead of its briefs.
 fn records_before(folder: &Folder, evidence: &Evidence, record: &BuildRecord) -> Option<SealedRecords> {
-    let bytes = evidence.has(RECORDS_BEFORE).then(|| folder.read(RECORDS_BEFORE, MAX_RECORDS));
+    let bytes = evidence
+        .has(RECORDS_BEFORE)
+        .then(|| folder.read(RECORDS_BEFORE, MAX_RECORDS));
     let previous = record.chain.previous.as_ref().map(|link| link.name.as_str());
     Some(SealedRecords {
         year: record.year - 1,

@@ -118,7 +118,12 @@ fn under(heading: Heading, verdict: &Verdict, locale: &Locale) -> Vec<String> {
 /// Writes what stands below the reports of several folders: how many of each kind, and each by its name. A report
 /// without it was broken off. `left_out` are those that an earlier run has checked.
 pub fn summary(outcomes: &[Outcome], left_out: &[String], locale: &Locale) -> String {
-    let count = |wanted: &[Standing]| outcomes.iter().filter(|one| wanted.contains(&one.standing())).count();
+    let count = |wanted: &[Standing]| {
+        outcomes
+            .iter()
+            .filter(|one| wanted.contains(&one.standing()))
+            .count()
+    };
     let args = Args::new()
         .with("n", outcomes.len())
         .with("trusted", count(&[Standing::Authentic]))
@@ -169,7 +174,11 @@ impl Outcome {
         let Ok(verdict) = &self.result else {
             return Standing::Unreadable;
         };
-        match (verdict.is_snapshot, verdict.is_intact_snapshot(), verdict.authenticity) {
+        match (
+            verdict.is_snapshot,
+            verdict.is_intact_snapshot(),
+            verdict.authenticity,
+        ) {
             (false, ..) => Standing::NotASnapshot,
             (true, false, _) => Standing::Damaged,
             (true, true, Authenticity::Signed | Authenticity::Expected) => Standing::Authentic,

@@ -42,7 +42,10 @@ struct Work {
 impl Work {
     fn find(session: &Session, options: &VerifyArchive, locale: &Locale) -> Result<Work, Exit> {
         let Some(folder) = &options.all else {
-            let paths = options.paths.iter().map(|path| super::here(session, path, locale));
+            let paths = options
+                .paths
+                .iter()
+                .map(|path| super::here(session, path, locale));
             return Ok(Work {
                 paths: paths.collect::<Result<_, _>>()?,
                 left_out: Vec::new(),

@@ -17,7 +17,9 @@ pub struct Stamp {
 
 /// Returns the stamp of what is at `path`, if anything is.
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    std::fs::symlink_metadata(path).ok().map(|status| Stamp::of(&status))
+    std::fs::symlink_metadata(path)
+        .ok()
+        .map(|status| Stamp::of(&status))
 }
 
 impl Stamp {

@@ -10,8 +10,9 @@ use crate::figures::{
     Finish, Health, MilestoneFigures, MilestoneState, MilestoneTally, Pace, ProjectFigures, Rollup,
 };
 use crate::model::{
-    Account, Baseline, Close, CloseResult, Conclusion, Date, Days, Deadline, GoalRef, Indicator, IndicatorKind,
-    Milestone, Outcome, Problem, Project, ProjectKey, Quantity, Review, Stated, Status, Update,
+    Account, Baseline, Close, CloseResult, Conclusion, Date, Days, Deadline, GoalRef, Indicator,
+    IndicatorKind, Milestone, Outcome, Problem, Project, ProjectKey, Quantity, Review, Stated, Status,
+    Update,
 };
 use crate::text::Excerpt;
 
@@ -264,7 +265,11 @@ impl ProjectRecord {
                 due: baseline.filter(|baseline| Some(*baseline) != due),
             },
             status: word(&STATUSES, Status::word, &self.status),
-            continues: self.continues.iter().map(|text| key(text)).collect::<Option<_>>()?,
+            continues: self
+                .continues
+                .iter()
+                .map(|text| key(text))
+                .collect::<Option<_>>()?,
             goals: self.goals.iter().map(|text| goal(text)).collect::<Option<_>>()?,
             facets: self.facets.clone(),
             milestones: list(&self.milestones, MilestoneRecord::milestone)?,

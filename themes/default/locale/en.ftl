@@ -1280,4 +1280,6 @@ archive-signature-missing = not signed
 archive-signature-unknown = signed; this site names no key to judge it by
 archive-signature-trusted = signed with this site's key
 archive-signature-wrong = the signature is wrong: do not trust it before it is checked
+archive-difference = what changed since { $name }
+difference-heading = { $old } and { $new }, as they were sealed
 archive-root-hash = root hash
