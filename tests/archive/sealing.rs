@@ -275,18 +275,27 @@ fn what_changed_between_sealed_years_is_a_page_of_the_site_in_both_languages() {
         let read = |path: &str| fs::read_to_string(shelf.path("public").join(path)).unwrap();
         let archive = read("archive.html");
         for page in ["2025_2026-2", "2026_2026-2"] {
-            assert!(archive.contains(&format!("differences/{page}.html")), "{page}: {archive}");
+            assert!(
+                archive.contains(&format!("differences/{page}.html")),
+                "{page}: {archive}"
+            );
         }
         let page = read("differences/2025_2026-2.html");
         assert!(page.contains(words) && page.contains(field), "{page}");
         assert!(!page.contains(&format!(">{value} · ")), "{page}");
         // Each project leads to its page in the snapshot that it is of.
-        for link in ["archive/2025/2025/projects/road.html", "archive/2026-2/2026/projects/harbour.html"] {
+        for link in [
+            "archive/2025/2025/projects/road.html",
+            "archive/2026-2/2026/projects/harbour.html",
+        ] {
             assert!(page.contains(&format!("../{link}")), "{link}: {page}");
             assert!(shelf.path("public").join(link).is_file(), "{link}");
         }
         let corrected = read("differences/2026_2026-2.html");
-        assert!(!corrected.contains("<table"), "the correction changed nothing: {corrected}");
+        assert!(
+            !corrected.contains("<table"),
+            "the correction changed nothing: {corrected}"
+        );
     }
     // Records that were touched are compared with nothing.
     fs::write(shelf.path("archive/2025/data/records.json"), "{}").unwrap();

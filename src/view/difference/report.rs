@@ -146,30 +146,15 @@ type PageOf<'a> = dyn Fn(Side, &Named) -> Option<String> + 'a;
 pub(super) fn body(page: &mut HtmlWriter, comparison: &Comparison, locale: &Locale, page_of: &PageOf<'_>) {
     for (key, word, list) in lists(comparison) {
         let side = if key == "added" { Side::New } else { Side::Old };
-        open(page, &heading(word, list.len(), locale));
-        if !list.is_empty() {
-            page.markup("<ul class=\"cols\">\n");
-            for named in list {
-                page.markup("<li>");
-                name(page, side, named, page_of);
-                page.markup("</li>\n");
-            }
-            page.markup("</ul>\n");
-        }
-        page.markup("</div></section>\n");
+        let write = |page: &mut HtmlWriter, named: &Named| name(page, side, named, page_of);
+        section(page, &heading(word, list.len(), locale), list, write);
     }
     for (_, word, list) in pairs(comparison) {
-        open(page, &heading(word, list.len(), locale));
-        if !list.is_empty() {
-            page.markup("<ul class=\"cols\">\n");
-            for pair in list {
-                page.markup("<li>");
-                both(page, pair, page_of);
-                page.markup("</li>\n");
-            }
-            page.markup("</ul>\n");
-        }
-        page.markup("</div></section>\n");
+        let write = |page: &mut HtmlWriter, pair: &Pair| both(page, pair, page_of);
+        section(page, &heading(word, list.len(), locale), list, write);
+    }
+    if comparison.changed.is_empty() {
+        return;
     }
     open(page, &heading("diff-changed", comparison.changed.len(), locale));
     for (pair, changes) in &comparison.changed {
@@ -179,6 +164,21 @@ pub(super) fn body(page: &mut HtmlWriter, comparison: &Comparison, locale: &Loca
         table(page, pair, changes, locale);
     }
     page.markup("</div></section>\n");
+}
+
+/// Writes a list under its heading; the sentence above has said already that there is none of a kind.
+fn section<T>(page: &mut HtmlWriter, heading: &str, list: &[T], write: impl Fn(&mut HtmlWriter, &T)) {
+    if list.is_empty() {
+        return;
+    }
+    open(page, heading);
+    page.markup("<ul class=\"cols\">\n");
+    for item in list {
+        page.markup("<li><span>");
+        write(page, item);
+        page.markup("</span></li>\n");
+    }
+    page.markup("</ul>\n</div></section>\n");
 }
 
 fn open(page: &mut HtmlWriter, heading: &str) {
