@@ -189,7 +189,8 @@ pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
     analyze_again(inputs, &mut Memory::default(), ended)
 }
 
-/// Does what [`analyze`] does, with the same result, and spares itself the reading of files that `memory` knows.
+/// Does what [`analyze`] does, with the same result, and spares itself what `memory` knows: the reading of files, the
+/// figures of briefs, the findings about them.
 pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut(Phase)) -> Analysis {
     let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
     let (config, found) = settings(&inputs.documents);
@@ -211,13 +212,18 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
     remember(&mut portfolio, &mut remembered);
-    let recorded = remembered
-        .iter()
-        .map(|(year, read)| (*year, &read.figures))
-        .collect();
+    let before = memory.rules.basis();
+    let before = before.filter(|before| before.config.thresholds == config.thresholds);
+    let known = figures::Known {
+        recorded: remembered
+            .iter()
+            .map(|(year, read)| (*year, &read.figures))
+            .collect(),
+        before: before.map(|before| (&*before.portfolio, &*before.figures)),
+    };
     let sources = SourceTexts::new(files);
     ended(Phase::Parse);
-    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &recorded);
+    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &known);
     ended(Phase::Derive);
     let basis = rules::Basis {
         config: Arc::new(config),
@@ -396,14 +402,11 @@ fn linked(
 
 /// Gathers the facts of an analysis, with the words of a theme.
 pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
-    let words = theme
-        .locale()
-        .expect("the words of a loaded theme were read when it was loaded");
     Facts::new(
         Arc::clone(&analysis.config),
         Arc::clone(&analysis.portfolio),
         Arc::clone(&analysis.figures),
-        words,
+        theme.locale(),
     )
 }
 
