@@ -201,7 +201,9 @@ pub fn figures_with(portfolio: &Portfolio, config: &Config, run_date: Date, know
             let as_of = years[&year].as_of;
             let stands = |known: &&ProjectFigures| known.as_of == as_of || recorded.contains_key(&year);
             let known = known.filter(stands);
-            known.cloned().unwrap_or_else(|| project_figures(project, as_of, &config.thresholds))
+            known
+                .cloned()
+                .unwrap_or_else(|| project_figures(project, as_of, &config.thresholds))
         })
         .collect();
     for (name, year) in &mut years {
@@ -258,12 +260,12 @@ fn fill_groups(
         members,
     };
     year.offices = grouping.by(registered(config.offices.as_ref()), |project| {
-        one(project.office.as_ref())
+        project.office.as_deref()
     });
     year.leads = grouping.by(registered(config.leads.as_ref()), |project| {
-        one(project.lead.as_ref())
+        project.lead.as_deref()
     });
-    year.responsible = grouping.by(Vec::new(), |project| one(project.responsible.as_ref()));
+    year.responsible = grouping.by(Vec::new(), |project| project.responsible.as_deref());
     for facet in &config.facets {
         let order = facet.values.clone().unwrap_or_default();
         let groups = grouping.by(order, |project| levels(project.facets.get(&facet.key)));
@@ -275,10 +277,6 @@ fn registered(registry: Option<&Registry>) -> Vec<String> {
     registry
         .map(|r| r.entries().iter().map(|entry| entry.name.clone()).collect())
         .unwrap_or_default()
-}
-
-fn one(value: Option<&String>) -> Vec<&str> {
-    value.map(String::as_str).into_iter().collect()
 }
 
 /// Returns each value with all the levels above it, once each: `a/b` gives `a` and `a/b`.
@@ -302,7 +300,11 @@ struct Grouping<'a> {
 impl Grouping<'_> {
     /// Groups the members by the values that `values` finds: those in `order` first, the rest alphabetically;
     /// a level comes behind the value above it.
-    fn by<'b>(&'b self, order: Vec<String>, values: impl Fn(&'b Project) -> Vec<&'b str>) -> Vec<Group> {
+    fn by<'b, V: IntoIterator<Item = &'b str>>(
+        &'b self,
+        order: Vec<String>,
+        values: impl Fn(&'b Project) -> V,
+    ) -> Vec<Group> {
         let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for &index in self.members {
             for value in values(&self.portfolio.projects[index]) {
