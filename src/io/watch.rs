@@ -26,11 +26,15 @@ const QUIET: Duration = Duration::from_millis(2);
 /// that, so it is let end.
 const STORM: usize = 16;
 
-/// A storm is gathered for at most this long.
-const STORM_GATHER: Duration = Duration::from_secs(1);
+/// A storm is gathered for at most this long, and one that goes on after that for twice as long each time, up to
+/// [`LONGEST`]: ten seconds of events are three rebuilds.
+const STORM_GATHER: Duration = Duration::from_secs(2);
+
+/// No storm is gathered longer: somebody may be waiting after all.
+const LONGEST: Duration = Duration::from_secs(8);
 
 /// A pause of this length ends a storm.
-const STORM_QUIET: Duration = Duration::from_millis(50);
+const STORM_QUIET: Duration = Duration::from_millis(100);
 
 /// How often files are looked at where no events come.
 const POLL: Duration = Duration::from_secs(1);
@@ -114,6 +118,8 @@ pub struct Watch {
     mode: Mode,
     events: Receiver<notify::Result<Event>>,
     watcher: Option<RecommendedWatcher>,
+    /// How long the next storm is gathered at most.
+    storm: Duration,
 }
 
 impl Watch {
@@ -144,6 +150,7 @@ impl Watch {
             mode,
             events,
             watcher: watcher.ok().flatten(),
+            storm: STORM_GATHER,
         }
     }
 
@@ -173,22 +180,28 @@ impl Watch {
                 }
             }
         }
-        self.gather(&mut hints, GATHER, QUIET);
+        let mut goes_on = self.gather(&mut hints, GATHER, QUIET);
         if hints.is_storm() {
-            self.gather(&mut hints, STORM_GATHER, STORM_QUIET);
+            goes_on = self.gather(&mut hints, self.storm, STORM_QUIET);
+            self.storm = (self.storm * 2).min(LONGEST);
+        }
+        if !goes_on {
+            self.storm = STORM_GATHER;
         }
         hints
     }
 
-    /// Takes what comes, for at most `longest`, and only until nothing came for `pause`.
-    fn gather(&mut self, hints: &mut Hints, longest: Duration, pause: Duration) {
+    /// Takes what comes, for at most `longest`, and only until nothing came for `pause`; says whether it was ended by
+    /// the time and not by a pause.
+    fn gather(&mut self, hints: &mut Hints, longest: Duration, pause: Duration) -> bool {
         let end = Instant::now() + longest;
         while let Some(left) = end.checked_duration_since(Instant::now()) {
             match self.events.recv_timeout(left.min(pause)) {
                 Ok(event) => self.take(event, hints),
-                Err(_) => break,
+                Err(_) => return left < pause,
             }
         }
+        true
     }
 
     fn take(&mut self, event: notify::Result<Event>, hints: &mut Hints) {
