@@ -1,6 +1,6 @@
 //! Watching a site's folders. What the system reports are hints where to look; the look is the truth.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -22,9 +22,12 @@ const GATHER: Duration = Duration::from_millis(10);
 /// A pause of this length ends the gathering early.
 const QUIET: Duration = Duration::from_millis(2);
 
-/// More files than a person saves at once: a checkout, or an import. Nobody waits for a page in the middle of
-/// that, so it is let end.
+/// More files than a person saves within [`RECENTLY`]: a checkout, or an import. Nobody waits for a page in the middle
+/// of that, so it is let end.
 const STORM: usize = 16;
+
+/// For how long a file counts as one that was just saved.
+const RECENTLY: Duration = Duration::from_secs(1);
 
 /// A storm is gathered for at most this long, and one that goes on after that for twice as long each time, up to
 /// [`LONGEST`]: ten seconds of events are three rebuilds.
@@ -68,10 +71,6 @@ impl Hints {
     /// Says whether there is nothing to look at.
     pub fn is_nothing(&self) -> bool {
         *self == Hints::nothing()
-    }
-
-    fn is_storm(&self) -> bool {
-        matches!(&self.content, Hint::Paths(paths) if paths.len() > STORM)
     }
 
     fn add(&mut self, path: &Path, root: &Path) {
@@ -120,6 +119,8 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     /// How long the next storm is gathered at most.
     storm: Duration,
+    /// The files that were hinted at lately, and when.
+    recent: BTreeMap<String, Instant>,
 }
 
 impl Watch {
@@ -151,6 +152,7 @@ impl Watch {
             events,
             watcher: watcher.ok().flatten(),
             storm: STORM_GATHER,
+            recent: BTreeMap::new(),
         }
     }
 
@@ -181,7 +183,7 @@ impl Watch {
             }
         }
         let mut goes_on = self.gather(&mut hints, GATHER, QUIET);
-        if hints.is_storm() {
+        if self.is_storm(&hints) {
             goes_on = self.gather(&mut hints, self.storm, STORM_QUIET);
             self.storm = (self.storm * 2).min(LONGEST);
         }
@@ -189,6 +191,16 @@ impl Watch {
             self.storm = STORM_GATHER;
         }
         hints
+    }
+
+    /// Says whether so many files were saved lately that more are to be expected: at once, or one after the other.
+    fn is_storm(&mut self, hints: &Hints) -> bool {
+        let now = Instant::now();
+        self.recent.retain(|_, seen| now.duration_since(*seen) < RECENTLY);
+        if let Hint::Paths(paths) = &hints.content {
+            self.recent.extend(paths.iter().map(|path| (path.clone(), now)));
+        }
+        self.recent.len() > STORM
     }
 
     /// Takes what comes, for at most `longest`, and only until nothing came for `pause`; says whether it was ended by

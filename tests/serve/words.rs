@@ -115,7 +115,10 @@ fn midnight_alone_moves_the_status_date() {
     let first = site.look(&Hints::everything(), day("2026-11-22"));
     assert!(first.expect("a readable site").is_some());
     let same = site.look(&Hints::nothing(), day("2026-11-22"));
-    assert!(same.expect("a readable site").is_none(), "the same day is no news");
+    assert!(
+        same.expect("a readable site").is_none(),
+        "the same day is no news"
+    );
     let next = site.look(&Hints::nothing(), day("2026-11-23"));
     let next = next.expect("a readable site").expect("a new day is news");
     assert!(next.changes.paths.is_empty());
