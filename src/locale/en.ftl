@@ -307,6 +307,12 @@ percent-range = `{ $text }` is not between 0% and 100%
 percent-write = `{ $text }` is not how a percentage is written
     .label = another notation
     .help = write `{ $correct }`, with blanks around it
+percent-in-headline = `{ $text }` is read as words of the headline, not as progress
+    .label = not counted
+    .help = write `{ $correct }`, with blanks between the parts
+health-in-headline = `{ $text }` is read as words of the headline, not as health
+    .label = not counted
+    .help = write `{ $correct }`, with blanks between the parts
 
 ## Reading content: numbers
 

@@ -307,6 +307,12 @@ percent-range = `{ $text }` 不在 0% 到 100% 之间
 percent-write = 百分比不能写成 `{ $text }`
     .label = 写法不对
     .help = 写成 `{ $correct }`，前后空格
+percent-in-headline = `{ $text }` 被读成标题文字，没有算作进度
+    .label = 没有计入
+    .help = 写成 `{ $correct }`，各部分之间空一格
+health-in-headline = `{ $text }` 被读成标题文字，没有算作态势
+    .label = 没有计入
+    .help = 写成 `{ $correct }`，各部分之间空一格
 
 ## 读取内容：数字
 

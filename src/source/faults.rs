@@ -239,6 +239,15 @@ const FAULTS: &[Fault] = &[
         "这里只能从几个词里选。统计和标记都按这些词。提示里列出了可用的词。",
     ),
     fault(
+        "unread-health",
+        Warning,
+        "The heading of an update holds a health word in a form that is not read: behind a comma, in brackets, or \
+         in other words. It would count as nothing said. Write date, percentage, health and headline with blanks \
+         between them: `## 2026-03-28 40% on-track Plan sent`.",
+        "进展标题里的态势写法读不出来：用了逗号、括号，或者换了说法，等于没有报。日期、百分比、态势和标题之间用空格隔开：\
+         `## 2026-03-28 40% 正常 方案印发`。",
+    ),
+    fault(
         "wide-comma",
         Warning,
         "A list of names holds `，` or `、`. They do not separate its parts, so several names are read as one. \

@@ -23,6 +23,7 @@ mod place;
 mod suggest;
 mod syntax;
 mod update_heading;
+mod update_slip;
 mod updates;
 mod words;
 mod yaml;

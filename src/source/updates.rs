@@ -9,6 +9,7 @@ use super::context::Context;
 use super::date_advice::advice;
 use super::dates::{self, Expected};
 use super::numbers;
+use super::update_slip::{Wanted, slip};
 use super::words::STATED;
 use crate::locale::Message;
 use crate::model::{Date, Stated, Update};
@@ -142,8 +143,53 @@ impl Parts {
                 break;
             }
         }
+        self.report_slip(heading, at, cx);
         let headline = text[at..].trim_matches(|c: char| c.is_whitespace());
         self.headline = (!headline.is_empty()).then(|| headline.to_owned());
+    }
+
+    /// Reports progress or health that would be read as words of the headline, which begins at `at`.
+    fn report_slip(&self, heading: &Heading, at: usize, cx: &mut Context<'_>) {
+        let wanted = Wanted {
+            percent: self.percent.is_none(),
+            health: self.stated.is_none(),
+        };
+        let Some(slip) = slip(&heading.text[at..], wanted) else {
+            return;
+        };
+        let range = at + slip.range.start..at + slip.range.end;
+        let given = |part: Option<&Range<usize>>| part.map(|range| heading.text[range.clone()].to_owned());
+        let percent = slip
+            .percent
+            .clone()
+            .or(given(self.percent.as_ref().map(|(_, range)| range)));
+        let health = slip
+            .health
+            .or(given(self.stated.as_ref().map(|(_, range)| range)));
+        let parts = [Some(self.date.to_string()), percent, health, Some(slip.rest)];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let message = |id| {
+            Message::new(id)
+                .with("text", &heading.text[range.clone()])
+                .with("correct", format!("## {}", parts.join(" ")))
+        };
+        if slip.percent.is_some() {
+            cx.error(
+                "invalid-percent",
+                heading.place(range.clone()),
+                message("percent-in-headline"),
+            );
+        } else {
+            cx.warning(
+                "unread-health",
+                heading.place(range.clone()),
+                message("health-in-headline"),
+            );
+        }
     }
 
     /// Reads a percentage, or says what is wrong with one.
@@ -198,7 +244,8 @@ fn stated(part: &str) -> Option<Stated> {
         .map(|(stated, _)| *stated)
 }
 
-fn is_separator(c: char) -> bool {
+/// Tells whether a character separates the parts of a heading.
+pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '·' | '|' | ':' | '：')
 }
 
