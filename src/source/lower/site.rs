@@ -39,9 +39,8 @@ const RESERVED: [&str; 11] = [
 /// Decodes the settings; what is not given, or cannot be read, keeps its default.
 pub(in crate::source) fn site(tree: &Tree<'_>, cx: &mut Context<'_>) -> Config {
     let fields = Fields::new(&tree.entries, SITE, &[], cx);
-    if fields.lacks("title") && !tree.broken.iter().any(|key| key == "title") {
-        let message = Message::new("missing-site-title");
-        cx.error("missing-key", Span::default(), message);
+    if fields.lacks("title") {
+        report_missing_title(&fields, tree, cx);
     }
     let usual = Config::default();
     let answer = |name, cx: &mut Context<'_>| fields.read(name, cx, |node, cx| words::word(node, ANSWER, cx));
@@ -69,6 +68,14 @@ pub(in crate::source) fn site(tree: &Tree<'_>, cx: &mut Context<'_>) -> Config {
         scorecard: fields.read("scorecard", cx, scorecard).unwrap_or(usual.scorecard),
         rules: fields.read("rules", cx, rules).unwrap_or_default(),
         raw_html: raw_html.unwrap_or(usual.raw_html),
+    }
+}
+
+fn report_missing_title(fields: &Fields<'_>, tree: &Tree<'_>, cx: &mut Context<'_>) {
+    match fields.entry("title") {
+        Some(empty) => cx.error("missing-key", empty.key_span, Message::new("empty-site-title")),
+        None if tree.may_hide(SITE, "title") => {}
+        None => cx.error("missing-key", Span::default(), Message::new("missing-site-title")),
     }
 }
 
