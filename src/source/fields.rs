@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::context::Context;
 use super::keys::{self, Keys};
+use super::numbers;
 use super::suggest;
 use super::yaml::{Entry, Node, Value};
 use crate::locale::Message;
@@ -30,7 +31,13 @@ impl<'n> Fields<'n> {
             found: Vec::with_capacity(entries.len()),
             meant: Vec::new(),
         };
-        for entry in entries {
+        let mut rest = entries;
+        while let Some((entry, behind)) = rest.split_first() {
+            rest = behind;
+            if let Some((groups, span, message)) = split_number(entry, behind) {
+                cx.error("invalid-number", span, message);
+                rest = &behind[groups..];
+            }
             let written = entry.key.trim();
             let name = keys::find(known, written)
                 .map(|key| key.name)
@@ -131,6 +138,34 @@ pub(crate) fn free_group<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> Vec<&'
         }
     }
     distinct
+}
+
+/// Recognises `{total: 1,200}`, which is read as a number and a key, by what stands behind the number; returns how
+/// many such keys there are, where the number stands, and what to write.
+fn split_number(entry: &Entry<'_>, behind: &[Entry<'_>]) -> Option<(usize, Span, Message)> {
+    let Value::Text(first) = &entry.value.value else {
+        return None;
+    };
+    numbers::parse(first)?;
+    let mut end = entry.value.span.end;
+    let mut number = first.clone().into_owned();
+    let mut groups = 0;
+    for next in behind {
+        let three = next
+            .key
+            .get(..3)
+            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let more = next.key.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
+        if end + 1 != next.key_span.start || !three || more || next.value.value != Value::Nothing {
+            break;
+        }
+        number.push(',');
+        number.push_str(&next.key);
+        end = next.key_span.end;
+        groups += 1;
+    }
+    let span = Span::new(entry.value.span.start as usize, end as usize);
+    (groups > 0).then(|| (groups, span, numbers::explain(&number)))
 }
 
 fn other_key<'n>(others: &[(&'n str, &'n str)], written: &str) -> Option<&'n str> {

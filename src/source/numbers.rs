@@ -66,7 +66,7 @@ pub(crate) fn parse(written: &str) -> Option<f64> {
 }
 
 /// Says what is wrong with a number, and how to write it where that can be told.
-fn explain(written: &str) -> Message {
+pub(crate) fn explain(written: &str) -> Message {
     let plain: String = written.nfkc().filter(|c| !c.is_whitespace()).collect();
     let message = |id| Message::new(id).with("text", written);
     if plain.starts_with('#') || matches!(&*plain, "NaN" | "nan" | "inf") {
