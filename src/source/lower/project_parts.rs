@@ -1,5 +1,6 @@
 //! The groups of a brief: promise, outcomes, problems, changes, money, close, account and review.
 
+use super::milestone::check_start_before_due;
 use super::{groups, required};
 use crate::locale::Message;
 use crate::model::{
@@ -17,10 +18,12 @@ use crate::source::{dates, suggest};
 /// Decodes the first promise.
 pub(super) fn baseline(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Baseline> {
     let fields = Fields::of(node, keys::BASELINE, cx)?;
-    Some(Baseline {
-        start: fields.read("start", cx, dates::period),
-        due: fields.read("due", cx, dates::period),
-    })
+    let start = fields.read("start", cx, dates::period);
+    let due = fields.read("due", cx, dates::period);
+    if let (Some(start), Some(due)) = (start, due) {
+        check_start_before_due(&fields, start, due, cx);
+    }
+    Some(Baseline { start, due })
 }
 
 /// Decodes the expected results: texts and indicators.
