@@ -64,7 +64,8 @@ impl Cause {
 
 fn cause(text: &str, at: usize, error: &ScanError) -> Cause {
     let line = line_at(text, at);
-    tab_in_indentation(text, at)
+    first_line(text, error.kind())
+        .or_else(|| tab_in_indentation(text, at))
         .or_else(|| control_character(text, at, error.kind()))
         .or_else(|| unclosed(text, at, error.kind()))
         .or_else(|| misspelt_key_near(text, &line))
@@ -74,6 +75,27 @@ fn cause(text: &str, at: usize, error: &ScanError) -> Cause {
             let place = trimmed(text, at..line.end.max(at));
             Cause::new(place, Message::new("yaml-other").with("reason", error.info()))
         })
+}
+
+/// A first key that is indented: the parser gives up only at the next one, which stands further left.
+fn first_line(text: &str, kind: &ErrorKind) -> Option<Cause> {
+    if !matches!(kind, ErrorKind::ExpectedDocumentStart) {
+        return None;
+    }
+    let line = line_at(text, text.len() - text.trim_start().len());
+    let content = &text[line.clone()];
+    let indentation = content.len() - content.trim_start().len();
+    match content[..indentation].find('\t') {
+        Some(tab) => {
+            let place = line.start + tab..line.start + tab + 1;
+            Some(Cause::new(place, Message::new("yaml-tab-first")))
+        }
+        None => (indentation > 0).then(|| indented_first(text, &line)),
+    }
+}
+
+fn indented_first(text: &str, line: &Range<usize>) -> Cause {
+    Cause::new(trimmed(text, line.clone()), Message::new("yaml-indented-first"))
 }
 
 /// A tab before the first visible character of the line at `at` or of the one after it.
