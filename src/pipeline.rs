@@ -182,7 +182,8 @@ pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
 
 /// Does what [`analyze`] does, with the same result, and spares itself the reading of files that `memory` knows.
 pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut(Phase)) -> Analysis {
-    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
+    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(Rejected::finding).collect();
+    diagnostics.extend(inputs.attachments.keys().filter_map(|path| source::unread(path)));
     let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
     let files = memory.files.read(&inputs.documents, &config);

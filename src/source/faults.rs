@@ -225,10 +225,11 @@ const FAULTS: &[Fault] = &[
     fault(
         "unknown-place",
         Error,
-        "A Markdown file lies where no record lives, so it would be read by nobody. Briefs are at \
+        "A file that looks like a record lies where none lives, or its name does not end in `.md`, so it would be \
+         read by nobody. Briefs are at \
          `projects/<year>/<id>.md`, their attachments in `projects/<year>/<id>/`; the other folders are \
          `directives`, `meetings`, `practices`, `years` and `pages`.",
-        "Markdown 文件放在了不读取的地方。简报在 `projects/<年度>/<文件名>.md`，附件在 `projects/<年度>/<文件名>/`；\
+        "看上去是记录的文件放在了不读取的地方，或文件名不以 `.md` 结尾，谁也看不到。简报在 `projects/<年度>/<文件名>.md`，附件在 `projects/<年度>/<文件名>/`；\
          其他文件夹是 `directives`、`meetings`、`practices`、`years` 和 `pages`。",
     ),
     fault(
