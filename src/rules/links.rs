@@ -11,10 +11,10 @@ use super::nearest::nearest;
 use super::{BodyNotes, Subject};
 use crate::anchor::Anchors;
 use crate::locale::Message;
-use crate::path::resolve;
+use crate::path::{Astray, content_path};
 use crate::source::Heading;
 use crate::text::Excerpt;
-use crate::url::{Link, RelativeLink, classify};
+use crate::url::{Link, Refusal, RelativeLink, classify};
 
 /// All files that a link can lead to.
 pub(super) struct Shelf<'a> {
@@ -58,6 +58,7 @@ impl<'a> Shelf<'a> {
     pub fn fault(&self, link: Standing<'_>) -> Option<Message> {
         match classify(link.destination) {
             Link::External(_) => None,
+            Link::Refused(Refusal::Empty) => Some(Message::new("broken-link-empty")),
             Link::Refused(_) => Some(Message::new("broken-link-refused").with("link", link.destination)),
             Link::Fragment(fragment) => self.heading_fault(link, link.file, &fragment),
             Link::Relative(relative) => self.relative_fault(link, &relative),
@@ -65,14 +66,13 @@ impl<'a> Shelf<'a> {
     }
 
     fn relative_fault(&self, link: Standing<'_>, relative: &RelativeLink) -> Option<Message> {
-        let (from, written) = match relative.path.strip_prefix('/') {
-            Some(path) => ("", path),
-            None => (link.file, relative.path.as_str()),
+        let path = match content_path(link.file, &relative.path) {
+            Ok(path) => path,
+            Err(Astray::Folder) => return Some(folder(link)),
+            Err(Astray::Outside) => {
+                return Some(Message::new("broken-link-outside").with("link", link.destination));
+            }
         };
-        let Some(path) = resolve(from, written) else {
-            return Some(Message::new("broken-link-outside").with("link", link.destination));
-        };
-        let path: String = path.nfc().collect();
         if let Some(size) = self.attachments.get(&path) {
             return attachment::fault(&path, *size, link.used);
         }
@@ -125,6 +125,11 @@ impl<'a> Shelf<'a> {
 
     /// Says that there is no file at `path`, and which one may be meant.
     fn nowhere(&self, link: Standing<'_>, path: &str) -> Message {
+        let inside = format!("{path}/");
+        let attached = self.attachments.range(inside.clone()..).next();
+        if attached.is_some_and(|(path, _)| path.starts_with(&inside)) {
+            return folder(link);
+        }
         let folder = path.rfind('/').map_or("", |end| &path[..=end]);
         let name = &path[folder.len()..];
         let records = self.records.range(folder..).copied();
@@ -151,6 +156,11 @@ impl<'a> Shelf<'a> {
                 .with("path", format!("content/{path}")),
         }
     }
+}
+
+/// Says that a link leads to a folder, which is no page.
+fn folder(link: Standing<'_>) -> Message {
+    Message::new("broken-link-folder").with("link", link.destination)
 }
 
 fn anchors_of(notes: &BodyNotes) -> Anchors {
