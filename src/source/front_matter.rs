@@ -69,7 +69,7 @@ fn no_opening(text: &str, first: Span) -> Fault {
         "front-matter-second-mark"
     } else if looks_like_fence(line) {
         "front-matter-odd-fence"
-    } else if line.is_empty() && text.trim_start().starts_with("---") {
+    } else if begins_later(text) {
         "front-matter-late"
     } else {
         "front-matter-missing"
@@ -77,11 +77,18 @@ fn no_opening(text: &str, first: Span) -> Fault {
     fault("missing-front-matter", first, Message::new(id))
 }
 
+/// Tells whether a fence with a key behind it stands further down.
+fn begins_later(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.any(is_fence) && lines.next().is_some_and(|line| line.contains([':', '：']))
+}
+
 fn no_closing(text: &str, fence: Span, start: usize) -> Fault {
     let mut at = start;
     while at < text.len() {
         let end = line_end(text, at);
-        if looks_like_fence(text[at..end].trim()) {
+        let line = text[at..end].trim();
+        if looks_like_fence(line) || line.strip_prefix("---").is_some_and(|rest| rest.starts_with(' ')) {
             let message = Message::new("front-matter-odd-fence");
             return fault("missing-front-matter", Span::new(at, end), message);
         }
@@ -102,8 +109,9 @@ fn is_fence(line: &str) -> bool {
 /// Tells whether a line is what a word processor or a slip makes of a fence.
 fn looks_like_fence(line: &str) -> bool {
     let is_dash = |c| matches!(c, '-' | '–' | '—' | '－' | '─' | '−' | '_' | '=');
-    let long = line.len() >= 2 && line.chars().count() <= 12;
-    long && line.chars().all(is_dash)
+    let dashes = line.chars().filter(|c| is_dash(*c)).count();
+    let only_dashes = line.chars().all(|c| is_dash(c) || c == ' ');
+    only_dashes && line.len() >= 2 && (1..=12).contains(&dashes)
 }
 
 /// Returns the end of the line that begins at `at`, without its line end.
@@ -149,6 +157,10 @@ mod tests {
             ("———\na: b\n———\n", "front-matter-odd-fence"),
             ("----\na: b\n---\n", "front-matter-odd-fence"),
             ("\n---\na: b\n---\n", "front-matter-late"),
+            ("# a\n\n---\na: b\n---\n", "front-matter-late"),
+            ("a\n\n---\n\nb\n", "front-matter-missing"),
+            ("---\na: b\n- - -\nbody", "front-matter-odd-fence"),
+            ("---\na: b\n--- body\n", "front-matter-odd-fence"),
             ("---\na: b\n", "front-matter-unclosed"),
             ("---\na: b\n—-\nbody", "front-matter-odd-fence"),
         ];
