@@ -18,12 +18,15 @@ mod lines;
 mod locate;
 mod lower;
 mod misplaced;
+mod mistyped;
 mod names;
 mod numbers;
 mod place;
 mod suggest;
 mod syntax;
+mod unread_list;
 mod update_heading;
+mod update_missed;
 mod update_slip;
 mod updates;
 mod words;
@@ -171,6 +174,7 @@ fn read_parts(
     cx.faults(std::mem::take(&mut tree.faults));
     let outline = body::outline(&text[parts.body.clone()], parts.body.start);
     body::report(&outline, cx);
+    body::report_unread_links(&text[parts.body.clone()], parts.body.start, &outline, cx);
     let body = file.excerpt(Span::new(parts.body.start, parts.body.end));
     let record = RecordSource {
         file: file.path(),

@@ -9,7 +9,8 @@ use super::context::Context;
 use super::date_advice::advice;
 use super::dates::{self, Expected};
 use super::numbers;
-use super::update_slip::{Wanted, slip};
+use super::update_missed;
+use super::update_slip::{Percent, Wanted, slip};
 use super::words::STATED;
 use crate::locale::Message;
 use crate::model::{Date, Stated, Update};
@@ -42,6 +43,7 @@ pub(crate) fn updates(
         .iter()
         .filter(|heading| heading.level <= 2)
         .collect();
+    update_missed::report(outline, cx);
     let mut updates = Vec::new();
     for (index, heading) in sections.iter().enumerate() {
         if heading.level != 2 {
@@ -161,8 +163,10 @@ impl Parts {
         let given = |part: Option<&Range<usize>>| part.map(|range| heading.text[range.clone()].to_owned());
         let percent = slip
             .percent
-            .clone()
-            .or(given(self.percent.as_ref().map(|(_, range)| range)));
+            .as_ref()
+            .and_then(Percent::written)
+            .map(str::to_owned);
+        let percent = percent.or(given(self.percent.as_ref().map(|(_, range)| range)));
         let health = slip
             .health
             .or(given(self.stated.as_ref().map(|(_, range)| range)));
@@ -177,18 +181,16 @@ impl Parts {
                 .with("text", &heading.text[range.clone()])
                 .with("correct", format!("## {}", parts.join(" ")))
         };
-        if slip.percent.is_some() {
-            cx.error(
-                "invalid-percent",
-                heading.place(range.clone()),
-                message("percent-in-headline"),
-            );
-        } else {
-            cx.warning(
-                "unread-health",
-                heading.place(range.clone()),
-                message("health-in-headline"),
-            );
+        let place = heading.place(range.clone());
+        match slip.percent {
+            None => cx.warning("unread-health", place, message("health-in-headline")),
+            Some(Percent::One(_)) => cx.error("invalid-percent", place, message("percent-in-headline")),
+            Some(Percent::Share(plain, share)) => {
+                let message = message("percent-share").with("plain", plain).with("share", share);
+                cx.error("invalid-percent", place, message);
+            }
+            Some(Percent::Several(_)) => cx.error("invalid-percent", place, message("percent-several")),
+            Some(Percent::Bad) => cx.error("invalid-percent", place, message("percent-bad")),
         }
     }
 
@@ -250,7 +252,7 @@ pub(super) fn is_separator(c: char) -> bool {
 }
 
 /// Returns the length of the beginning of `text` that looks like a date: four digits, month and day.
-fn date_prefix(text: &str) -> Option<usize> {
+pub(super) fn date_prefix(text: &str) -> Option<usize> {
     let (year, end) = digits(text, 0);
     if year == 8 {
         let plain: String = text[..end].nfkc().collect();

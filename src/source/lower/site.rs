@@ -9,7 +9,7 @@ use crate::config::{Config, Facet, Registry, RegistryEntry, RuleLevel, Scorecard
 use crate::locale::Message;
 use crate::model::{Deadline, YearStart};
 use crate::source::context::Context;
-use crate::source::fields::{Fields, free_group};
+use crate::source::fields::{Fields, free_group, report_colon_in_text};
 use crate::source::keys::{self, BRIEF, SITE};
 use crate::source::names::{composed, name, names, text};
 use crate::source::numbers::{Bounds, number};
@@ -175,6 +175,7 @@ fn parts_of<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
 
 fn registry_entry(item: &Node<'_>, cx: &mut Context<'_>) -> Option<RegistryEntry> {
     if !matches!(item.value, Value::Group(_)) {
+        report_colon_in_text(item, keys::REGISTRY, cx);
         return name(item, cx).map(|name| RegistryEntry {
             name,
             aliases: Vec::new(),
