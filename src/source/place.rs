@@ -106,7 +106,11 @@ fn usable(stem: &str) -> String {
 fn year_folder(written: &str, first_line: Span, cx: &mut Context<'_>) -> Option<i32> {
     let year = parse_year(written);
     if year.is_none() {
-        let message = Message::new("invalid-year-name").with("name", written);
+        let digits = written.trim_matches(|c: char| !c.is_ascii_digit());
+        let correct = parse_year(digits).map_or_else(|| "2026".to_owned(), |year| year.to_string());
+        let message = Message::new("invalid-year-name")
+            .with("name", written)
+            .with("correct", correct);
         cx.error("unknown-place", first_line, message);
     }
     year
