@@ -34,7 +34,10 @@ pub(crate) fn plain_text<'n>(node: &'n Node<'_>, cx: &mut Context<'_>) -> Option
 /// Returns the parts of a list; a single text is a list of one.
 pub(crate) fn items<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> &'n [Node<'n>] {
     match &node.value {
-        Value::List(items) => items,
+        Value::List(items) => {
+            items.iter().for_each(|item| unread_list::report_item(item, cx));
+            items
+        }
         Value::Text(_) => {
             unread_list::report(node, cx);
             std::slice::from_ref(node)

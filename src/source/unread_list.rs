@@ -7,25 +7,38 @@ use crate::locale::Message;
 
 /// Reports a text that stands for a list and looks like several of its parts.
 pub(super) fn report(node: &Node<'_>, cx: &mut Context<'_>) {
-    if !matches!(node.value, Value::Text(_)) {
+    let Some(lines) = plain_lines(node, cx) else {
         return;
-    }
-    let written = cx.source(node.span);
-    if written.starts_with(['"', '\'', '|', '>']) {
-        return;
-    }
-    let lines: Vec<&str> = written
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    };
     let marked = match lines.as_slice() {
         [only] => bullet(only),
         lines => lines
             .iter()
             .find_map(|line| bullet(line).or_else(|| number(line))),
     };
-    if let Some(words) = marked {
+    say(node, marked, cx);
+}
+
+/// Reports a part of a list that holds the next one: its hyphen is indented too far, and continues the text.
+pub(super) fn report_item(node: &Node<'_>, cx: &mut Context<'_>) {
+    if let Some(lines) = plain_lines(node, cx) {
+        say(node, lines.iter().skip(1).find_map(|line| bullet(line)), cx);
+    }
+}
+
+/// Returns the lines of a text without quotation marks.
+fn plain_lines<'c>(node: &Node<'_>, cx: &Context<'c>) -> Option<Vec<&'c str>> {
+    let written = cx.source(node.span);
+    let plain = matches!(node.value, Value::Text(_)) && !written.starts_with(['"', '\'', '|', '>']);
+    let lines = written
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    plain.then(|| lines.collect())
+}
+
+fn say(node: &Node<'_>, words: Option<&str>, cx: &mut Context<'_>) {
+    if let Some(words) = words {
         let words: String = words.chars().take(30).collect();
         let message = Message::new("unread-list").with("correct", format!("- {words}"));
         cx.warning("unread-list", node.span, message);

@@ -28,10 +28,15 @@ pub(super) fn baseline(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Baseline
 
 /// Decodes the expected results: texts and indicators.
 pub(super) fn outcomes(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Outcome>> {
-    unread_list::report(node, cx);
     let nodes = match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
+        Value::List(items) => {
+            items.iter().for_each(|item| unread_list::report_item(item, cx));
+            items.as_slice()
+        }
+        _ => {
+            unread_list::report(node, cx);
+            std::slice::from_ref(node)
+        }
     };
     let outcomes = nodes.iter().filter_map(|node| match &node.value {
         Value::Group(_) => indicator(node, cx).map(Outcome::Indicator),
