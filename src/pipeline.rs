@@ -1,11 +1,12 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
 mod fingerprint;
+mod linked;
 mod memory;
+mod rejected;
 mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,9 +14,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity, Sources};
 use crate::figures::{self, Figures};
-use crate::locale::Message;
 use crate::model::{Date, Portfolio};
-use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
 use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
@@ -25,7 +24,9 @@ pub use crate::theme::ThemeFile;
 use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
 pub use fingerprint::Fingerprint;
+use linked::linked;
 use memory::{FileMemory, ReadFile};
+pub use rejected::{RejectReason, Rejected};
 use sealed::{ReadYear, SealedMemory};
 pub use sealed::{SealedFault, SealedRecords};
 
@@ -66,46 +67,6 @@ pub struct Document {
     pub bytes: FileBytes,
     /// The file's size on disk, in bytes.
     pub size: u64,
-}
-
-/// One entry of a source folder that was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejected {
-    /// The path below the site's root, with `/` between folders; bytes that are not text, and characters
-    /// that would not show, are escaped as `\xE4` and `\u{202e}`.
-    pub path: String,
-    /// Why it was not read.
-    pub reason: RejectReason,
-}
-
-/// Why an entry of a source folder was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RejectReason {
-    /// A symbolic link: what it points to may lie outside the site.
-    Symlink,
-    /// A pipe, a socket or a device.
-    NotRegular,
-    /// The name is not UTF-8.
-    NameNotUtf8,
-    /// The name has a control character, a character that changes the direction of text, or a backslash.
-    NameCharacters,
-    /// The name is longer than `limit` bytes.
-    NameTooLong {
-        /// Greatest length of a name, in bytes.
-        limit: usize,
-    },
-    /// The path below the source folder is longer than `limit` bytes.
-    PathTooLong {
-        /// Greatest length of a path, in bytes.
-        limit: usize,
-    },
-    /// The file is larger than `limit` bytes; only of files of a theme.
-    TooLarge {
-        /// Greatest size, in bytes.
-        limit: u64,
-    },
-    /// The system refused to read it.
-    Unreadable(ErrorKind),
 }
 
 /// What the content says, what follows from it, and everything that is wrong.
@@ -177,22 +138,38 @@ pub enum Phase {
 }
 
 /// What earlier runs found out, part by part. An analysis is the same with a memory as without.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
     files: FileMemory,
     sealed: SealedMemory,
-    rules: rules::Memory,
+    /// None where there is no later run for which findings would be kept.
+    rules: Option<rules::Memory>,
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        Memory {
+            files: FileMemory::default(),
+            sealed: SealedMemory::default(),
+            rules: Some(rules::Memory::default()),
+        }
+    }
 }
 
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
-    analyze_again(inputs, &mut Memory::default(), ended)
+    let mut once = Memory {
+        rules: None,
+        ..Memory::default()
+    };
+    analyze_again(inputs, &mut once, ended)
 }
 
 /// Does what [`analyze`] does, with the same result, and spares itself what `memory` knows: the reading of files, the
 /// figures of briefs, the findings about them.
 pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut(Phase)) -> Analysis {
-    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
+    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(Rejected::finding).collect();
+    diagnostics.extend(inputs.attachments.keys().filter_map(|path| source::unread(path)));
     let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
     let files = memory.files.read(&inputs.documents, &config);
@@ -244,7 +221,11 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-    diagnostics.extend(locate(memory.rules.run(&subject, basis), &sources));
+    let judged = match &mut memory.rules {
+        Some(rules) => rules.run(&subject, basis),
+        None => rules::run(&subject),
+    };
+    diagnostics.extend(locate(judged, &sources));
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -288,39 +269,6 @@ fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
         )
 }
 
-fn rejection(rejected: &Rejected) -> Diagnostic {
-    let (rule, message) = match &rejected.reason {
-        RejectReason::Symlink => ("symlink", Message::new("rejected-symlink")),
-        RejectReason::NotRegular => ("unreadable", Message::new("rejected-not-regular")),
-        RejectReason::NameNotUtf8 => ("invalid-name", Message::new("rejected-name-not-utf8")),
-        RejectReason::NameCharacters => ("invalid-name", Message::new("rejected-name-characters")),
-        RejectReason::NameTooLong { limit } => (
-            "invalid-name",
-            Message::new("rejected-name-too-long").with("limit", *limit),
-        ),
-        RejectReason::PathTooLong { limit } => (
-            "invalid-name",
-            Message::new("rejected-path-too-long").with("limit", *limit),
-        ),
-        RejectReason::TooLarge { limit } => (
-            "limit-exceeded",
-            Message::new("rejected-too-large").with("limit", *limit),
-        ),
-        RejectReason::Unreadable(kind) => (
-            "unreadable",
-            Message::new("rejected-unreadable").with("reason", kind.to_string()),
-        ),
-    };
-    Diagnostic {
-        rule,
-        severity: Severity::Error,
-        file: Arc::from(rejected.path.as_str()),
-        span: None,
-        message,
-        related: Vec::new(),
-    }
-}
-
 /// How the path of a record begins that does not lie below `content/`: the records of a sealed year.
 const OUTSIDE: &str = "../";
 
@@ -358,46 +306,6 @@ fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagn
         related: Vec::new(),
     };
     found.into_iter().map(located).collect()
-}
-
-/// Finds the attachments that a body, or a piece of evidence, links to.
-fn linked(
-    portfolio: &Portfolio,
-    bodies: &BTreeMap<Arc<str>, Arc<BodyNotes>>,
-    attachments: &BTreeMap<Arc<str>, u64>,
-) -> BTreeSet<Arc<str>> {
-    let mut linked = BTreeSet::new();
-    if attachments.is_empty() {
-        return linked;
-    }
-    let mut link = |file: &str, destination: &str| {
-        let path = percent_decode(destination).and_then(|path| resolve(file, &path));
-        if let Some((path, _)) = path.and_then(|path| attachments.get_key_value(path.as_str())) {
-            linked.insert(Arc::clone(path));
-        }
-    };
-    for (file, notes) in bodies {
-        for found in &notes.links {
-            link(file, &found.destination);
-        }
-    }
-    for project in &portfolio.projects {
-        let closing = project.close.iter().flat_map(|close| &close.evidence);
-        let milestones = project
-            .milestones
-            .iter()
-            .flat_map(|milestone| &milestone.evidence);
-        closing
-            .chain(milestones)
-            .for_each(|evidence| link(&project.file, evidence));
-    }
-    for practice in &portfolio.practices {
-        practice
-            .evidence
-            .iter()
-            .for_each(|evidence| link(&practice.file, evidence));
-    }
-    linked
 }
 
 /// Gathers the facts of an analysis, with the words of a theme.

@@ -29,6 +29,7 @@ mod moved_without_change;
 mod orphan_project;
 mod paused_past_due;
 mod progress_without_evidence;
+mod project_circle;
 mod repeated_text;
 mod stale_update;
 mod stuck_problem;
@@ -63,7 +64,7 @@ use crate::source::BodyNotes;
 pub use year_end::{OwedAccount, OwedByOffice, owed};
 
 /// All rules, by name.
-static RULES: [Rule; 33] = [
+static RULES: [Rule; 34] = [
     baseline_reset::RULE,
     bidi_character::RULE,
     blurred_owner::RULE,
@@ -80,6 +81,7 @@ static RULES: [Rule; 33] = [
     orphan_project::RULE,
     paused_past_due::RULE,
     progress_without_evidence::RULE,
+    project_circle::RULE,
     repeated_text::RULE,
     stale_update::RULE,
     stuck_problem::RULE,

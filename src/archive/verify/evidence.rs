@@ -120,13 +120,16 @@ fn look(folder: &Folder, path: &str, size: u64, algorithms: &[Algorithm], known:
     }
 }
 
+/// The digests of a file, by algorithm.
+type Digests = Vec<(Algorithm, String)>;
+
 /// Reads a file whose bytes are looked at, too: opened once, so that what is looked at is what was digested.
 fn once(
     folder: &Folder,
     path: &str,
     size: u64,
     algorithms: &[Algorithm],
-) -> (Result<Vec<(Algorithm, String)>, FileFault>, Option<Vec<u8>>) {
+) -> (Result<Digests, FileFault>, Option<Vec<u8>>) {
     let mut bytes = Vec::new();
     let digests = folder.copy(path, size, &mut bytes).map(|()| {
         let mut hashing = Hashing::new(algorithms);
