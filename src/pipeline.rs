@@ -189,7 +189,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
     remember(&mut portfolio, &mut remembered);
-    let before = memory.rules.basis();
+    let before = memory.rules.as_ref().and_then(rules::Memory::basis);
     let before = before.filter(|before| before.config.thresholds == config.thresholds);
     let known = figures::Known {
         recorded: remembered
