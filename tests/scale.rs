@@ -9,7 +9,7 @@
 mod corpus;
 
 use std::alloc::System;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use corpus::Corpus;
 use milepost::io::live::LiveSite;
@@ -24,6 +24,9 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Held by a test that counts: the allocator counts for all threads together.
+static COUNTING: Mutex<()> = Mutex::new(());
 
 /// What a brief may cost at ten times as many of them. What does not depend on their number makes it less, and a
 /// term that is quadratic in it makes it several times more.
@@ -56,6 +59,7 @@ struct Work {
 
 #[test]
 fn a_brief_costs_no_more_among_two_thousand_than_among_two_hundred() {
+    let _alone = COUNTING.lock().unwrap_or_else(PoisonError::into_inner);
     let (few, many) = (work(200), work(2_000));
     let figures = [
         ("allocations of the analysis", few.analysis, many.analysis),
@@ -76,6 +80,7 @@ fn a_brief_costs_no_more_among_two_thousand_than_among_two_hundred() {
 // Proved by sabotage: without the memory of figures, or with the templates copied for every edition, this test fails.
 #[test]
 fn an_edit_of_one_brief_does_little_for_the_others() {
+    let _alone = COUNTING.lock().unwrap_or_else(PoisonError::into_inner);
     let (few, many) = (edit(200), edit(2_000));
     let growth = (many - few) / 1_800.0;
     assert!(
