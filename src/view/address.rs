@@ -52,6 +52,14 @@ pub enum YearPage {
 }
 
 impl YearPage {
+    /// The timelines.
+    pub const TIMELINES: [YearPage; 4] = [
+        YearPage::Timeline,
+        YearPage::TimelineByOffice,
+        YearPage::TimelineByLead,
+        YearPage::TimelineThreeYears,
+    ];
+
     /// All of them.
     pub const ALL: [YearPage; 18] = [
         YearPage::Overview,
