@@ -31,6 +31,8 @@ mod update_slip;
 mod updates;
 mod words;
 mod yaml;
+#[cfg(test)]
+mod yaml_agreement;
 mod yaml_builder;
 
 use std::sync::Arc;
