@@ -1,5 +1,6 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod fingerprint;
 mod linked;
 mod memory;
 mod rejected;
@@ -16,10 +17,11 @@ use crate::model::{Date, Portfolio};
 use crate::rules::{self, Judged, Subject};
 use crate::site::Site;
 use crate::source::{self, BodyNotes, Drafts};
-use crate::text::SourceFile;
+use crate::text::{FileBytes, SourceFile};
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::{Facts, Seal, SealedYear};
+pub use fingerprint::Fingerprint;
 use linked::linked;
 use memory::{FileMemory, ReadFile};
 pub use rejected::{RejectReason, Rejected};
@@ -56,7 +58,7 @@ pub struct Document {
     /// The path below `content/`, with `/` between folders.
     pub path: Arc<str>,
     /// The file's bytes; empty where the file is larger than a brief may be.
-    pub bytes: Arc<[u8]>,
+    pub bytes: FileBytes,
     /// The file's size on disk, in bytes.
     pub size: u64,
 }
@@ -130,15 +132,29 @@ pub enum Phase {
 }
 
 /// What earlier runs found out, part by part. An analysis is the same with a memory as without.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
     files: FileMemory,
-    rules: rules::Memory,
+    /// None where there is no later run for which findings would be kept.
+    rules: Option<rules::Memory>,
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        Memory {
+            files: FileMemory::default(),
+            rules: Some(rules::Memory::default()),
+        }
+    }
 }
 
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
-    analyze_again(inputs, &mut Memory::default(), ended)
+    let mut once = Memory {
+        files: FileMemory::default(),
+        rules: None,
+    };
+    analyze_again(inputs, &mut once, ended)
 }
 
 /// Does what [`analyze`] does, with the same result, and spares itself the reading of files that `memory` knows.
@@ -184,7 +200,11 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-    diagnostics.extend(locate(memory.rules.run(&subject, basis), &sources));
+    let judged = match &mut memory.rules {
+        Some(rules) => rules.run(&subject, basis),
+        None => rules::run(&subject),
+    };
+    diagnostics.extend(locate(judged, &sources));
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);

@@ -174,7 +174,7 @@ impl Site {
             return Ok(None);
         };
         Ok(Some(match entry {
-            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?).into_bytes()),
+            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?)),
             Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
             Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
             Entry::Attachment(source) => Content::Attachment(source),
@@ -187,7 +187,7 @@ impl Site {
         view::prose::page_of(&self.facts, source).filter(|path| self.entries.contains_key(path))
     }
 
-    fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
+    fn page(&self, path: &SitePath, page: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
@@ -216,7 +216,7 @@ impl Site {
     ///
     /// # Errors
     /// The fault of a template.
-    pub fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+    pub fn not_found(&self, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
@@ -226,7 +226,7 @@ impl Site {
         page: YearPage,
         year: i32,
         part: usize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
@@ -257,16 +257,17 @@ impl Site {
         }
     }
 
-    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<String, Box<Diagnostic>> {
+    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.templates.render(template, &view.frame, &view.page)
     }
 
     /// Takes the links out of a page of a snapshot that would lead to pages of other years.
-    fn inside(&self, path: &SitePath, html: String) -> String {
-        match self.facts.seal() {
-            None => html,
-            Some(_) => inside::without_dead_links(html, path, |path| self.entries.contains_key(path)),
+    fn inside(&self, path: &SitePath, html: Vec<u8>) -> Vec<u8> {
+        if self.facts.seal().is_none() {
+            return html;
         }
+        let html = String::from_utf8(html).expect("a page is made of texts");
+        inside::without_dead_links(html, path, |path| self.entries.contains_key(path)).into_bytes()
     }
 
     /// Makes at once what several files share, on all threads; without it the first file that is asked for

@@ -24,6 +24,9 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Name of the built-in theme.
 pub const DEFAULT_NAME: &str = "default";
 
+/// Bytes of a project's page, about.
+const USUAL_PAGE: usize = 32 * 1024;
+
 /// How many themes may extend one another.
 const MAX_DEPTH: usize = 8;
 
@@ -154,13 +157,15 @@ impl Templates {
         name: &str,
         frame: &impl Serialize,
         page: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("frame", frame);
         context.insert("page", page);
+        let mut html = Vec::with_capacity(USUAL_PAGE);
         self.tera
-            .render(name, &context)
-            .map_err(|error| Box::new(template_fault(&error)))
+            .render_to(name, &context, &mut html)
+            .map_err(|error| Box::new(template_fault(&error)))?;
+        Ok(html)
     }
 }
 

@@ -49,7 +49,7 @@ fn config() -> Config {
 
 /// Reads bytes as the file at `path` and returns the report in both languages.
 fn report(path: &str, bytes: &[u8]) -> String {
-    let (files, findings) = match decode(path, bytes, bytes.len() as u64) {
+    let (files, findings) = match decode(path, &bytes.to_vec().into(), bytes.len() as u64) {
         Err(finding) => (Files(Vec::new()), vec![finding]),
         Ok(file) => {
             let findings = if path == "site.yaml" {
@@ -164,7 +164,7 @@ fn line_ends_and_a_mark_change_nothing() {
     assert_eq!(plain.diagnostics, []);
     for end in ["\r\n", "\r"] {
         let bytes = format!("\u{feff}{}", BRIEF.replace('\n', end));
-        let file = decode("projects/2026/a.md", bytes.as_bytes(), 0).expect("UTF-8 with a mark");
+        let file = decode("projects/2026/a.md", &bytes.into_bytes().into(), 0).expect("UTF-8 with a mark");
         let parsed = read(&file, &config());
         assert_eq!(parsed.diagnostics, [], "{end:?}");
         let strip = |parsed: &Parsed| match parsed.record.clone() {
@@ -267,7 +267,7 @@ fn with_files(paths: &[&str]) -> Inputs {
     let document = |path: &str, text: &str| {
         Arc::new(Document {
             path: Arc::from(path),
-            bytes: Arc::from(text.as_bytes()),
+            bytes: text.as_bytes().to_vec().into(),
             size: text.len() as u64,
         })
     };

@@ -171,7 +171,7 @@ fn document(file: &SourceFile) -> Arc<Document> {
     let bytes = file.text().as_bytes();
     Arc::new(Document {
         path: Arc::from(file.path()),
-        bytes: Arc::from(bytes),
+        bytes: bytes.to_vec().into(),
         size: bytes.len() as u64,
     })
 }

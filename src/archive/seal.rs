@@ -105,7 +105,7 @@ impl Snapshot {
             // Of a file over the limit no byte is in memory; it is an error, and sealed all the same if that is asked.
             let is_read = document.bytes.len() as u64 == document.size;
             let part = if is_read {
-                Part::Bytes(Arc::clone(&document.bytes))
+                Part::Bytes(document.bytes.shared())
             } else {
                 Part::Attachment(document.path.to_string())
             };

@@ -21,6 +21,9 @@ use crate::model::{
 /// Version of the file's form; it changes when a key changes its meaning.
 const SCHEMA: u32 = 1;
 
+/// Bytes of a project, about.
+const PROJECT: usize = 2048;
+
 /// Writes the file.
 pub fn portfolio_json(facts: &Facts) -> String {
     let figures = &facts.figures;
@@ -49,9 +52,10 @@ pub fn portfolio_json(facts: &Facts) -> String {
         leads: groups(|year| &year.leads),
         directives: directives(facts),
     };
-    let mut text = serde_json::to_string(&file).expect("texts, numbers and keys of text are JSON");
-    text.push('\n');
-    text
+    let mut bytes = Vec::with_capacity(PROJECT * facts.project_count());
+    serde_json::to_writer(&mut bytes, &file).expect("texts, numbers and keys of text are JSON");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("JSON is text")
 }
 
 /// The file, its keys in their order.

@@ -35,7 +35,7 @@ pub fn sample(content: &str, day: &str) -> Sample {
         Arc::new(Document {
             path: Arc::from(path),
             size: bytes.len() as u64,
-            bytes: Arc::from(bytes),
+            bytes: bytes.into(),
         })
     };
     let inputs = Inputs {

@@ -17,3 +17,4 @@ mod disk;
 mod ownership;
 mod places;
 mod readers;
+mod settled;

@@ -100,7 +100,7 @@ fn sealed_inputs(folder: &Folder, evidence: &Evidence, run_date: crate::model::D
                 let bytes = folder.read(path, MAX_FILE).unwrap_or_default();
                 inputs.documents.push(Arc::new(Document {
                     path: Arc::from(content),
-                    bytes: Arc::from(bytes),
+                    bytes: bytes.into(),
                     size,
                 }));
             } else {
