@@ -17,7 +17,7 @@ use milepost::config::Config;
 use milepost::diagnostic::{Colour, Diagnostic, Sources, text};
 use milepost::locale::{Language, Locale};
 use milepost::source::{FieldPath, Places, decode, read, read_site};
-use milepost::text::{SourceFile, Span};
+use milepost::text::{FileBytes, SourceFile, Span};
 
 const SEED: u64 = 20_260_328;
 
@@ -226,7 +226,16 @@ fn said(file: &SourceFile, findings: &[Diagnostic]) -> Result<(), String> {
     for language in Language::ALL {
         let report = text(findings, &One(file), &Locale::new(language), Colour::Never);
         let unseen = report.contains(['\u{1b}', '\u{202e}', '\0', '\u{200b}']);
-        let unspoken = report.contains("{$") || report.contains("]: [");
+        let title = |line: &str| {
+            line.split_once("]: ")
+                .is_some_and(|(_, title)| title.starts_with('['))
+        };
+        let is_title = |line: &&str| {
+            ["错误[", "警告[", "error[", "warning["]
+                .iter()
+                .any(|word| line.starts_with(word))
+        };
+        let unspoken = report.contains("{$") || report.lines().filter(is_title).any(title);
         if unseen || unspoken {
             return Err(format!("a report in {}: {report}", language.tag()));
         }
@@ -234,6 +243,7 @@ fn said(file: &SourceFile, findings: &[Diagnostic]) -> Result<(), String> {
     Ok(())
 }
 
+// Proved once: with findings that mark all lines of what they are about, it fails in round 50.
 #[test]
 fn changed_records_are_read_with_every_place_within_the_file() {
     let rounds = std::env::var("MILEPOST_MUTATIONS")
@@ -249,7 +259,7 @@ fn changed_records_are_read_with_every_place_within_the_file() {
         let site = &sites[round % 2];
         let (path, good) = &site[numbers.below(site.len())];
         let changed = mutate(good, &mut numbers);
-        let Ok(file) = decode(path, changed.as_bytes(), 0) else {
+        let Ok(file) = decode(path, &FileBytes::from(changed.clone().into_bytes()), 0) else {
             continue;
         };
         let outcome = std::panic::catch_unwind(|| check(&file, &Config::default(), round % SPOKEN == 0));
