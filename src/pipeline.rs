@@ -4,6 +4,7 @@ mod fingerprint;
 mod linked;
 mod memory;
 mod rejected;
+mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,16 +16,19 @@ use crate::diagnostic::{self, Diagnostic, Severity, Sources};
 use crate::figures::{self, Figures};
 use crate::model::{Date, Portfolio};
 use crate::rules::{self, Judged, Subject};
-use crate::site::Site;
+use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
 use crate::text::{FileBytes, SourceFile};
 use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
+use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
 pub use fingerprint::Fingerprint;
 use linked::linked;
 use memory::{FileMemory, ReadFile};
 pub use rejected::{RejectReason, Rejected};
+use sealed::{ReadYear, SealedMemory};
+pub use sealed::{SealedFault, SealedRecords};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -37,6 +41,8 @@ pub struct Inputs {
     pub theme: Vec<ThemeFile>,
     /// What was not read, and why.
     pub rejected: Vec<Rejected>,
+    /// Records of sealed years that have no briefs any more.
+    pub sealed: Vec<SealedRecords>,
     /// The run's status date.
     pub run_date: Date,
     /// What the run asks for.
@@ -135,6 +141,7 @@ pub enum Phase {
 #[derive(Debug)]
 pub struct Memory {
     files: FileMemory,
+    sealed: SealedMemory,
     /// None where there is no later run for which findings would be kept.
     rules: Option<rules::Memory>,
 }
@@ -143,6 +150,7 @@ impl Default for Memory {
     fn default() -> Memory {
         Memory {
             files: FileMemory::default(),
+            sealed: SealedMemory::default(),
             rules: Some(rules::Memory::default()),
         }
     }
@@ -151,8 +159,8 @@ impl Default for Memory {
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
     let mut once = Memory {
-        files: FileMemory::default(),
         rules: None,
+        ..Memory::default()
     };
     analyze_again(inputs, &mut once, ended)
 }
@@ -175,11 +183,18 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         .filter(|file| drafts == Drafts::Include || !file.is_draft())
         .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
         .collect();
-    let (portfolio, found) = source::assemble(parsed(), drafts);
+    let (mut portfolio, found) = source::assemble(parsed(), drafts);
     diagnostics.extend(found);
+    let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
+    diagnostics.extend(found);
+    remember(&mut portfolio, &mut remembered);
+    let recorded = remembered
+        .iter()
+        .map(|(year, read)| (*year, &read.figures))
+        .collect();
     let sources = SourceTexts::new(files);
     ended(Phase::Parse);
-    let figures = figures::figures(&portfolio, &config, inputs.run_date);
+    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &recorded);
     ended(Phase::Derive);
     let basis = rules::Basis {
         config: Arc::new(config),
@@ -218,6 +233,18 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     }
 }
 
+/// Adds the projects of sealed years; a year that has briefs is what they say.
+fn remember(portfolio: &mut Portfolio, remembered: &mut BTreeMap<i32, Arc<ReadYear>>) {
+    remembered.retain(|year, _| portfolio.projects_of(*year).is_empty());
+    if remembered.is_empty() {
+        return;
+    }
+    for read in remembered.values() {
+        portfolio.projects.extend(read.projects.iter().cloned());
+    }
+    portfolio.projects.sort_by(|a, b| a.key.cmp(&b.key));
+}
+
 /// The site's settings, below `content/`.
 const SETTINGS: &str = "site.yaml";
 
@@ -236,6 +263,9 @@ fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
         )
 }
 
+/// How the path of a record begins that does not lie below `content/`: the records of a sealed year.
+const OUTSIDE: &str = "../";
+
 /// Looks up the places of the rules' findings, all those of one file together.
 fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
     let mut by_file: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
@@ -252,7 +282,10 @@ fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
 }
 
 fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let file: Arc<str> = Arc::from(format!("content/{file}"));
+    let file: Arc<str> = match file.strip_prefix(OUTSIDE) {
+        Some(beside) => Arc::from(beside),
+        None => Arc::from(format!("content/{file}")),
+    };
     let mut places = sources.read(&file).and_then(ReadFile::places);
     let located = |Judged {
                        rule,
@@ -288,16 +321,23 @@ pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
     Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }
 
-/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and `files`, by
-/// their paths below the folder of snapshots, are carried under `archive/` as they are.
-pub fn site_with_archive(
-    analysis: &Analysis,
-    theme: Arc<Theme>,
-    sealed: Vec<SealedYear>,
-    files: &[String],
-) -> Site {
-    let facts = facts(analysis, &theme).with_sealed(sealed);
-    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref)).with_archive(files)
+/// The snapshots that lie beside a site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    /// What the archive page lists.
+    pub sealed: Vec<SealedYear>,
+    /// Their pages.
+    pub carried: Carried,
+    /// What differs between those that follow on one another.
+    pub differences: Vec<Arc<Difference>>,
+}
+
+/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and their pages are
+/// carried under `archive/` as they are.
+pub fn site_with_archive(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf) -> Site {
+    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone(), shelf.differences.clone());
+    let site = Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref));
+    site.with_carried(shelf.carried.clone())
 }
 
 /// Lays out the site of a snapshot: that of one year, out of which no link leads.

@@ -282,6 +282,7 @@ fn with_files(paths: &[&str]) -> Inputs {
         attachments: paths.iter().map(|path| (Arc::from(*path), 1)).collect(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: "2026-01-10".parse().expect("a date"),
         options: Options::default(),
     }

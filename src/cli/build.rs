@@ -61,12 +61,11 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         Err(exit) => return exit,
     };
     let shelf_path = read.root.join(ARCHIVE);
-    let sealed = shelf::snapshots(&shelf_path);
-    let carried = shelf::site_files(&shelf_path, &sealed);
+    let shelf = shelf::look(&shelf_path, read.analysis.config.archive_key.as_deref());
     // Without a digest of the program nothing says that the pages would be the same, and all of them are made.
     let program = program.join().ok().and_then(Result::ok);
-    let fingerprint = program.map(|program| read.inputs.fingerprint(&sealed, &carried, program));
-    let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
+    let fingerprint = program.map(|program| read.inputs.fingerprint(&shelf, program));
+    let site = pipeline::site_with_archive(&read.analysis, theme, &shelf);
     let site = ManuallyDrop::new(site);
     let publishing = Publishing::new(session, &read, &site, options.format);
     match publishing.run(&output, options.no_lock, fingerprint) {

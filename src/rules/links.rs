@@ -19,11 +19,23 @@ use crate::url::{Link, Refusal, RelativeLink, classify};
 /// All files that a link can lead to.
 pub(super) struct Shelf<'a> {
     records: BTreeSet<&'a str>,
+    /// Where the briefs of sealed years were: their pages are in the snapshot, their headings are not known here.
+    sealed: BTreeSet<String>,
     bodies: &'a BTreeMap<Arc<str>, Arc<BodyNotes>>,
     /// By path in NFC: what authors write and what is on the disk may be composed differently.
     attachments: BTreeMap<String, u64>,
     /// The headings of the records that were asked for.
     anchors: RefCell<BTreeMap<&'a str, Anchors>>,
+}
+
+/// Lists where the briefs of sealed years were, below `content/`.
+fn sealed(subject: &Subject<'_>) -> BTreeSet<String> {
+    let years = subject.figures.years.iter();
+    years
+        .filter(|(_, figures)| figures.is_remembered)
+        .flat_map(|(year, _)| subject.portfolio.projects_of(*year))
+        .map(|project| format!("projects/{}.md", project.key))
+        .collect()
 }
 
 /// A link as it stands in a record.
@@ -44,6 +56,7 @@ impl<'a> Shelf<'a> {
     pub fn new(subject: &Subject<'a>) -> Shelf<'a> {
         Shelf {
             records: bodies(subject).map(|(file, _)| file).collect(),
+            sealed: sealed(subject),
             bodies: subject.bodies,
             attachments: subject
                 .attachments
@@ -85,7 +98,9 @@ impl<'a> Shelf<'a> {
             return attachment::fault(&path, *size, link.used);
         }
         let Some(record) = self.record(&path, &relative.path) else {
-            return Some(self.nowhere(link, &path));
+            let named = || format!("projects/{}.md", relative.path.nfc().collect::<String>());
+            let is_sealed = self.sealed.contains(&path) || self.sealed.contains(&named());
+            return (!is_sealed).then(|| self.nowhere(link, &path));
         };
         if link.used == Use::Picture {
             return Some(Message::new("attachment-picture").with("name", link.destination));

@@ -49,7 +49,7 @@ mod vanished_project;
 mod words_versus_dates;
 mod year_end;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -273,7 +273,18 @@ fn judge(found: Vec<Found>, subject: &Subject<'_>) -> Vec<Judged> {
             finding,
         })
     });
+    let years = &subject.figures.years;
+    let sealed: BTreeSet<&str> = years
+        .iter()
+        .filter(|(_, figures)| figures.is_remembered)
+        .flat_map(|(year, _)| subject.portfolio.projects_of(*year))
+        .map(|project| project.file.as_str())
+        .collect();
     let stands = |one: &Judged| {
+        // What is sealed cannot be written better; but that a project is nowhere any more must be answered now.
+        if sealed.contains(one.finding.file.as_str()) && one.rule != vanished_project::RULE.name {
+            return false;
+        }
         let silenced = allowed
             .get(one.finding.file.as_str())
             .is_some_and(|allow| allow.contains_key(one.rule));

@@ -196,6 +196,15 @@ const FAULTS: &[Fault] = &[
         "正文里的 HTML 会连符号一起原样显示，因为无论谁写的内容都要保证安全。请改用 Markdown。",
     ),
     fault(
+        "sealed-records",
+        Error,
+        "The briefs of a year are gone, so the years after it are compared with the records in its snapshot, and \
+         these cannot be read or are not the bytes that were sealed. A comparison with them would be made up. Bring \
+         the snapshot back from a copy; `milepost archive verify` says what is wrong with it.",
+        "某年度的简报已经不在，后面的年度只能与封存的记录比较，而这份记录读不了，或者已不是封存时的内容。\
+         照它比较出来的数字不能采信。请用备份恢复封存的年度；哪里有问题，用 `milepost archive verify` 查看。",
+    ),
+    fault(
         "several-leads",
         Error,
         "Who leads? Where several answer for a project, nobody does. Name one person or post under `lead`, the \

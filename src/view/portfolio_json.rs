@@ -28,7 +28,7 @@ const PROJECT: usize = 2048;
 pub fn portfolio_json(facts: &Facts) -> String {
     let figures = &facts.figures;
     // A year has figures when it has a record of any kind: without projects they are counts of 0.
-    let shown = || figures.years.iter().filter(|(name, _)| facts.shows(**name));
+    let shown = || figures.years.iter().filter(|(name, _)| facts.has_briefs(**name));
     let years = shown().map(|(name, year)| {
         let mut value = Map::new();
         value.insert("as_of".into(), date(Some(year.as_of)));
@@ -80,7 +80,7 @@ impl Serialize for Projects<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Projects(facts) = self;
         let pairs = facts.portfolio.projects.iter().zip(&facts.figures.projects);
-        let shown = pairs.filter(|(project, _)| facts.shows(project.key.year));
+        let shown = pairs.filter(|(project, _)| facts.has_briefs(project.key.year));
         serializer.collect_seq(shown.map(|(project, figures)| ProjectObject {
             facts,
             project,

@@ -68,6 +68,7 @@ pub(in crate::source) fn site(tree: &Tree<'_>, cx: &mut Context<'_>) -> Config {
         scorecard: fields.read("scorecard", cx, scorecard).unwrap_or(usual.scorecard),
         rules: fields.read("rules", cx, rules).unwrap_or_default(),
         raw_html: raw_html.unwrap_or(usual.raw_html),
+        archive_key: fields.read("archive", cx, archive_key),
     }
 }
 
@@ -77,6 +78,22 @@ fn report_missing_title(fields: &Fields<'_>, tree: &Tree<'_>, cx: &mut Context<'
         None if tree.may_hide(SITE, "title") => {}
         None => cx.error("missing-key", Span::default(), Message::new("missing-site-title")),
     }
+}
+
+/// Decodes what is settled about sealed years: so far, the key that their signatures are judged by.
+fn archive_key(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    Fields::of(node, keys::ARCHIVE, cx)?.read("key", cx, minisign_key)
+}
+
+/// Decodes a public key as the minisign program prints it: the second line of its file.
+fn minisign_key(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let written = text(node, cx)?;
+    if minisign_verify::PublicKey::from_base64(&written).is_ok() {
+        return Some(written);
+    }
+    let message = Message::new("invalid-archive-key").with("text", written);
+    cx.error("invalid-setting", node.span, message);
+    None
 }
 
 fn base_url(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
