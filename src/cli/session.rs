@@ -198,7 +198,11 @@ impl Session {
             return Ok(here.join(root));
         }
         read::find_root(&here).ok_or_else(|| {
-            self.console.error(&locale, &locale.text("no-site"));
+            let text = match read::misnamed_settings(&here) {
+                Some(path) => misnamed(&path, &locale),
+                None => locale.text("no-site"),
+            };
+            self.console.error(&locale, &text);
             Exit::World
         })
     }
@@ -304,6 +308,14 @@ impl Session {
     }
 }
 
+/// Says that the settings of a site have a name that is not theirs.
+fn misnamed(path: &Path, locale: &Locale) -> String {
+    locale.say(
+        "misnamed-settings",
+        &Args::new().with("path", path.display().to_string()),
+    )
+}
+
 /// Returns why the site cannot be read, in words.
 pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
     match error {
@@ -313,10 +325,16 @@ pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
                 .with("reason", cause.to_string());
             locale.say("no-folder", &args)
         }
-        ReadError::NoSettings { path } => locale.say(
-            "no-settings",
-            &Args::new().with("path", path.display().to_string()),
-        ),
+        ReadError::NoSettings { path } => {
+            let root = path.ancestors().nth(2);
+            match root.and_then(read::misnamed_settings) {
+                Some(found) if found.parent() == path.parent() => misnamed(&found, locale),
+                _ => locale.say(
+                    "no-settings",
+                    &Args::new().with("path", path.display().to_string()),
+                ),
+            }
+        }
         ReadError::TooManyFiles { path, limit } => {
             let args = Args::new()
                 .with("path", path.display().to_string())

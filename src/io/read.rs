@@ -94,6 +94,19 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
+/// Returns the settings by a name that is not theirs, such as `site.yml`, in the `content/` nearest to `start`.
+pub fn misnamed_settings(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    let names = ["site.yml", "Site.yaml", "Site.yml", "site.yaml.txt", "site.txt"];
+    start.ancestors().find_map(|folder| {
+        let content = folder.join("content");
+        names
+            .iter()
+            .map(|name| content.join(name))
+            .find(|path| path.is_file())
+    })
+}
+
 /// Opens `content/` of the site at `root`, to read attachments from it.
 ///
 /// # Errors

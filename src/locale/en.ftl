@@ -885,6 +885,7 @@ no-site = there is no site here: neither this folder nor one above it has conten
     Start one with milepost init, or name its folder with --root.
 no-folder = { $path } cannot be read: { $reason }
 no-settings = { $path } is missing; it needs at least the line `title: …`
+misnamed-settings = { $path } is not read: the settings of a site are in `site.yaml`; rename it
 too-many-files = { $path } has more than { $limit } files
 world-failed = { $path }: { $reason }
 init-title = Register of projects

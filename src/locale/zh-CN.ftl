@@ -839,6 +839,7 @@ no-site = 这里没有站点：当前文件夹和上级文件夹都没有 conten
     用 milepost init 新建一个，或用 --root 指明文件夹。
 no-folder = 读不了 { $path }：{ $reason }
 no-settings = 缺少 { $path }；里面至少要有一行 `title: …`
+misnamed-settings = 没有读取 { $path }：站点的设置写在 `site.yaml` 里，请改名
 too-many-files = { $path } 里的文件超过 { $limit } 个
 world-failed = { $path }：{ $reason }
 init-title = 重点项目台账

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::misplaced;
-use super::names::{composed, parse_year};
+use super::names::composed;
+use super::references::parse_year;
 use crate::locale::Message;
 use crate::model::{Date, ProjectKey};
 use crate::path::slug;

@@ -13,7 +13,7 @@ use crate::source::keys::{self, BRIEF};
 use crate::source::names::{self, name, names as name_list, text, texts};
 use crate::source::words::{self, ANSWER, STATUS};
 use crate::source::yaml::{Node, Tree};
-use crate::source::{dates, suggest};
+use crate::source::{dates, references, suggest};
 use crate::text::{Excerpt, Span};
 
 /// What a project is made from.
@@ -78,17 +78,19 @@ pub(in crate::source) fn project(source: ProjectSource<'_>, cx: &mut Context<'_>
         baseline: fields.read("baseline", cx, baseline).unwrap_or_default(),
         status: fields.read("status", cx, |node, cx| words::word(node, STATUS, cx)),
         continues: fields
-            .read("continues", cx, names::project_keys)
+            .read("continues", cx, references::project_keys)
             .unwrap_or_default(),
         approved: fields.read("approved", cx, dates::day),
-        goals: fields.read("goals", cx, names::goals).unwrap_or_default(),
+        goals: fields.read("goals", cx, references::goals).unwrap_or_default(),
         facets: facet_values(&fields, &facets, cx),
         measures: list("measures", cx),
         milestones: fields.read("milestones", cx, milestones).unwrap_or_default(),
         outcomes: fields.read("outcomes", cx, outcomes).unwrap_or_default(),
         problems: fields.read("problems", cx, problems).unwrap_or_default(),
         changes: fields.read("changes", cx, changes).unwrap_or_default(),
-        after: fields.read("after", cx, names::project_refs).unwrap_or_default(),
+        after: fields
+            .read("after", cx, references::project_refs)
+            .unwrap_or_default(),
         budget: fields.read("budget", cx, budget),
         close: fields.read("close", cx, close),
         account: fields.read("account", cx, account),
