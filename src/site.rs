@@ -18,7 +18,10 @@ use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
+mod carried;
 pub mod inside;
+
+pub use carried::Carried;
 
 /// A whole site, ready to be rendered.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ pub struct Site {
     theme: Arc<Theme>,
     templates: Templates,
     entries: BTreeMap<SitePath, Entry>,
+    carried: Carried,
     search: OnceLock<SearchIndex>,
 }
 
@@ -62,6 +66,8 @@ pub enum PageId {
     Own(usize),
     /// The archive of years.
     Archive,
+    /// What differs between two snapshots, by its place among those that the site knows.
+    Difference(usize),
     /// The search page, which is an index without a script.
     Search,
     /// A directive, by its place in the portfolio.
@@ -132,21 +138,15 @@ impl Site {
             theme,
             templates,
             entries,
+            carried: Carried::default(),
             search: OnceLock::new(),
         }
     }
 
-    /// Returns the site with the files of snapshots' sites, by their paths below the folder of snapshots:
-    /// `2025/data/site/index.html` gets the address `archive/2025/index.html`.
+    /// Returns the site with the pages of the snapshots that lie beside it.
     #[must_use]
-    pub fn with_archive(mut self, files: &[String]) -> Site {
-        for file in files {
-            let address = file.split_once("/data/site/");
-            let address = address.and_then(|(name, rest)| SitePath::new(format!("archive/{name}/{rest}")));
-            if let Some(address) = address {
-                self.entries.insert(address, Entry::Archived(file.clone()));
-            }
-        }
+    pub fn with_carried(mut self, carried: Carried) -> Site {
+        self.carried = carried;
         self
     }
 
@@ -157,12 +157,25 @@ impl Site {
 
     /// Iterates over all addresses in order.
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
-        self.entries.keys()
+        // No facet, and so no page of the site itself, has the folder of the snapshots.
+        let folder = plain("archive/-");
+        let (before, behind) = (self.entries.range(..folder.clone()), self.entries.range(folder..));
+        let keys = |(path, _)| path;
+        before
+            .map(keys)
+            .chain(self.carried.paths())
+            .chain(behind.map(keys))
     }
 
     /// Returns what stands at an address.
     pub fn entry(&self, path: &SitePath) -> Option<&Entry> {
-        self.entries.get(path)
+        self.find(path).map(|(_, entry)| entry)
+    }
+
+    fn find(&self, path: &SitePath) -> Option<(&SitePath, &Entry)> {
+        self.entries
+            .get_key_value(path)
+            .or_else(|| self.carried.get(path))
     }
 
     /// Renders what stands at `path`; none where nothing does.
@@ -170,7 +183,7 @@ impl Site {
     /// # Errors
     /// The fault of a template.
     pub fn render(&self, path: &SitePath) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
-        let Some((path, entry)) = self.entries.get_key_value(path) else {
+        let Some((path, entry)) = self.find(path) else {
             return Ok(None);
         };
         Ok(Some(match entry {
@@ -200,6 +213,10 @@ impl Site {
             },
             PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
             PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Difference(number) => self.html(
+                "difference.html",
+                &view::difference::difference(facts, path, *number),
+            ),
             PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
@@ -261,13 +278,35 @@ impl Site {
         self.templates.render(template, &view.frame, &view.page)
     }
 
-    /// Takes the links out of a page of a snapshot that would lead to pages of other years.
+    /// Settles the links to years of which the site has no pages of projects: out of a snapshot none leads, and where
+    /// the briefs of a year are gone they lead to the newest snapshot of it.
     fn inside(&self, path: &SitePath, html: Vec<u8>) -> Vec<u8> {
-        if self.facts.seal().is_none() {
+        let facts = &self.facts;
+        let is_sealed = facts.seal().is_some();
+        if !is_sealed && !facts.remembers() {
             return html;
         }
         let html = String::from_utf8(html).expect("a page is made of texts");
-        inside::without_dead_links(html, path, |path| self.entries.contains_key(path)).into_bytes()
+        let exists = |path: &SitePath| self.entries.contains_key(path);
+        let html = if is_sealed {
+            inside::without_dead_links(html, path, exists)
+        } else {
+            self.carried.with_links(html, path, &self.remembered(), exists)
+        };
+        html.into_bytes()
+    }
+
+    /// Returns the years whose briefs are gone, each with the name of its newest snapshot.
+    fn remembered(&self) -> BTreeMap<i32, &str> {
+        let facts = &self.facts;
+        let years = facts.figures.years.iter().filter(|(_, year)| year.is_remembered);
+        let name = |year: &i32| {
+            facts
+                .sealed(*year)
+                .last()
+                .map_or("", |sealed| sealed.name.as_str())
+        };
+        years.map(|(year, _)| (*year, name(year))).collect()
     }
 
     /// Makes at once what several files share, on all threads; without it the first file that is asked for
@@ -310,6 +349,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     if facts.config.search {
         pages.push((search_path(), PageId::Search));
     }
+    let differences = facts.differences().iter().enumerate();
+    pages.extend(
+        differences
+            .map(|(number, difference)| (view::difference::path(difference), PageId::Difference(number))),
+    );
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     let directives = directives.filter(|(_, directive)| facts.shows(directive.year));
@@ -342,7 +386,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         .collect();
     pages.extend(of_years.into_iter().flatten());
     let projects = facts.portfolio.projects.iter().enumerate();
-    let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
+    let projects = projects.filter(|(_, project)| facts.has_briefs(project.key.year));
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
@@ -367,7 +411,7 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     });
     let groups = offices.chain(leads).chain(facets);
     groups
-        .filter(|(_, year, _)| facts.shows(*year))
+        .filter(|(_, year, _)| facts.has_briefs(*year))
         .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
         .collect()
 }

@@ -93,6 +93,7 @@ impl Case {
             attachments: BTreeMap::new(),
             theme: Vec::new(),
             rejected: Vec::new(),
+            sealed: Vec::new(),
             run_date: self
                 .as_of
                 .parse::<Date>()

@@ -143,6 +143,7 @@ fn judge(case: &Case) -> Vec<Diagnostic> {
         attachments: case.attachments.clone(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: case.as_of.parse().expect("a date"),
         options: Options {
             drafts: false,

@@ -78,6 +78,7 @@ fn work(briefs: usize) -> Work {
         attachments: content.attachments,
         theme: Vec::new(),
         rejected: content.rejected,
+        sealed: Vec::new(),
         run_date: Date::from_ymd_opt(2026, 11, 22).expect("a day"),
         options: Options::default(),
     };

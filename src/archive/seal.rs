@@ -29,6 +29,9 @@ pub const MAX_PATH: usize = 180;
 /// Where `data/build.json` lies.
 pub const BUILD_RECORD: &str = "data/build.json";
 
+/// Where the records of the year before lie, where its briefs were gone when the year was sealed.
+pub const RECORDS_BEFORE: &str = "data/before/records.json";
+
 /// A snapshot that is about to be written.
 #[derive(Debug)]
 pub struct Snapshot {
@@ -110,6 +113,11 @@ impl Snapshot {
                 Part::Attachment(document.path.to_string())
             };
             self.add(path, part);
+        }
+        for records in &selection.inputs.sealed {
+            if let Ok(bytes) = &records.bytes {
+                self.add(RECORDS_BEFORE.to_owned(), Part::Bytes(Arc::clone(bytes)));
+            }
         }
         let linked: Vec<String> = self.analysis.linked.iter().map(|path| path.to_string()).collect();
         for path in linked {

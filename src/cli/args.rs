@@ -350,8 +350,29 @@ pub struct SealYear {
 #[derive(Clone, Debug, ArgGroup)]
 pub struct VerifyArchive {
     /// The snapshots.
-    #[arg(value_name = "PATH", required = true, help = "help-archive-verify-path")]
+    #[arg(
+        value_name = "PATH",
+        required_unless_present = "all",
+        help = "help-archive-verify-path"
+    )]
     pub paths: Vec<PathBuf>,
+    /// Every snapshot of a folder.
+    #[arg(
+        long,
+        value_name = "DIR",
+        num_args = 0..=1,
+        conflicts_with = "paths",
+        help = "help-archive-verify-all"
+    )]
+    pub all: Option<Option<PathBuf>>,
+    /// Go on with this one.
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "all",
+        help = "help-archive-verify-from"
+    )]
+    pub from: Option<String>,
     /// Public key.
     #[arg(long, value_name = "KEY", help = "help-archive-key")]
     pub key: Option<String>,
@@ -367,10 +388,21 @@ pub struct VerifyArchive {
         value_enum,
         value_name = "FORM",
         default_value = "text",
-        help = "help-archive-format"
+        help = "help-archive-verify-format"
     )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: BuildFormat,
+    pub format: VerifyFormat,
+}
+
+/// Forms of a verification's report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerifyFormat {
+    /// For people, under headings, fit for signing.
+    Text,
+    /// One JSON object on one line.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// Options of `archive list`.

@@ -1,6 +1,7 @@
 //! `build`: checks the content and publishes the site, whole or not at all.
 
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -29,11 +30,13 @@ const PROGRESS_FROM: usize = 500;
 /// Runs the command.
 pub(super) fn run(session: &Session, options: &Build) -> Exit {
     let start = Instant::now();
+    let program = std::thread::spawn(environment::program_digest);
     let read = match session.read(Options {
         drafts: options.drafts,
         year_end: None,
     }) {
-        Ok(read) => read,
+        // The program ends with the build; to give back every record first takes longer than to write fifty pages.
+        Ok(read) => ManuallyDrop::new(read),
         Err(exit) => return exit,
     };
     session.print_findings(&read);
@@ -58,12 +61,12 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         Err(exit) => return exit,
     };
     let shelf_path = read.root.join(ARCHIVE);
-    let sealed = shelf::snapshots(&shelf_path);
-    let carried = shelf::site_files(&shelf_path, &sealed);
+    let shelf = shelf::look(&shelf_path, read.analysis.config.archive_key.as_deref());
     // Without a digest of the program nothing says that the pages would be the same, and all of them are made.
-    let program = environment::program_digest().ok();
-    let fingerprint = program.map(|program| read.inputs.fingerprint(&sealed, &carried, program));
-    let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
+    let program = program.join().ok().and_then(Result::ok);
+    let fingerprint = program.map(|program| read.inputs.fingerprint(&shelf, program));
+    let site = pipeline::site_with_archive(&read.analysis, theme, &shelf);
+    let site = ManuallyDrop::new(site);
     let publishing = Publishing::new(session, &read, &site, options.format);
     match publishing.run(&output, options.no_lock, fingerprint) {
         Ok((report, render)) => {

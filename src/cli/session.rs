@@ -8,9 +8,12 @@ use anstream::ColorChoice;
 
 use super::Exit;
 use super::args::{Color, Common};
+use crate::archive::remembered;
+use crate::config::Config;
 use crate::diagnostic::{self, Colour, Severity};
 use crate::io::clock;
 use crate::io::environment::{self, Environment};
+use crate::io::publish::ARCHIVE;
 use crate::io::read::{self, Limits, ReadError};
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Deadline};
@@ -167,6 +170,12 @@ impl Session {
 
     /// Returns the language of the site that the run is in, if there is one and it can be read.
     pub(super) fn site_language(&self) -> Option<Language> {
+        self.site().map(|(_, config)| config.language)
+    }
+
+    /// Returns the folder and the settings of the site that the run is in, if there is one and they can be read;
+    /// nothing else of it is.
+    pub(super) fn site(&self) -> Option<(PathBuf, Config)> {
         let here = environment::current_folder().ok()?;
         let root = self
             .common
@@ -174,8 +183,8 @@ impl Session {
             .as_ref()
             .map(|root| here.join(root))
             .or_else(|| read::find_root(&here))?;
-        let content = read::content(&root, &Limits::default()).ok()?;
-        Some(pipeline::settings_of(&content.documents).language)
+        let settings = read::settings(&root, &Limits::default()).ok()?;
+        Some((root, pipeline::settings_of(&[settings])))
     }
 
     /// Finds the site's folder: `--root`, else the current folder or its nearest parent with a site.
@@ -202,11 +211,17 @@ impl Session {
         let config = pipeline::settings_of(&content.documents);
         let (theme, rejected) = read::themes(&root, &config.theme, &Limits::default())
             .map_err(|error| self.unreadable(&error))?;
+        let sealed = remembered::records(
+            &root.join(ARCHIVE),
+            &content.documents,
+            config.archive_key.as_deref(),
+        );
         let inputs = Inputs {
             documents: content.documents,
             attachments: content.attachments,
             theme,
             rejected: content.rejected.into_iter().chain(rejected).collect(),
+            sealed,
             run_date: self.run_date,
             options,
         };

@@ -20,13 +20,14 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Returns the year that the front page shows: the newest one with projects that has begun, else the
-    /// newest one with projects.
+    /// Returns the year that the front page shows: the newest one with briefs that has begun, else the
+    /// newest one with briefs.
     pub fn current_year(&self) -> Option<i32> {
         let newest = |begun: bool| {
             self.years.iter().rev().find_map(|(name, year)| {
-                let fits =
-                    year.rollup.total > 0 && (!begun || year.reporting_year.first_day() <= self.run_date);
+                let fits = year.rollup.total > 0
+                    && !year.is_remembered
+                    && (!begun || year.reporting_year.first_day() <= self.run_date);
                 fits.then_some(*name)
             })
         };
@@ -43,6 +44,8 @@ pub struct YearFigures {
     pub as_of: Date,
     /// The day on which it was closed, if that is not after the run's status date.
     pub closed: Option<Date>,
+    /// Whether its briefs are gone, and its projects are those of its snapshot's records.
+    pub is_remembered: bool,
     /// Of all its projects.
     pub rollup: Rollup,
     /// By office, in registry order, else alphabetical.
@@ -134,8 +137,29 @@ impl MilestoneTally {
     }
 }
 
+/// The figures of a year as they were sealed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedYear {
+    /// Its status date.
+    pub as_of: Date,
+    /// Of all its projects.
+    pub rollup: Rollup,
+    /// In the order of the portfolio's projects of that year.
+    pub projects: Vec<ProjectFigures>,
+}
+
 /// Computes every figure of `portfolio` at the run's status date.
 pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figures {
+    figures_with(portfolio, config, run_date, &BTreeMap::new())
+}
+
+/// Does what [`figures`] does; the figures of the years in `recorded` stand as they were sealed.
+pub fn figures_with(
+    portfolio: &Portfolio,
+    config: &Config,
+    run_date: Date,
+    recorded: &BTreeMap<i32, &RecordedYear>,
+) -> Figures {
     let mut years: BTreeMap<i32, YearFigures> = portfolio
         .reporting_years()
         .into_iter()
@@ -144,17 +168,27 @@ pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figure
     let projects: Vec<ProjectFigures> = portfolio
         .projects
         .par_iter()
-        .map(|project| {
-            let as_of = years[&project.key.year].as_of;
-            project_figures(project, as_of, &config.thresholds)
+        .enumerate()
+        .map(|(index, project)| {
+            let year = project.key.year;
+            let recorded = recorded
+                .get(&year)
+                .and_then(|found| found.projects.get(index - first_of(portfolio, year)));
+            recorded.cloned().unwrap_or_else(|| {
+                let as_of = years[&year].as_of;
+                project_figures(project, as_of, &config.thresholds)
+            })
         })
         .collect();
     for (name, year) in &mut years {
-        let start = portfolio
-            .projects
-            .partition_point(|project| project.key.year < *name);
+        let start = first_of(portfolio, *name);
         let members: Vec<usize> = (start..start + portfolio.projects_of(*name).len()).collect();
         year.rollup = rollup(members.iter().map(|&index| &projects[index]));
+        if let Some(recorded) = recorded.get(name) {
+            year.is_remembered = true;
+            year.as_of = recorded.as_of;
+            year.rollup = recorded.rollup.clone();
+        }
         fill_groups(year, portfolio, config, &projects, &members);
     }
     Figures {
@@ -164,6 +198,13 @@ pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figure
     }
 }
 
+/// Returns the place of a year's first project in the portfolio.
+fn first_of(portfolio: &Portfolio, year: i32) -> usize {
+    portfolio
+        .projects
+        .partition_point(|project| project.key.year < year)
+}
+
 fn empty_year(portfolio: &Portfolio, config: &Config, run_date: Date, year: i32) -> YearFigures {
     let reporting_year = config.year_starts.reporting_year(year);
     let closed = portfolio.years.get(&year).and_then(|record| record.closed);
@@ -171,6 +212,7 @@ fn empty_year(portfolio: &Portfolio, config: &Config, run_date: Date, year: i32)
         reporting_year,
         as_of: status_date(run_date, reporting_year, closed),
         closed: closed.filter(|closed| *closed <= run_date),
+        is_remembered: false,
         rollup: Rollup::default(),
         offices: Vec::new(),
         leads: Vec::new(),

@@ -18,6 +18,7 @@ use super::names::{escaped, is_leftover, refusal};
 use crate::pipeline::{Document, RejectReason, Rejected, ThemeFile};
 use crate::theme;
 pub use reader::{Changes, ContentReader, Hint, LookError};
+pub use stamp::{Stamp, stamp};
 
 /// How much is read before something is refused.
 ///
@@ -99,6 +100,29 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// `content/` is missing, is not a folder, or is a link.
 pub fn open_content(root: &Path) -> Result<Tree, ReadError> {
     open_below(root, "content")
+}
+
+/// Opens `archive/` of the site at `root`, to read pages of snapshots from it.
+///
+/// # Errors
+/// `archive/` is missing, is not a folder, or is a link.
+pub fn open_archive(root: &Path) -> Result<Tree, ReadError> {
+    open_below(root, super::publish::ARCHIVE)
+}
+
+/// Reads the settings of the site at `root` alone.
+///
+/// # Errors
+/// There is no such file, or it cannot be read.
+pub fn settings(root: &Path, limits: &Limits) -> io::Result<Arc<Document>> {
+    const NAME: &str = "site.yaml";
+    let (file, size) = Tree::open(root)?.folder("content")?.file(NAME)?;
+    let (bytes, size) = read_limited(file, size, limits.brief_bytes)?;
+    Ok(Arc::new(Document {
+        path: Arc::from(NAME),
+        bytes: bytes.unwrap_or_default().into(),
+        size,
+    }))
 }
 
 /// Reads everything below `content/` of the site at `root`.

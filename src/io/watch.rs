@@ -87,6 +87,9 @@ impl Hints {
                 (Hint::Paths(paths), Some(rest)) if !rest.is_empty() => drop(paths.insert(rest)),
                 (content, _) => *content = Hint::Everything,
             }
+        } else if top.is_some_and(|top| top == SNAPSHOTS) {
+            // A snapshot appears whole, under its name.
+            self.content = Hint::Everything;
         }
     }
 }
@@ -202,25 +205,34 @@ impl Watch {
 
     /// Watches a source folder that appears at the root after the watch began.
     fn follow(&mut self, event: &Event) {
-        for folder in SOURCES.map(|folder| self.root.join(folder)) {
+        for (folder, depth) in FOLDERS {
+            let folder = self.root.join(folder);
             if event.paths.contains(&folder)
                 && let Some(watcher) = &mut self.watcher
             {
                 // It may be gone again, or watched already: the look says what is there.
-                let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+                let _ = watcher.watch(&folder, depth);
             }
         }
     }
 }
 
-/// The folders of a site that are watched.
-const SOURCES: [&str; 2] = ["content", "themes"];
+/// The folder of snapshots beside a site.
+const SNAPSHOTS: &str = "archive";
+
+/// The folders of a site that are watched. Of the snapshots only that they come and go: nothing in them changes.
+const FOLDERS: [(&str, RecursiveMode); 3] = [
+    ("content", RecursiveMode::Recursive),
+    ("themes", RecursiveMode::Recursive),
+    (SNAPSHOTS, RecursiveMode::NonRecursive),
+];
 
 fn cover(mut watcher: RecommendedWatcher, root: &Path) -> notify::Result<RecommendedWatcher> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
-    for folder in SOURCES.map(|folder| root.join(folder)) {
+    for (folder, depth) in FOLDERS {
+        let folder = root.join(folder);
         if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive)?;
+            watcher.watch(&folder, depth)?;
         }
     }
     Ok(watcher)

@@ -2,9 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Document, Inputs, Options, Rejected};
+use super::{Document, Inputs, Options, Rejected, SealedRecords, Shelf};
 use crate::theme::ThemeFile;
-use crate::view::SealedYear;
 
 /// SHA-256 of what a site follows from.
 pub type Fingerprint = [u8; 32];
@@ -14,18 +13,14 @@ impl Inputs {
     /// `program`, the digest of the program itself.
     ///
     /// Files that are copied into the site are not part of it but for their paths and sizes.
-    pub fn fingerprint(
-        &self,
-        sealed: &[SealedYear],
-        carried: &[String],
-        program: Fingerprint,
-    ) -> Fingerprint {
+    pub fn fingerprint(&self, shelf: &Shelf, program: Fingerprint) -> Fingerprint {
         // Taken apart by name, so that an input that is added later cannot be left out.
         let Inputs {
             documents,
             attachments,
             theme,
             rejected,
+            sealed,
             run_date,
             options: Options { drafts, year_end },
         } = self;
@@ -50,8 +45,20 @@ impl Inputs {
             parts.text(path);
             parts.text(&format!("{reason:?}"));
         });
+        parts.list(sealed, |parts, SealedRecords { year, path, bytes }| {
+            parts.text(&format!("{year} {path} {:?}", bytes.as_ref().err()));
+            parts.bytes(bytes.as_deref().unwrap_or_default());
+        });
+        let Shelf {
+            sealed,
+            carried,
+            // What differs follows from the snapshots, and their root hashes stand for those.
+            differences: _,
+        } = shelf;
         parts.list(sealed, |parts, year| parts.text(&format!("{year:?}")));
-        parts.list(carried, |parts, file| parts.text(file));
+        parts.list(carried.paths().collect::<Vec<_>>(), |parts, path| {
+            parts.text(path.as_str())
+        });
         parts.0.finalize().into()
     }
 }
@@ -89,6 +96,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::site::Carried;
 
     fn inputs(documents: &[(&str, &str)]) -> Inputs {
         let document = |(path, text): &(&str, &str)| {
@@ -106,8 +114,25 @@ mod tests {
                 bytes: Arc::from(*b"extends: default\n"),
             }],
             rejected: Vec::new(),
+            sealed: Vec::new(),
             run_date: "2026-11-22".parse().expect("a date"),
             options: Options::default(),
+        }
+    }
+
+    fn carrying() -> Shelf {
+        Shelf {
+            sealed: Vec::new(),
+            differences: Vec::new(),
+            carried: Carried::new(vec!["2025/data/site/index.html".to_owned()]),
+        }
+    }
+
+    fn records() -> SealedRecords {
+        SealedRecords {
+            year: 2025,
+            path: "archive/2025/data/records.json".to_owned(),
+            bytes: Ok(Arc::from(*b"{}")),
         }
     }
 
@@ -117,31 +142,26 @@ mod tests {
         let changed = |change: &dyn Fn(&mut Inputs)| {
             let mut inputs = plain();
             change(&mut inputs);
-            inputs.fingerprint(&[], &[], [0; 32])
+            inputs.fingerprint(&Shelf::default(), [0; 32])
         };
         let all = [
-            plain().fingerprint(&[], &[], [0; 32]),
-            plain().fingerprint(&[], &[], [1; 32]),
-            plain().fingerprint(&[], &["2025/data/site/index.html".to_owned()], [0; 32]),
+            plain().fingerprint(&Shelf::default(), [0; 32]),
+            plain().fingerprint(&Shelf::default(), [1; 32]),
+            plain().fingerprint(&carrying(), [0; 32]),
             changed(&|inputs| inputs.options.drafts = true),
             changed(&|inputs| inputs.run_date = "2026-11-23".parse().expect("a date")),
             changed(&|inputs| inputs.documents.truncate(1)),
             changed(&|inputs| inputs.attachments.clear()),
             changed(&|inputs| inputs.theme.clear()),
-            inputs(&[("projects/2026/a.md", "乙"), ("site.yaml", "title: x\n")]).fingerprint(
-                &[],
-                &[],
-                [0; 32],
-            ),
-            inputs(&[("projects/2026/a.m", "d甲"), ("site.yaml", "title: x\n")]).fingerprint(
-                &[],
-                &[],
-                [0; 32],
-            ),
+            changed(&|inputs| inputs.sealed.push(records())),
+            inputs(&[("projects/2026/a.md", "乙"), ("site.yaml", "title: x\n")])
+                .fingerprint(&Shelf::default(), [0; 32]),
+            inputs(&[("projects/2026/a.m", "d甲"), ("site.yaml", "title: x\n")])
+                .fingerprint(&Shelf::default(), [0; 32]),
         ];
         for (place, fingerprint) in all.iter().enumerate() {
             assert!(!all[..place].contains(fingerprint), "change {place} is seen");
         }
-        assert_eq!(all[0], plain().fingerprint(&[], &[], [0; 32]));
+        assert_eq!(all[0], plain().fingerprint(&Shelf::default(), [0; 32]));
     }
 }

@@ -88,6 +88,10 @@ pub(crate) struct Outline {
     pub headings: Vec<Heading>,
     /// Links and pictures, in order.
     pub links: Vec<Link>,
+    /// Code, in which nothing is a link.
+    code: Vec<Span>,
+    /// Paragraphs that begin like a heading of another program, or in bold.
+    pub marked: Vec<Span>,
     /// Raw HTML, by element or block.
     html: Vec<Span>,
     /// HTML comments.
@@ -141,6 +145,51 @@ pub(crate) fn report(outline: &Outline, cx: &mut Context<'_>) {
     }
 }
 
+/// Reports what was meant as a link and is shown as it stands: an address with a blank, or in full-width brackets.
+pub(crate) fn report_unread_links(body: &str, offset: usize, outline: &Outline, cx: &mut Context<'_>) {
+    for sign in ["](", "]（"] {
+        for (found, _) in body.match_indices(sign) {
+            let at = offset + found;
+            let holds = |span: &Span| span.range().contains(&at);
+            if outline.code.iter().chain(&outline.html).any(holds)
+                || outline.links.iter().any(|link| holds(&link.span))
+            {
+                continue;
+            }
+            if let Some((span, correct)) = unread_link(body, found, sign.len()) {
+                let message = Message::new("unread-link").with("correct", correct);
+                cx.warning("unread-link", span.shifted(offset), message);
+            }
+        }
+    }
+}
+
+/// Reads `[words](address)` around the `]` at `close`; none where it is no link to a file.
+fn unread_link(body: &str, close: usize, sign: usize) -> Option<(Span, String)> {
+    let is_end = |c: char| c == '\n' || c == '\r';
+    let open = body[..close]
+        .rfind(|c: char| c == '[' || is_end(c))
+        .filter(|at| body[*at..].starts_with('['))?;
+    let words = &body[open + 1..close];
+    let rest = &body[close + sign..];
+    let line = rest.split(is_end).next().unwrap_or_default();
+    let end = line.find([')', '）'])?;
+    let address = line[..end].trim();
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let is_file = name.rsplit_once('.').is_some_and(|(stem, kind)| {
+        !stem.is_empty() && (1..=5).contains(&kind.len()) && kind.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    if !is_file && !address.starts_with("http") {
+        return None;
+    }
+    let bracket = line[end..].chars().next().map_or(1, char::len_utf8);
+    let correct = match address.contains(char::is_whitespace) {
+        true => format!("[{words}](<{address}>)"),
+        false => format!("[{words}]({address})"),
+    };
+    Some((Span::new(open, close + sign + end + bracket), correct))
+}
+
 struct Pass<'b> {
     body: &'b str,
     offset: usize,
@@ -158,7 +207,11 @@ impl Pass<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.add_text(&text, span),
+            Event::Text(text) => self.add_text(&text, span),
+            Event::Code(text) => {
+                self.outline.code.push(span);
+                self.add_text(&text, span);
+            }
             Event::SoftBreak | Event::HardBreak => self.add_text(" ", span),
             Event::InlineHtml(_) => self.add_html(range, span),
             _ => {}
@@ -175,6 +228,12 @@ impl Pass<'_> {
             Tag::Link { dest_url, .. } => self.add_link(dest_url.into_string(), span, false),
             Tag::Image { dest_url, .. } => self.add_link(dest_url.into_string(), span, true),
             Tag::HtmlBlock => self.add_html(range, span),
+            Tag::CodeBlock(_) => self.outline.code.push(span),
+            Tag::Paragraph
+                if self.containers == 0 && self.body[range.clone()].starts_with(['#', '＃', '*', '_']) =>
+            {
+                self.outline.marked.push(span);
+            }
             Tag::Table(columns) if columns.len() > MAX_COLUMNS => {
                 self.outline.too_wide.get_or_insert(span);
             }
@@ -253,6 +312,31 @@ mod tests {
         let place = outline.headings[1].place(0..10);
         let range = place.start as usize - 100..place.end as usize - 100;
         assert_eq!(&body[range], "2026-03-28");
+    }
+
+    #[test]
+    fn what_was_meant_as_a_link_is_found() {
+        let cases = [
+            ("见 [清单](a/b c.pdf)。", Some("[清单](<a/b c.pdf>)")),
+            ("见 [清单]（a/list.pdf）。", Some("[清单](a/list.pdf)")),
+            (
+                "[网站]（https://example.org/）",
+                Some("[网站](https://example.org/)"),
+            ),
+            ("[清单](a/list.pdf) [甲](<a/b c.pdf>)", None),
+            ("`[清单](a/b c.pdf)`", None),
+            ("```\n[清单](a/b c.pdf)\n```", None),
+            ("[一]（二〇二六年）和 [x](y z)", None),
+        ];
+        for (body, correct) in cases {
+            let file = crate::text::SourceFile::new("a.md", body);
+            let config = crate::config::Config::default();
+            let mut cx = Context::new(&file, &config);
+            report_unread_links(body, 0, &outline(body, 0), &mut cx);
+            let said: Vec<Message> = cx.finish().into_iter().map(|finding| finding.message).collect();
+            let expected = correct.map(|correct| Message::new("unread-link").with("correct", correct));
+            assert_eq!(said, expected.into_iter().collect::<Vec<_>>(), "{body}");
+        }
     }
 
     #[test]

@@ -65,9 +65,10 @@ fn advice(bytes: &[u8]) -> Message {
     Message::new(id).with("line", line)
 }
 
-/// Tells whether bytes are UTF-16: by its mark, or by a NUL beside every Latin letter.
+/// Tells whether bytes are UTF-16: by its mark, by a fence of hyphens, or by a NUL beside every Latin letter.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let marks: [&[u8]; 4] = [b"\xff\xfe", b"\xfe\xff", b"-\0-\0", b"\0-\0-"];
+    let marked = marks.iter().any(|mark| bytes.starts_with(mark));
     let begin = &bytes[..bytes.len().min(64)];
     let nuls = begin.iter().filter(|byte| **byte == 0).count();
     marked || (nuls > 1 && nuls * 4 >= begin.len())
@@ -123,7 +124,12 @@ mod tests {
             .collect();
         let marked: Vec<u8> = [b"\xff\xfe".to_vec(), utf16.clone()].concat();
         let ascii: Vec<u8> = "title: abc".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let cases: [(&[u8], &str); 5] = [
+        let chinese: Vec<u8> = "---\n项目: 编制年度项目清单，按条目核对来源\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let cases: [(&[u8], &str); 6] = [
+            (&chinese, "encoding-utf-16"),
             (gb, "encoding-gb18030"),
             (&utf16, "encoding-utf-16"),
             (&marked, "encoding-utf-16"),

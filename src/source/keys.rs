@@ -235,7 +235,11 @@ pub(crate) const SITE: &Keys = &[
     level("scorecard", &[], SCORECARD),
     key("rules", &[]),
     key("raw_html", &[]),
+    level("archive", &[], ARCHIVE),
 ];
+
+/// Sealed years.
+pub(crate) const ARCHIVE: &Keys = &[key("key", &[])];
 
 /// A registered office or lead.
 pub(crate) const REGISTRY: &Keys = &[key("name", &[]), key("aliases", &[])];

@@ -17,12 +17,17 @@ mod keys;
 mod lines;
 mod locate;
 mod lower;
+mod misplaced;
+mod mistyped;
 mod names;
 mod numbers;
 mod place;
 mod suggest;
 mod syntax;
+mod unread_list;
 mod update_heading;
+mod update_missed;
+mod update_slip;
 mod updates;
 mod words;
 mod yaml;
@@ -35,6 +40,7 @@ pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
 pub use faults::{Fault, faults};
 pub use locate::{FieldPath, Places, locate};
+pub use misplaced::unread;
 pub use place::is_id;
 pub use suggest::nearest;
 pub use update_heading::UpdateHeading;
@@ -168,6 +174,7 @@ fn read_parts(
     cx.faults(std::mem::take(&mut tree.faults));
     let outline = body::outline(&text[parts.body.clone()], parts.body.start);
     body::report(&outline, cx);
+    body::report_unread_links(&text[parts.body.clone()], parts.body.start, &outline, cx);
     let body = file.excerpt(Span::new(parts.body.start, parts.body.end));
     let record = RecordSource {
         file: file.path(),

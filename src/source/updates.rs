@@ -9,6 +9,8 @@ use super::context::Context;
 use super::date_advice::advice;
 use super::dates::{self, Expected};
 use super::numbers;
+use super::update_missed;
+use super::update_slip::{Percent, Wanted, slip};
 use super::words::STATED;
 use crate::locale::Message;
 use crate::model::{Date, Stated, Update};
@@ -41,6 +43,7 @@ pub(crate) fn updates(
         .iter()
         .filter(|heading| heading.level <= 2)
         .collect();
+    update_missed::report(outline, cx);
     let mut updates = Vec::new();
     for (index, heading) in sections.iter().enumerate() {
         if heading.level != 2 {
@@ -142,8 +145,53 @@ impl Parts {
                 break;
             }
         }
+        self.report_slip(heading, at, cx);
         let headline = text[at..].trim_matches(|c: char| c.is_whitespace());
         self.headline = (!headline.is_empty()).then(|| headline.to_owned());
+    }
+
+    /// Reports progress or health that would be read as words of the headline, which begins at `at`.
+    fn report_slip(&self, heading: &Heading, at: usize, cx: &mut Context<'_>) {
+        let wanted = Wanted {
+            percent: self.percent.is_none(),
+            health: self.stated.is_none(),
+        };
+        let Some(slip) = slip(&heading.text[at..], wanted) else {
+            return;
+        };
+        let range = at + slip.range.start..at + slip.range.end;
+        let given = |part: Option<&Range<usize>>| part.map(|range| heading.text[range.clone()].to_owned());
+        let percent = slip
+            .percent
+            .as_ref()
+            .and_then(Percent::written)
+            .map(str::to_owned);
+        let percent = percent.or(given(self.percent.as_ref().map(|(_, range)| range)));
+        let health = slip
+            .health
+            .or(given(self.stated.as_ref().map(|(_, range)| range)));
+        let parts = [Some(self.date.to_string()), percent, health, Some(slip.rest)];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let message = |id| {
+            Message::new(id)
+                .with("text", &heading.text[range.clone()])
+                .with("correct", format!("## {}", parts.join(" ")))
+        };
+        let place = heading.place(range.clone());
+        match slip.percent {
+            None => cx.warning("unread-health", place, message("health-in-headline")),
+            Some(Percent::One(_)) => cx.error("invalid-percent", place, message("percent-in-headline")),
+            Some(Percent::Share(plain, share)) => {
+                let message = message("percent-share").with("plain", plain).with("share", share);
+                cx.error("invalid-percent", place, message);
+            }
+            Some(Percent::Several(_)) => cx.error("invalid-percent", place, message("percent-several")),
+            Some(Percent::Bad) => cx.error("invalid-percent", place, message("percent-bad")),
+        }
     }
 
     /// Reads a percentage, or says what is wrong with one.
@@ -198,12 +246,13 @@ fn stated(part: &str) -> Option<Stated> {
         .map(|(stated, _)| *stated)
 }
 
-fn is_separator(c: char) -> bool {
+/// Tells whether a character separates the parts of a heading.
+pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '·' | '|' | ':' | '：')
 }
 
 /// Returns the length of the beginning of `text` that looks like a date: four digits, month and day.
-fn date_prefix(text: &str) -> Option<usize> {
+pub(super) fn date_prefix(text: &str) -> Option<usize> {
     let (year, end) = digits(text, 0);
     if year == 8 {
         let plain: String = text[..end].nfkc().collect();

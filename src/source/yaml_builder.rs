@@ -77,6 +77,7 @@ impl<'a> Builder<'a> {
             entries,
             faults: self.faults,
             broken: self.broken,
+            gave_up: false,
         })
     }
 

@@ -251,15 +251,14 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
     let Some(numbers) = figures.years.get(&year) else {
         return false;
     };
+    if numbers.is_remembered {
+        return has_records(page, year, portfolio);
+    }
     match page {
         YearPage::Overview => true,
-        YearPage::Goals => portfolio
-            .directives
-            .iter()
-            .any(|directive| directive.year == year),
-        YearPage::Meetings => portfolio.meetings.iter().any(|meeting| meeting.year == year),
+        YearPage::Goals | YearPage::Meetings => has_records(page, year, portfolio),
         YearPage::Practices => {
-            portfolio.practices.iter().any(|practice| practice.year == year)
+            has_records(page, year, portfolio)
                 || portfolio
                     .projects_of(year)
                     .iter()
@@ -278,6 +277,19 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
             numbers.rollup.total > 0 && before.is_some_and(|before| before.rollup.total > 0)
         }
         _ => numbers.rollup.total > 0,
+    }
+}
+
+/// Tells whether a page lists records of a year that are no briefs: they stay when the briefs have gone.
+fn has_records(page: YearPage, year: i32, portfolio: &Portfolio) -> bool {
+    match page {
+        YearPage::Goals => portfolio
+            .directives
+            .iter()
+            .any(|directive| directive.year == year),
+        YearPage::Meetings => portfolio.meetings.iter().any(|meeting| meeting.year == year),
+        YearPage::Practices => portfolio.practices.iter().any(|practice| practice.year == year),
+        _ => false,
     }
 }
 

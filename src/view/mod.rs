@@ -23,6 +23,7 @@ pub mod booklet;
 pub mod compare;
 pub mod content;
 pub mod decision;
+pub mod difference;
 pub mod directive;
 pub mod evidence;
 pub mod format;
@@ -59,6 +60,7 @@ pub mod updates;
 pub mod year_style;
 
 use address::{Addresses, YearPage};
+use difference::Difference;
 use format::Format;
 use relations::Relations;
 
@@ -95,6 +97,8 @@ pub struct Facts {
     seal: Option<Seal>,
     /// Sealed years, for the archive page: by year, then name.
     sealed: Vec<SealedYear>,
+    /// What differs between snapshots that follow on one another.
+    differences: Vec<Arc<Difference>>,
 }
 
 /// What makes a site the one of a snapshot: it shows one year, and nothing leads out of it.
@@ -119,6 +123,22 @@ pub struct SealedYear {
     pub state: SealedState,
     /// The status date of its pages, where the snapshot names one.
     pub as_of: Option<Date>,
+    /// Who signed its root hash.
+    pub signature: SealedSignature,
+}
+
+/// What is known of a snapshot's signature; it covers the root hash, and only a verification shows whether the
+/// files still fit that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealedSignature {
+    /// There is none.
+    Missing,
+    /// There is one, and the site names no key to judge it by.
+    Unknown,
+    /// It was made with the key that the site names.
+    Trusted,
+    /// It was not made with the key that the site names, or of another root hash.
+    Wrong,
 }
 
 /// What a snapshot is.
@@ -154,7 +174,7 @@ impl Facts {
         let years = figures
             .years
             .iter()
-            .filter(|(_, year)| year.rollup.total > 0)
+            .filter(|(_, year)| year.rollup.total > 0 && !year.is_remembered)
             .map(|(name, _)| *name);
         let years = years.collect();
         let relations = Relations::new(&portfolio);
@@ -180,6 +200,7 @@ impl Facts {
             published: BTreeMap::new(),
             seal: None,
             sealed: Vec::new(),
+            differences: Vec::new(),
         };
         facts.review_pages = review::layouts(&facts);
         facts
@@ -202,11 +223,17 @@ impl Facts {
         self
     }
 
-    /// Returns the facts with the sealed years that lie beside the site.
+    /// Returns the facts with the sealed years that lie beside the site, and what differs between them.
     #[must_use]
-    pub fn with_sealed(mut self, sealed: Vec<SealedYear>) -> Facts {
+    pub fn with_sealed(mut self, sealed: Vec<SealedYear>, differences: Vec<Arc<Difference>>) -> Facts {
         self.sealed = sealed;
+        self.differences = differences;
         self
+    }
+
+    /// Returns what differs between snapshots that follow on one another, in their order.
+    pub fn differences(&self) -> &[Arc<Difference>] {
+        &self.differences
     }
 
     /// Returns the seal, where this is the site of a snapshot.
@@ -217,6 +244,17 @@ impl Facts {
     /// Tells whether the site has pages of `year`: that of a snapshot has those of its own year only.
     pub fn shows(&self, year: i32) -> bool {
         self.seal.is_none_or(|seal| seal.year == year)
+    }
+
+    /// Tells whether the site has pages of the projects of `year`: it has none where the briefs are gone and the
+    /// projects are those of a snapshot, which has their pages.
+    pub fn has_briefs(&self, year: i32) -> bool {
+        self.shows(year) && self.year(year).is_none_or(|year| !year.is_remembered)
+    }
+
+    /// Tells whether there is a year whose briefs are gone and whose projects are those of a snapshot.
+    pub fn remembers(&self) -> bool {
+        self.figures.years.values().any(|year| year.is_remembered)
     }
 
     /// Iterates over the years of which snapshots lie beside the site.

@@ -27,18 +27,16 @@ const PROJECT: usize = 2048;
 /// Writes the file.
 pub fn portfolio_json(facts: &Facts) -> String {
     let figures = &facts.figures;
-    let with_projects = || {
-        let years = figures.years.iter();
-        years.filter(|(name, year)| year.rollup.total > 0 && facts.shows(**name))
-    };
-    let years = with_projects().map(|(name, year)| {
+    // A year has figures when it has a record of any kind: without projects they are counts of 0.
+    let shown = || figures.years.iter().filter(|(name, _)| facts.has_briefs(**name));
+    let years = shown().map(|(name, year)| {
         let mut value = Map::new();
         value.insert("as_of".into(), date(Some(year.as_of)));
         value.extend(rollup_json(&year.rollup));
         (name.to_string(), Value::Object(value))
     });
     let groups = |pick: fn(&crate::figures::YearFigures) -> &Vec<Group>| -> Map<String, Value> {
-        with_projects()
+        shown()
             .map(|(name, year)| (name.to_string(), groups_json(pick(year))))
             .collect()
     };
@@ -82,7 +80,7 @@ impl Serialize for Projects<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Projects(facts) = self;
         let pairs = facts.portfolio.projects.iter().zip(&facts.figures.projects);
-        let shown = pairs.filter(|(project, _)| facts.shows(project.key.year));
+        let shown = pairs.filter(|(project, _)| facts.has_briefs(project.key.year));
         serializer.collect_seq(shown.map(|(project, figures)| ProjectObject {
             facts,
             project,

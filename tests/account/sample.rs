@@ -43,6 +43,7 @@ pub fn sample(content: &str, day: &str) -> Sample {
         attachments: BTreeMap::new(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: day.parse().unwrap(),
         options: Options::default(),
     };

@@ -10,8 +10,12 @@
 mod changing;
 mod conformance;
 mod dying;
+mod generator;
 mod outside;
+mod remembering;
+mod reporting;
 mod reproducing;
+mod rules;
 mod sealing;
 mod shelf;
 mod signing;

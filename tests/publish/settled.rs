@@ -44,7 +44,10 @@ fn only_copies_and_files_that_somebody_edited_are_made_again() {
 
     fs::write(desk.output().join("a.html"), "改").unwrap();
     let (report, made, _) = publish(&desk, 1, &site);
-    assert_eq!((report.written, made), (1, vec!["a.html".to_owned(), "x.pdf".to_owned()]));
+    assert_eq!(
+        (report.written, made),
+        (1, vec!["a.html".to_owned(), "x.pdf".to_owned()])
+    );
     desk.assert_published(&site);
 
     fs::remove_file(desk.output().join("b.html")).unwrap();
