@@ -9,6 +9,7 @@
 
 mod citations;
 mod content_model;
+mod examples;
 mod limits;
 mod tables;
 mod theme;
