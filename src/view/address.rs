@@ -1,7 +1,7 @@
 //! Where every page lives: one place for all addresses.
 //!
 //! # Source
-//! content-model.md, "Names in addresses"; theme.md §3.
+//! docs/content-model.md, "Names in addresses".
 
 use std::collections::{BTreeMap, BTreeSet};
 

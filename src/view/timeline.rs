@@ -26,7 +26,7 @@ use layout::{Crossing, Layout};
 /// The most rows of one page: twice what was measured to open at once in an office browser.
 ///
 /// # Source
-/// theme.md §6, "Lanes".
+/// docs/theme.md, "Lanes".
 pub const ROWS: usize = 400;
 
 /// The timeline of a year.
