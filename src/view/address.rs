@@ -4,6 +4,7 @@
 //! docs/content-model.md, "Names in addresses".
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::config::Config;
 use crate::figures::{Figures, Group};
@@ -205,7 +206,12 @@ pub fn front_path() -> SitePath {
 
 /// Returns the address of a project's page.
 pub fn project_path(key: &ProjectKey) -> SitePath {
-    site_path(format!("{}/projects/{}.html", key.year, key.id))
+    const BESIDE_THE_ID: usize = "2026/projects/.html".len();
+    // Every layout asks for the address of every project: it is written into a text that need not grow.
+    let mut path = String::with_capacity(BESIDE_THE_ID + key.id.len());
+    let written = write!(path, "{}/projects/{}.html", key.year, key.id);
+    written.expect("a text takes whatever is written");
+    site_path(path)
 }
 
 /// Returns the address of a meeting's page, which is its pack.

@@ -73,7 +73,7 @@ pub struct Facts {
     /// What follows from it.
     pub figures: Arc<Figures>,
     /// The interface's words in the site's language.
-    pub words: Locale,
+    pub words: Arc<Locale>,
     /// Where everything lives.
     pub addresses: Addresses,
     /// What other records say of each project.
@@ -157,7 +157,7 @@ impl Facts {
         config: Arc<Config>,
         portfolio: Arc<Portfolio>,
         figures: Arc<Figures>,
-        words: Locale,
+        words: Arc<Locale>,
     ) -> Facts {
         let addresses = Addresses::new(&config, &figures);
         let years = figures.years.par_iter();
@@ -401,29 +401,26 @@ fn list_order(year: i32, config: &Config, portfolio: &Portfolio) -> Vec<usize> {
     list
 }
 
-fn facet_place(config: &Config, project: &Project) -> (usize, String) {
+fn facet_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
     let Some(facet) = config.facets.first() else {
-        return (0, String::new());
+        return (0, "");
     };
     let value = project.facets.get(&facet.key).and_then(|values| values.first());
     let Some(value) = value else {
-        return (usize::MAX, String::new());
+        return (usize::MAX, "");
     };
     let top = value.split('/').next().unwrap_or(value);
     let known = facet
         .values
         .as_ref()
         .and_then(|values| values.iter().position(|known| known == top));
-    (known.unwrap_or(usize::MAX - 1), top.to_owned())
+    (known.unwrap_or(usize::MAX - 1), top)
 }
 
-fn office_place(config: &Config, project: &Project) -> (usize, String) {
+fn office_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
     let Some(office) = project.office.as_deref() else {
-        return (usize::MAX, String::new());
+        return (usize::MAX, "");
     };
     let known = config.offices.as_ref().and_then(|registry| registry.find(office));
-    known.map_or_else(
-        || (usize::MAX - 1, office.to_owned()),
-        |(place, _)| (place, String::new()),
-    )
+    known.map_or_else(|| (usize::MAX - 1, office), |(place, _)| (place, ""))
 }
