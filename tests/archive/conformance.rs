@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::measure::figure;
 use crate::shelf::judge;
 use milepost::archive::verify::{Level, Scope, Verdict};
 
@@ -116,9 +117,12 @@ fn every_bag_gets_its_verdict_for_its_reason() {
             faults.push(format!("{case}: taken for a snapshot of ours"));
         }
     }
-    println!("{count} bags of the conformance suite judged");
     assert_eq!(count, 60);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    figure(
+        "conformance",
+        format!("{count} of {count} bags, verdict and reason"),
+    );
 }
 
 #[test]

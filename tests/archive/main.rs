@@ -10,6 +10,8 @@
 mod changing;
 mod conformance;
 mod dying;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod outside;
 mod reproducing;
 mod sealing;

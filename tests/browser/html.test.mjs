@@ -21,8 +21,8 @@ describe('the Nu HTML checker', () => {
       const { messages } = JSON.parse(run.stderr);
       const said = messages.filter(({ message }) => !NOT_FOR_DISKS.test(message));
       const place = ({ url }) => (url ? path.relative(site.folder, decodeURIComponent(new URL(url).pathname)) : 'the checker');
-      t.diagnostic(`${site.pages.length} pages`);
       none(said.map((fault) => `${place(fault)}:${fault.lastLine}: ${fault.subType ?? fault.type}: ${fault.message} ${(fault.extract ?? '').replace(/\s+/g, ' ').trim()}`), 'message');
+      t.diagnostic(`figure: vnu-${site.name} 0 errors and warnings in ${site.pages.length} pages`);
     });
   }
 });

@@ -9,7 +9,10 @@
     reason = "tests look at the disk and say what they skip"
 )]
 
+mod commonmark;
 mod hostile;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod oracle;
 mod random;
 mod vectors;

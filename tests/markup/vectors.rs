@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use crate::judge;
+use crate::measure::figure;
 
-/// Attacks of our own, for where the collections are not there.
+/// Attacks of our own.
 const OWN: &[&str] = &[
     "[x](javascript:alert(1))",
     "[x](JaVaScRiPt:alert(1))",
@@ -64,31 +66,19 @@ fn bodies(attack: &str) -> [String; 12] {
     ]
 }
 
-/// Returns the attacks of the collections beside the project, where they are.
+/// Returns the attacks of the collections in `tests/data`.
 fn collections() -> BTreeSet<String> {
-    let data = "../shared/data";
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let mut attacks = BTreeSet::new();
-    let json = [
-        format!("{data}/md-xss-own/markdown-vectors.json"),
-        format!("{data}/naughty-strings/blns.json"),
-    ];
-    for path in json {
-        match fs::read_to_string(&path) {
-            Ok(text) => attacks.extend(serde_json::from_str::<Vec<String>>(&text).expect("a list of texts")),
-            Err(_) => println!("skipped: {path} is not there"),
-        }
+    for file in ["xss/markdown-vectors.json", "naughty/blns.json"] {
+        let text = fs::read_to_string(data.join(file)).expect(file);
+        attacks.extend(serde_json::from_str::<Vec<String>>(&text).expect("a list of texts"));
     }
-    let folder = format!("{data}/xss-vectors");
-    match fs::read_dir(&folder) {
-        Ok(files) => {
-            for file in files.flatten() {
-                if let Ok(bytes) = fs::read(file.path()) {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    attacks.extend(text.lines().map(str::to_owned));
-                }
-            }
+    for file in fs::read_dir(data.join("xss")).expect("a folder").flatten() {
+        if file.path().extension().is_some_and(|kind| kind == "txt") {
+            let text = fs::read_to_string(file.path()).expect("a text");
+            attacks.extend(text.lines().map(str::to_owned));
         }
-        Err(_) => println!("skipped: {folder} is not there"),
     }
     attacks
 }
@@ -104,9 +94,17 @@ fn own_attacks_become_harmless() {
 
 #[test]
 fn known_attacks_become_harmless() {
-    for attack in collections() {
-        for body in bodies(&attack) {
+    let attacks = collections();
+    for attack in &attacks {
+        for body in bodies(attack) {
             judge(&body);
         }
     }
+    figure(
+        "markdown-attacks",
+        format!(
+            "{} attacks in 12 constructs, 0 not allowed elements, attributes or schemes",
+            attacks.len()
+        ),
+    );
 }

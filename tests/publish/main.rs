@@ -14,6 +14,8 @@ mod changes;
 mod crash;
 mod desk;
 mod disk;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod ownership;
 mod places;
 mod readers;

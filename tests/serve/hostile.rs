@@ -1,6 +1,7 @@
 //! Requests that other pages, other machines and attackers may send; every one is refused.
 
 use crate::bench::{Desk, Preview, Stream};
+use crate::measure::figure;
 
 /// Words of the site's own pages, which no refusal may carry.
 const SECRET: &str = "分管副部长";
@@ -246,6 +247,10 @@ fn eighty_nine_hostile_requests_are_refused() {
         preview.get("/").0,
         200,
         "the server's own page works after all that"
+    );
+    figure(
+        "preview",
+        format!("{0} of {0} hostile requests refused", cases.all.len()),
     );
 }
 
