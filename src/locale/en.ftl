@@ -100,6 +100,8 @@ yaml-key-group = brackets stand where a key is expected
     .help = put a text that holds braces in quotation marks '…'
 limit-depth = keys and lists are nested more than { $limit } levels deep
     .help = write it flatter; long material belongs below the front matter
+limit-levels = a value has more than { $limit } levels
+    .help = name it with fewer `/`; every level is a page of its own
 limit-nodes = the front matter holds more than { $limit } values
     .help = move long lists below the front matter, or into an attachment
 

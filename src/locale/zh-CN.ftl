@@ -100,6 +100,8 @@ yaml-key-group = 这里应是键，却是括号
     .help = 文字本身带花括号的，请放进单引号 '…'
 limit-depth = 层级超过 { $limit } 层
     .help = 请写得平一些；长材料放到正文里
+limit-levels = 一个取值超过 { $limit } 级
+    .help = 少用几个 `/`；每一级都有自己的一页
 limit-nodes = 信息栏超过 { $limit } 项
     .help = 长清单请写到正文里，或作为附件
 

@@ -27,6 +27,13 @@ mod updates;
 mod words;
 mod yaml;
 mod yaml_builder;
+#[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "the test reads its frozen list and reports a figure"
+)]
+mod yaml_suite;
 
 use std::sync::Arc;
 

@@ -9,6 +9,8 @@
 
 mod changing;
 mod conformance;
+#[path = "../data/mod.rs"]
+mod data;
 mod dying;
 #[path = "../measure/mod.rs"]
 mod measure;

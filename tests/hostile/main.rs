@@ -9,6 +9,8 @@
 )]
 
 mod bombs;
+#[path = "../data/mod.rs"]
+mod data;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod memory;

@@ -53,7 +53,10 @@ pub fn errors(analysis: &Analysis) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
     for diagnostic in &analysis.diagnostics {
         if diagnostic.severity == Severity::Error {
-            let file = diagnostic.file.strip_prefix("content/").unwrap_or(&diagnostic.file);
+            let file = diagnostic
+                .file
+                .strip_prefix("content/")
+                .unwrap_or(&diagnostic.file);
             found.entry(file.to_owned()).or_default().insert(diagnostic.rule);
         }
     }

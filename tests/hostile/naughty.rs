@@ -4,12 +4,11 @@
 //! left as they are in CSV, the test fails and names the string.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use milepost::archive::records;
 use serde_json::Value;
 
+use crate::data::naughty;
 use crate::measure::figure;
 use crate::memory::{Files, analysis, errors, page, quoted, site, texts};
 
@@ -35,11 +34,6 @@ const FIELDS: [(&str, Option<&str>); 19] = [
     ("review comment", Some("/review/comment")),
     ("close summary", None),
 ];
-
-fn strings() -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/naughty/blns.json");
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 fn brief(text: &str) -> String {
     let text = quoted(text);
@@ -76,14 +70,20 @@ fn cells(csv: &str) -> Vec<Vec<String>> {
             other => cell.push(other),
         }
     }
-    assert!(!quoted && cell.is_empty() && row.is_empty(), "the file ends with a whole line");
+    assert!(
+        !quoted && cell.is_empty() && row.is_empty(),
+        "the file ends with a whole line"
+    );
     rows
 }
 
 /// Reads the texts that the search holds: what stands between the brackets of its scripts is JSON.
 fn searched(site: &milepost::site::Site) -> Vec<String> {
     let mut found = Vec::new();
-    for path in site.paths().filter(|path| path.as_str().contains("search/texts-")) {
+    for path in site
+        .paths()
+        .filter(|path| path.as_str().contains("search/texts-"))
+    {
         let script = page(site, path.as_str());
         let start = script.find(",[").unwrap() + 1;
         let json: Value = serde_json::from_str(&script[start..script.rfind(')').unwrap()]).unwrap();
@@ -96,7 +96,7 @@ fn searched(site: &milepost::site::Site) -> Vec<String> {
 
 #[test]
 fn every_text_comes_back_from_every_output() {
-    let strings = strings();
+    let strings = naughty();
     assert_eq!(strings.len(), 515);
     let mut files = Files::from([("site.yaml".to_owned(), "title: T\nlanguage: en\n".to_owned())]);
     for (number, text) in strings.iter().enumerate() {
@@ -106,11 +106,18 @@ fn every_text_comes_back_from_every_output() {
     let refused = errors(&analysis);
     let site = site(&analysis);
     let portfolio: Value = serde_json::from_str(&page(&site, "data/portfolio.json")).unwrap();
-    let projects: BTreeMap<&str, &Value> =
-        portfolio["projects"].as_array().unwrap().iter().map(|project| (project["id"].as_str().unwrap(), project)).collect();
+    let projects: BTreeMap<&str, &Value> = portfolio["projects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|project| (project["id"].as_str().unwrap(), project))
+        .collect();
     let csv = cells(&records::csv(site.facts()));
     let column = |name: &str| csv[0].iter().position(|head| head == name).unwrap();
-    let rows: BTreeMap<&str, &Vec<String>> = csv[1..].iter().map(|row| (row[column("key")].as_str(), row)).collect();
+    let rows: BTreeMap<&str, &Vec<String>> = csv[1..]
+        .iter()
+        .map(|row| (row[column("key")].as_str(), row))
+        .collect();
     let titles = searched(&site);
     let (mut taken, mut compared) = (0, 0);
     for (number, text) in strings.iter().enumerate() {
@@ -129,7 +136,11 @@ fn every_text_comes_back_from_every_output() {
         }
         for name in ["title", "office", "lead", "responsible"] {
             let cell = &rows[format!("2026/{id}").as_str()][column(name)];
-            assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), text.trim().strip_prefix('\'').unwrap_or(text.trim()), "{name} in records.csv");
+            assert_eq!(
+                cell.strip_prefix('\'').unwrap_or(cell),
+                text.trim().strip_prefix('\'').unwrap_or(text.trim()),
+                "{name} in records.csv"
+            );
             compared += 1;
         }
         let html = texts(&page(&site, &format!("2026/projects/{id}.html")));
@@ -137,7 +148,10 @@ fn every_text_comes_back_from_every_output() {
         let shown = html.iter().filter(|said| said.contains(text.trim())).count();
         assert!(shown >= FIELDS.len(), "{text:?} is {shown} times on its page");
         compared += 1;
-        assert!(titles.iter().any(|title| title == text.trim()), "{text:?} is not in the search");
+        assert!(
+            titles.iter().any(|title| title == text.trim()),
+            "{text:?} is not in the search"
+        );
         compared += 1;
     }
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
@@ -146,7 +160,10 @@ fn every_text_comes_back_from_every_output() {
     }
     figure(
         "naughty-strings",
-        format!("{taken} of 515 come back equal from every output ({compared} values compared), {} are refused with a finding: {rules:?}", refused.len()),
+        format!(
+            "{taken} of 515 come back equal from every output ({compared} values compared), {} are refused with a finding: {rules:?}",
+            refused.len()
+        ),
     );
     assert_eq!(taken + refused.len(), 515);
     assert!(taken > 400, "only {taken} were taken");

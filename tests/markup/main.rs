@@ -10,6 +10,8 @@
 )]
 
 mod commonmark;
+#[path = "../data/mod.rs"]
+mod data;
 mod hostile;
 #[path = "../measure/mod.rs"]
 mod measure;

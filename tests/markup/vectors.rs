@@ -1,9 +1,6 @@
 //! Known attacks, each in every place where content can stand.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
+use crate::data::attacks;
 use crate::judge;
 use crate::measure::figure;
 
@@ -66,23 +63,6 @@ fn bodies(attack: &str) -> [String; 12] {
     ]
 }
 
-/// Returns the attacks of the collections in `tests/data`.
-fn collections() -> BTreeSet<String> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut attacks = BTreeSet::new();
-    for file in ["xss/markdown-vectors.json", "naughty/blns.json"] {
-        let text = fs::read_to_string(data.join(file)).expect(file);
-        attacks.extend(serde_json::from_str::<Vec<String>>(&text).expect("a list of texts"));
-    }
-    for file in fs::read_dir(data.join("xss")).expect("a folder").flatten() {
-        if file.path().extension().is_some_and(|kind| kind == "txt") {
-            let text = fs::read_to_string(file.path()).expect("a text");
-            attacks.extend(text.lines().map(str::to_owned));
-        }
-    }
-    attacks
-}
-
 #[test]
 fn own_attacks_become_harmless() {
     for attack in OWN {
@@ -94,7 +74,7 @@ fn own_attacks_become_harmless() {
 
 #[test]
 fn known_attacks_become_harmless() {
-    let attacks = collections();
+    let attacks = attacks();
     for attack in &attacks {
         for body in bodies(attack) {
             judge(&body);

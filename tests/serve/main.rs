@@ -8,6 +8,8 @@
 )]
 
 mod bench;
+#[path = "../data/mod.rs"]
+mod data;
 mod edits;
 mod hostile;
 #[path = "../measure/mod.rs"]
