@@ -352,6 +352,8 @@ limit-body-depth = lists and quotations are nested more than { $limit } levels d
     .help = write it flatter
 limit-table-columns = a table has more than { $limit } columns
     .help = make it an attachment and link to it
+limit-pieces = the text has more than { $limit } pieces of markup
+    .help = write it plainer, or make part of it an attachment and link to it
 limit-footnotes = the text has more than { $limit } footnotes
     .help = make them an attachment and link to it
 

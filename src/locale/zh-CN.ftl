@@ -352,6 +352,8 @@ limit-body-depth = 列表和引用的层级超过 { $limit } 层
     .help = 请写得平一些
 limit-table-columns = 表格超过 { $limit } 列
     .help = 请作为附件，再加链接
+limit-pieces = 正文里的标记超过 { $limit } 处
+    .help = 请写得简单些，或把一部分作为附件，再加链接
 limit-footnotes = 脚注超过 { $limit } 条
     .help = 请作为附件，再加链接
 
