@@ -14,6 +14,7 @@ mod changes;
 mod crash;
 mod desk;
 mod disk;
+mod faults;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod ownership;
