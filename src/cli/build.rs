@@ -38,17 +38,16 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     };
     session.print_findings(&read);
     let errors = read.analysis.count(Severity::Error);
-    if errors > 0 {
-        session
-            .console
-            .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
-        if options.format == BuildFormat::Json {
-            session
-                .console
-                .result(&Built::refused(&read, start.elapsed()).json());
-        }
-        return Exit::ContentErrors;
+    let in_spite = if errors > 0 && options.keep_going {
+        pipeline::set_aside(&read.inputs, &read.analysis)
+            .map(|inputs| pipeline::analyze(&inputs, &mut |_| {}))
+    } else {
+        None
+    };
+    if errors > 0 && in_spite.is_none() {
+        return refuse(session, &read, options, start.elapsed());
     }
+    let analysis = in_spite.as_ref().unwrap_or(&read.analysis);
     let theme = match session.theme(&read) {
         Ok(theme) => theme,
         Err(exit) => return exit,
@@ -60,16 +59,33 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     let shelf_path = read.root.join(ARCHIVE);
     let sealed = shelf::snapshots(&shelf_path);
     let carried = shelf::site_files(&shelf_path, &sealed);
-    let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
+    let site = pipeline::site_with_archive(analysis, theme, sealed, &carried);
     let publishing = Publishing::new(session, &read, &site, options.format);
     match publishing.run(&output, options.no_lock) {
         Ok((report, render)) => {
             let built = Built::new(&read, &site, &report, start.elapsed(), render);
             publishing.finish(&built, &report, &output, options.format);
-            Exit::Done
+            if errors == 0 {
+                return Exit::Done;
+            }
+            let args = Args::new().with("n", errors);
+            session.console.say(&read.locale.say("build-kept-going", &args));
+            Exit::ContentErrors
         }
         Err(exit) => exit,
     }
+}
+
+/// Says that nothing is published, because of errors.
+fn refuse(session: &Session, read: &Read, options: &Build, spent: Duration) -> Exit {
+    let errors = read.analysis.count(Severity::Error);
+    session
+        .console
+        .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
+    if options.format == BuildFormat::Json {
+        session.console.result(&Built::refused(read, spent).json());
+    }
+    Exit::ContentErrors
 }
 
 fn output(session: &Session, read: &Read, options: &Build) -> Result<PathBuf, Exit> {

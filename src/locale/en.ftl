@@ -735,6 +735,7 @@ help-build-more = Nothing is published while the content has errors, and the old
     Example: milepost build --as-of 2026-11-22 --output public
 help-output = Folder to write to; public beside content if not given
 help-drafts = Show drafts too
+help-keep-going = Publish in spite of errors; a record that cannot be read is replaced by a page that says so (exit code 1)
 help-no-lock = Go on where the file system knows no locks; make sure that no other build runs
 help-build-format = Form of the report: text or json
 help-check = Check the content and print every finding
@@ -791,6 +792,12 @@ build-errors = Nothing was published: { $n ->
     [one] mend the error first.
    *[other] mend the { $n } errors first.
 }
+build-kept-going = Published in spite of { $n ->
+    [one] an error; where
+   *[other] { $n } errors; where
+} a record could not be read, its page says so.
+unread-title = Could not be read: { $file }
+unread-note = This record could not be read, so nothing of it is shown. What to mend:
 build-done = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
