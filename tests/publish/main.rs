@@ -15,6 +15,7 @@ mod crash;
 mod desk;
 mod disk;
 mod faults;
+mod many;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod ownership;
