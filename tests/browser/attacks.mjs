@@ -31,6 +31,11 @@ export function attacks() {
   return [...new Set([...lines, ...naughty, ...own].filter((line) => line.trim()))].sort();
 }
 
+/** Reads the big list of naughty strings, without names of devices: a snapshot refuses those as addresses. */
+export function naughty() {
+  return JSON.parse(readFileSync(path.join(DATA, 'naughty/blns.json'), 'utf8')).filter((text) => text.trim() && !/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(text));
+}
+
 /** A text as YAML has it. */
 const quoted = (text) => JSON.stringify(text).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
   .replace(/\\ud([89ab]..)\\ud([c-f]..)/g, (_, high, low) => `\\U${(0x10000 + (parseInt(`d${high}`, 16) - 0xd800) * 0x400 + parseInt(`d${low}`, 16) - 0xdc00).toString(16).padStart(8, '0')}`);
@@ -54,30 +59,30 @@ function body(attack) {
 /** A text as the name of a page: so short that every system takes it, with nothing that parts levels or people. */
 const named = (text) => quoted([...text.replace(/[;；、/]/g, ' ')].slice(0, 40).join(''));
 
-function brief(attack) {
-  const [text, name] = [quoted(attack), named(attack)];
+function brief(attack, text = body(attack)) {
+  const [value, name] = [quoted(attack), named(attack)];
   return `---
-title: ${text}
+title: ${value}
 office: ${name}
 lead: ${name}
-responsible: ${text}
-partners: [${text}]
+responsible: ${value}
+partners: [${value}]
 start: 2026-01-05
 due: 2026-11-30
 status: active
 stream: ${name}
-measures: [${text}]
+measures: [${value}]
 milestones:
-  - {name: ${text}, due: 2026-06-30, baseline: 2026-05-30, phase: ${text}, note: ${text}, evidence: ${text}}
-outcomes: [${text}, {name: ${text}, unit: ${text}, target: 2, actual: 1}]
-problems: [{text: ${text}, since: 2026-03-01, owner: ${text}, needs: ${text}, decider: ${text}, due: 2026-04-01}]
-changes: [{date: 2026-02-01, what: due, from: 2026-10-30, to: 2026-11-30, reason: ${text}, approved_by: ${text}}]
-account: {reason: ${text}, cause: other, remedy: ${text}, responsible: ${text}, new_due: 2027-01-30}
-review: {conclusion: mostly, score: 50, comment: ${text}, by: ${text}, date: 2026-11-01}
-extra: {note: ${text}}
+  - {name: ${value}, due: 2026-06-30, baseline: 2026-05-30, phase: ${value}, note: ${value}, evidence: ${value}}
+outcomes: [${value}, {name: ${value}, unit: ${value}, target: 2, actual: 1}]
+problems: [{text: ${value}, since: 2026-03-01, owner: ${value}, needs: ${value}, decider: ${value}, due: 2026-04-01}]
+changes: [{date: 2026-02-01, what: due, from: 2026-10-30, to: 2026-11-30, reason: ${value}, approved_by: ${value}}]
+account: {reason: ${value}, cause: other, remedy: ${value}, responsible: ${value}, new_due: 2027-01-30}
+review: {conclusion: mostly, score: 50, comment: ${value}, by: ${value}, date: 2026-11-01}
+extra: {note: ${value}}
 ---
 
-${body(attack)}
+${text}
 `;
 }
 
@@ -103,18 +108,48 @@ ${of.map((text, place) => `  - {id: ${place + 1}, text: ${quoted(text)}, office:
 ${body(attack)}
 `;
 
-/**
- * Writes the site of these attacks and has the program render it; gives the folder of its pages. It is sealed in spite
- * of errors, because a build refuses most of these attacks before they could reach a page.
- */
-export function render(all) {
-  const folder = path.join(PRODUCTS, 'attacks');
+/** Empties a folder for a site, and gives what writes its files. */
+function fresh(name) {
+  const folder = path.join(PRODUCTS, name);
   rmSync(folder, { recursive: true, force: true });
   const write = (file, text) => {
     const place = path.join(folder, 'content', file);
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, text);
   };
+  return { folder, write };
+}
+
+/** Runs the program on a site; fails unless it ends with one of `codes`. */
+function milepost(folder, codes, ...args) {
+  const all = [...args, '--root', folder, '--as-of', STATUS_DATE, '--lang', 'en'];
+  const run = spawnSync(program(), all, { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, CI: 'true' } });
+  if (!codes.includes(run.status)) throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr.slice(-2000)}`);
+  return run.stdout;
+}
+
+/** Builds a site of those naughty strings that the check takes, in every field; gives the folder of its pages. */
+export function build(strings) {
+  const { folder, write } = fresh('naughty');
+  write('site.yaml', 'title: T\nlanguage: en\nfacets: [{key: stream, name: Stream}]\n');
+  strings.forEach((text, number) => {
+    const line = onOneLine(text);
+    const closed = brief(text, `## 2026-03-28 40% on-track ${line}\n\n\`${line}\``).replace('status: active', 'status: carried');
+    write(`projects/2026/n${number}.md`, closed);
+  });
+  const { diagnostics } = JSON.parse(milepost(folder, [0, 1], 'check', '--format', 'json'));
+  const refused = diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file);
+  new Set(refused).forEach((file) => rmSync(path.join(folder, file)));
+  milepost(folder, [0], 'build', '--quiet');
+  return path.join(folder, 'public');
+}
+
+/**
+ * Writes the site of these attacks and has the program render it; gives the folder of its pages. It is sealed in spite
+ * of errors, because a build refuses most of these attacks before they could reach a page.
+ */
+export function render(all) {
+  const { folder, write } = fresh('attacks');
   const worst = '"\'><img src=x onerror=alert(1)><script>alert(1)</script>';
   write('site.yaml', `title: ${quoted(worst)}\norganisation: ${quoted(worst)}\nmarking: ${quoted(worst)}\nlanguage: en\nraw_html: sanitised\nfacets: [{key: stream, name: ${quoted(worst)}}]\n`);
   write('index.md', body(worst));
@@ -125,8 +160,6 @@ export function render(all) {
     write(`directives/d${start}.md`, directive(of[0], of));
     write(`pages/p${start}.md`, `---\ntitle: ${quoted(of[0])}\n---\n\n${body(of[0])}\n`);
   }
-  const args = ['archive', '2026', '--provisional', '--root', folder, '--as-of', STATUS_DATE, '--quiet', '--lang', 'en'];
-  const run = spawnSync(program(), args, { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, CI: 'true' } });
-  if (run.status !== 0) throw new Error(`the attacks were not rendered (exit ${run.status}): ${run.stderr.slice(-2000)}`);
+  milepost(folder, [0], 'archive', '2026', '--provisional', '--quiet');
   return path.join(folder, 'archive/2026/data/site');
 }
