@@ -25,6 +25,8 @@ pub enum YearPage {
     TimelineByLead,
     /// Lanes over three years.
     TimelineThreeYears,
+    /// Every milestone, month by month.
+    Milestones,
     /// Directives clause by clause.
     Goals,
     /// All offices.
@@ -53,13 +55,14 @@ pub enum YearPage {
 
 impl YearPage {
     /// All of them.
-    pub const ALL: [YearPage; 18] = [
+    pub const ALL: [YearPage; 19] = [
         YearPage::Overview,
         YearPage::Projects,
         YearPage::Timeline,
         YearPage::TimelineByOffice,
         YearPage::TimelineByLead,
         YearPage::TimelineThreeYears,
+        YearPage::Milestones,
         YearPage::Goals,
         YearPage::Offices,
         YearPage::Leads,
@@ -83,6 +86,7 @@ impl YearPage {
             YearPage::TimelineByOffice => "timeline-offices.html",
             YearPage::TimelineByLead => "timeline-leads.html",
             YearPage::TimelineThreeYears => "timeline-years.html",
+            YearPage::Milestones => "milestones.html",
             YearPage::Goals => "goals.html",
             YearPage::Offices => "offices/index.html",
             YearPage::Leads => "leads/index.html",
@@ -257,6 +261,10 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
             .directives
             .iter()
             .any(|directive| directive.year == year),
+        YearPage::Milestones => portfolio
+            .projects_of(year)
+            .iter()
+            .any(|project| !project.milestones.is_empty()),
         YearPage::Meetings => portfolio.meetings.iter().any(|meeting| meeting.year == year),
         YearPage::Practices => {
             portfolio.practices.iter().any(|practice| practice.year == year)

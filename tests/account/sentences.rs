@@ -17,11 +17,11 @@ impl Sample {
                 let view = overview::overview(facts, &path, year);
                 plain_words(&view.page.year.expect("the year has projects").verdict)
             }
-            YearPage::Offices => groups::offices(facts, &path, year).page.sentence,
-            YearPage::Leads => groups::leads(facts, &path, year).page.sentence,
-            YearPage::Meetings => meetings::meetings(facts, &path, year).page.sentence,
-            YearPage::Updates => updates::updates(facts, &path, year).page.sentence,
-            YearPage::Summary => summary::summary(facts, &path, year).page.sentence,
+            YearPage::Offices => plain_words(&groups::offices(facts, &path, year).page.sentence),
+            YearPage::Leads => plain_words(&groups::leads(facts, &path, year).page.sentence),
+            YearPage::Meetings => plain_words(&meetings::meetings(facts, &path, year).page.sentence),
+            YearPage::Updates => plain_words(&updates::updates(facts, &path, year).page.sentence),
+            YearPage::Summary => plain_words(&summary::summary(facts, &path, year).page.sentence),
             other => panic!("no sentence is read on {}", other.file()),
         }
     }
@@ -46,7 +46,7 @@ fn read_pack(content: &str, day: &str, meeting: &str, expected: &[&str]) {
     let year = facts.portfolio.meetings[index].year;
     let path = milepost::view::address::meeting_path(year, meeting);
     let page = pack::pack(facts, &path, index).page;
-    let mut said = vec![page.overall.rows];
+    let mut said = vec![plain_words(&page.overall.rows)];
     said.extend(page.changes.map(|section| section.text));
     said.extend(page.decisions.map(|section| section.text));
     said.extend([page.late.text, page.matters.text]);

@@ -35,6 +35,7 @@ const KINDS = [
   ['timeline-offices', /^\d{4}\/timeline-offices(-\d+)?\.html$/],
   ['timeline-leads', /^\d{4}\/timeline-leads(-\d+)?\.html$/],
   ['timeline-years', /^\d{4}\/timeline-years(-\d+)?\.html$/],
+  ['milestones', /^\d{4}\/milestones(-\d+)?\.html$/],
   ['goals', /^\d{4}\/goals\.html$/],
   ['directive', /^\d{4}\/goals\/[^/]+\.html$/],
   ['offices', /^\d{4}\/offices(\/index)?\.html$/],
