@@ -197,7 +197,8 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         .filter(|file| drafts == Drafts::Include || !file.is_draft())
         .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
         .collect();
-    let (portfolio, found) = source::assemble(parsed(), drafts);
+    let (mut portfolio, found) = source::assemble(parsed(), drafts);
+    figures::set_back(&mut portfolio, &config, inputs.run_date);
     diagnostics.extend(found);
     let sources = SourceTexts::new(files);
     ended(Phase::Parse);

@@ -8,7 +8,7 @@ use super::format::{Format, round_half_away};
 use super::frame::{FrameOptions, View, frame};
 use super::meetings::meetings_of;
 use super::part::{Figure, NameLink, ProjectLink, project_link, projects_href};
-use super::sentence::{Sentence, full, linked};
+use super::sentence::{Phrase, Sentence, join, linked};
 use super::{Facts, Links, phrase};
 use crate::figures::{Health, Lineage, LineageFate, YearFigures, lineage, scorecard};
 use crate::locale::Args;
@@ -373,7 +373,9 @@ impl Writer<'_> {
                 .with("after", after.carried);
             clauses.push(say("compare-carried", args, "measure-carried"));
         }
-        full(facts, clauses)
+        let mut sentence = join(facts, clauses, "list-semicolon");
+        sentence.push(Phrase::plain(facts.words.text("full-stop")));
+        sentence
     }
 
     fn continued(&self, lineage: &Lineage) -> Vec<ContinuedRow> {
@@ -466,11 +468,11 @@ mod tests {
     fn the_sentence_drops_what_cannot_be_measured() {
         assert_eq!(
             plain_words(&page(Language::Chinese).sentence),
-            "2026年9项，比2025年多6项，没有结转，上年1项。"
+            "2026年9项，比2025年多6项；没有结转，上年1项。"
         );
         assert_eq!(
             plain_words(&page(Language::English).sentence),
-            "2026 has 9 projects, 6 more than 2025, none carried over (1 the year before)."
+            "2026 has 9 projects, 6 more than 2025; none carried over (1 the year before)."
         );
     }
 

@@ -212,7 +212,9 @@ fn sentence(facts: &Facts, group: &Group, owed: &Owed) -> Sentence {
     let lanes = || Some("#h-lanes".to_owned());
     let mut sentences = vec![health_sentence(facts, &group.rollup, lanes())];
     if let Some(mean) = group.rollup.mean_progress {
-        let args = Args::new().with("n", facts.format(0).percent(mean));
+        let args = Args::new()
+            .with("n", facts.format(0).percent(mean))
+            .with("projects", group.rollup.total);
         sentences.push(linked(facts, "group-progress", args, &[("list", lanes())]));
     }
     sentences.push(vec![match &owed.summary {

@@ -99,8 +99,14 @@ pub fn meetings_of(facts: &Facts, year: i32) -> impl DoubleEndedIterator<Item = 
 
 fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> MeetingRow {
     let format = facts.format(meeting.year);
-    let tally = DecisionTally::of(meeting, as_of);
-    // A meeting that decided nothing shows dashes, not zeros: there was nothing to count.
+    // A meeting that decided nothing shows dashes, not zeros: there was nothing to count. One to come has not
+    // decided anything yet.
+    let is_held = meeting.date <= as_of;
+    let tally = if is_held {
+        DecisionTally::of(meeting, as_of)
+    } else {
+        DecisionTally::default()
+    };
     let count = |count: usize| match tally.total {
         0 => facts.words.text("no-figure"),
         _ => count.to_string(),
@@ -124,7 +130,7 @@ fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> Meeti
         days: tally
             .mean_days()
             .map_or_else(|| facts.words.text("no-figure"), days),
-        to_come: meeting.date > as_of,
+        to_come: !is_held,
     }
 }
 

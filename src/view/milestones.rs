@@ -17,7 +17,7 @@ use super::part::{
 };
 use super::parts::parts;
 use super::timeline::Choice;
-use super::{Entry, Facts, Links};
+use super::{Entry, Facts, Links, phrase};
 use crate::figures::{Health, MilestoneState};
 use crate::locale::Args;
 use crate::markup::marks::Mark;
@@ -256,13 +256,23 @@ fn counts(facts: &Facts, all: &[Found<'_>]) -> Vec<HealthCount> {
     counts.filter(|count| count.count > 0).collect()
 }
 
+/// Says how many there are in each state; a state that does not occur is left out.
 fn sentence(facts: &Facts, all: &[Found<'_>]) -> String {
+    let states = [
+        ("milestones-done", Mark::Done),
+        ("milestones-owed", Mark::Owed),
+        ("milestones-open", Mark::Open),
+    ];
     let count = |mark: Mark| all.iter().filter(|found| found.mark() == mark).count();
+    let clauses: Vec<String> = states
+        .into_iter()
+        .map(|(word, mark)| (word, count(mark)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| facts.say(word, Args::new().with("n", count)))
+        .collect();
     let args = Args::new()
         .with("n", all.len())
-        .with("done", count(Mark::Done))
-        .with("owed", count(Mark::Owed))
-        .with("open", count(Mark::Open));
+        .with("states", phrase::clauses(facts.language(), &clauses));
     facts.say("milestones-sentence", args)
 }
 
@@ -409,7 +419,7 @@ mod tests {
             ]
         );
         assert!(page.months[0].rows[1].anchor.is_none(), "an anchor stands once");
-        assert_eq!(page.sentence, "全年节点5个：已交0个，欠交3个，待交2个。");
+        assert_eq!(page.sentence, "全年节点5个：欠交3个，待交2个。");
     }
 
     #[test]

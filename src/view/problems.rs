@@ -134,7 +134,12 @@ fn sentence(facts: &Facts, open: &[Found<'_>], solved: &[Found<'_>]) -> Sentence
     let mut clauses = vec![count("problems-open", open.len())];
     if let Some(oldest) = open.iter().filter_map(|found| found.age).max() {
         let days = usize::try_from(oldest).unwrap_or_default();
-        clauses.push(count("problems-oldest", days));
+        let word = if open.len() > 1 {
+            "problems-oldest"
+        } else {
+            "problems-age"
+        };
+        clauses.push(count(word, days));
     }
     let overdue = open.iter().filter(|found| found.overdue.is_some()).count();
     if overdue > 0 {

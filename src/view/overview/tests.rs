@@ -38,7 +38,7 @@ fn with_late(late: usize, grouped: usize, calm: usize) -> Portfolio {
 #[test]
 fn the_verdict_drops_what_is_zero() {
     let table = [
-        (with_late(0, 0, 1), "一年已过89%，1个项目平均走完50%。"),
+        (with_late(0, 0, 1), "一年已过89%，1个项目走完50%。"),
         (with_late(1, 1, 1), "一年已过89%，2个项目平均走完50%。1项滞后。"),
         (
             with_late(3, 2, 0),

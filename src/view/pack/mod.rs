@@ -90,6 +90,8 @@ pub struct AgendaItem {
     pub written: String,
     /// Who reports.
     pub office: Option<NameLink>,
+    /// The word for how the project stands, as it stands within a sentence.
+    pub health: String,
 }
 
 /// Makes the pack of the meeting at `index` of the portfolio.
@@ -157,7 +159,8 @@ impl<'a> Pack<'a> {
             matters: self.matters(),
             agenda: self.agenda(),
             decided: self.decided(),
-            minutes: if meeting.body.trim().is_empty() {
+            // Of a meeting still to come there are no minutes yet.
+            minutes: if meeting.body.trim().is_empty() || meeting.date > facts.as_of(meeting.year) {
                 String::new()
             } else {
                 self.heading("pack-minutes")
@@ -262,6 +265,7 @@ impl<'a> Pack<'a> {
                     link: None,
                     written: reference.to_string(),
                     office: None,
+                    health: String::new(),
                 };
             };
             let known = self
@@ -275,6 +279,7 @@ impl<'a> Pack<'a> {
                 |project| project.link(facts, self.links),
             );
             AgendaItem {
+                health: phrase::inline(facts.language(), &link.mark.word),
                 link: Some(link),
                 written: reference.to_string(),
                 office: Some(office_link(facts, self.links, entry)),

@@ -74,7 +74,8 @@ impl<'a> Standing<'a> {
         let total = Args::new().with("date", date).with("n", self.rollup.total);
         let mut clauses = vec![self.say("pack-as-of", total)];
         if let Some(progress) = self.rollup.mean_progress {
-            clauses.push(self.say("pack-progress", Args::new().with("n", rounded(progress))));
+            let args = Args::new().with("n", rounded(progress));
+            clauses.push(self.say("pack-progress", args.with("projects", self.rollup.total)));
         }
         if let Some(expected) = self.rollup.mean_expected {
             clauses.push(self.say("pack-expected", Args::new().with("n", rounded(expected))));

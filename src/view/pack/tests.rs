@@ -75,14 +75,14 @@ fn changes_are_those_between_the_two_meetings() {
             let items: Vec<String> = part
                 .items
                 .iter()
-                .map(|item| format!("{}{}", item.title, item.text))
+                .map(|item| format!("{}{}{}{}", item.before, item.title, item.text, item.after))
                 .collect();
-            format!("{}{}{}", part.lead, items.join(part.between), part.end)
+            format!("{}{}{}", part.lead, items.concat(), part.end)
         })
         .collect();
     assert!(said[0].starts_with("（一）态势变化"), "{said:?}");
-    assert!(said[0].contains("项目late由有风险转为滞后"), "{said:?}");
-    assert!(said[0].contains("项目done完成"), "{said:?}");
+    assert!(said[0].contains("由有风险转为滞后1项：项目late；"), "{said:?}");
+    assert!(said[0].contains("完成1项：项目done"), "{said:?}");
     assert!(
         said.iter()
             .any(|part| part.contains("项目late完成时限由11月30日改到12月23日")),

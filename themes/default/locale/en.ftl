@@ -544,10 +544,10 @@ offices-sentence = { $n ->
     [one] [[projects|{ $projects } project]]
    *[other] [[projects|{ $projects } projects]]
 }; { $late ->
-    [0] none of them is late
+    [0] no project is late
     [one] [[late|one office]] has late projects
    *[other] [[late|{ $late } offices]] have late projects
-}, { $owed ->
+}, and { $owed ->
     [0] no milestone is owed
     [one] [[owed|one milestone]] is owed
    *[other] [[owed|{ $owed } milestones]] are owed
@@ -560,17 +560,20 @@ leads-sentence = { $n ->
     [one] [[projects|{ $projects } project]]
    *[other] [[projects|{ $projects } projects]]
 }; { $late ->
-    [0] none of them is late
+    [0] no project is late
     [one] [[late|one lead]] has late projects
    *[other] [[late|{ $late } leads]] have late projects
-}, { $owed ->
+}, and { $owed ->
     [0] no milestone is owed
     [one] [[owed|one milestone]] is owed
    *[other] [[owed|{ $owed } milestones]] are owed
 }.
 to-scorecard = Scorecards
 crumb = You are here
-group-progress = Mean progress [[list|{ $n }%]].
+group-progress = { $projects ->
+    [one] Progress
+   *[other] Mean progress
+} [[list|{ $n }%]].
 group-owed-summary = { $n ->
     [one] { $n } milestone is owed, promised { $days } days ago.
    *[other] { $n } milestones are owed, the oldest promised { $days } days ago.
@@ -966,7 +969,10 @@ pack-as-of = As of { $date } there { $n ->
     [one] is [[list|one project]]
    *[other] are [[list|{ $n } projects]]
 }
-pack-progress = on average [[list|{ $n }% done]]
+pack-progress = { $projects ->
+    [one] {""}
+   *[other] on average{" "}
+}[[list|{ $n }% done]]
 pack-expected = [[list|{ $n }%]] expected by now
 pack-of-them = Of these:{" "}
 pack-health = [[list|{ $n }]] { $code ->
@@ -1011,12 +1017,19 @@ pack-added = { $n ->
    *[other] { $n } projects added:
 }
 pack-flip = { $done ->
-    [yes] is done
-   *[other] went from { $from } to { $to }
+    [yes] { $n ->
+        [one] one is done:
+       *[other] { $n } are done:
+    }
+   *[other] { $n ->
+        [one] one
+       *[other] { $n }
+    } went from { $from } to { $to }:
 }
 pack-milestone-moved = moved “{ $milestone }” from { $from } to { $to }
 pack-project-moved = moved its due date from { $from } to { $to }
-pack-milestone-delivered = delivered “{ $milestone }”
+pack-milestone-name = “{ $milestone }”
+pack-milestone-delivered = delivered { $list }
 pack-problem = (“{ $problem }”)
 pack-and-more = { $more ->
     [0] .
@@ -1069,6 +1082,10 @@ problems-oldest = the oldest for { $n ->
     [one] [[open|one day]]
    *[other] [[open|{ $n } days]]
 }
+problems-age = raised { $n ->
+    [one] [[open|one day]]
+   *[other] [[open|{ $n } days]]
+} ago
 problems-overdue = [[open|{ $n }]] past the limit
 problems-none-open = No problem is open.{ $n ->
     [0] {""}
@@ -1292,7 +1309,10 @@ milestones-heading = Milestones { $year }
 milestones-sentence = { $n ->
     [one] One milestone
    *[other] { $n } milestones
-} this year: { $done } delivered, { $owed } owed, { $open } to come.
+} this year: { $states }.
+milestones-done = { $n } delivered
+milestones-owed = { $n } owed
+milestones-open = { $n } to come
 milestones-undated = No date yet
 milestones-part = Part { $n }
 milestones-table = By the month promised; within a month delivered ones first, then owed, then to come

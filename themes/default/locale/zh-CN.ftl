@@ -116,9 +116,18 @@ show = 显示
 
 overview-heading = { $year }年重点项目总览
 verdict-progress = { $stage ->
-    [before] 这一年还没有开始，[[projects|{ $n }个项目]]平均走完[[mean|{ $progress }%]]。
-    [over] 全年已经结束，[[projects|{ $n }个项目]]平均走完[[mean|{ $progress }%]]。
-   *[running] 一年已过{ $elapsed }%，[[projects|{ $n }个项目]]平均走完[[mean|{ $progress }%]]。
+    [before] 这一年还没有开始，[[projects|{ $n }个项目]]{ $n ->
+        [1] {""}
+       *[other] 平均
+    }走完[[mean|{ $progress }%]]。
+    [over] 全年已经结束，[[projects|{ $n }个项目]]{ $n ->
+        [1] {""}
+       *[other] 平均
+    }走完[[mean|{ $progress }%]]。
+   *[running] 一年已过{ $elapsed }%，[[projects|{ $n }个项目]]{ $n ->
+        [1] {""}
+       *[other] 平均
+    }走完[[mean|{ $progress }%]]。
 }
 verdict-total = { $stage ->
     [before] 这一年还没有开始，已有[[projects|{ $n }个项目]]。
@@ -440,7 +449,10 @@ leads-sentence = [[list|{ $n }位领导]]负责[[projects|{ $projects }个项目
    *[other] 欠交节点[[owed|{ $owed }个]]
 }。
 to-scorecard = 处室交账
-group-progress = 平均走完[[list|{ $n }%]]。
+group-progress = { $projects ->
+    [1] {""}
+   *[other] 平均
+}走完[[list|{ $n }%]]。
 group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
 group-owed-empty = 没有欠交的节点。
 group-owed = 欠交节点
@@ -762,7 +774,10 @@ pack-part = { $n ->
 pack-overall = 总体情况
 pack-no-projects = 本年度还没有立项。
 pack-as-of = 截至{ $date }，[[list|{ $n }个重点项目]]
-pack-progress = 平均完成[[list|{ $n }%]]
+pack-progress = { $projects ->
+    [1] {""}
+   *[other] 平均
+}完成[[list|{ $n }%]]
 pack-expected = 按时序应到[[list|{ $n }%]]
 pack-of-them = 其中
 pack-health = { $health }[[list|{ $n }项]]
@@ -780,12 +795,13 @@ pack-new-problems = 新提出问题{ $n }个。
 pack-solved-problems = 销号问题{ $n }个。
 pack-added = 新立项{ $n }个。
 pack-flip = { $done ->
-    [yes] 完成
-   *[other] 由{ $from }转为{ $to }
+    [yes] 完成{ $n }项：
+   *[other] 由{ $from }转为{ $to }{ $n }项：
 }
 pack-milestone-moved = “{ $milestone }”由{ $from }改到{ $to }
 pack-project-moved = 完成时限由{ $from }改到{ $to }
-pack-milestone-delivered = 交付“{ $milestone }”
+pack-milestone-name = “{ $milestone }”
+pack-milestone-delivered = 交付{ $list }
 pack-problem = ：{ $problem }
 pack-and-more = { $more ->
     [0] 。
@@ -820,6 +836,7 @@ pack-minutes = 会议记录
 problems-heading = { $year }年问题
 problems-open = 在册问题[[open|{ $n }个]]
 problems-oldest = 最久[[open|{ $n }天]]
+problems-age = 提出已[[open|{ $n }天]]
 problems-overdue = 逾期[[open|{ $n }个]]
 problems-none-open = 没有在册问题。{ $n ->
     [0] {""}
@@ -999,7 +1016,10 @@ archive-root-hash = 根校验值
 
 nav-milestones = 节点
 milestones-heading = { $year }年节点
-milestones-sentence = 全年节点{ $n }个：已交{ $done }个，欠交{ $owed }个，待交{ $open }个。
+milestones-sentence = 全年节点{ $n }个：{ $states }。
+milestones-done = 已交{ $n }个
+milestones-owed = 欠交{ $n }个
+milestones-open = 待交{ $n }个
 milestones-undated = 时限待定
 milestones-part = 第{ $n }页
 milestones-table = 按答应的月份；每月先列已交，再列欠交和待交
