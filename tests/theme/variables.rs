@@ -4,8 +4,8 @@
 //! that is empty it passes over in silence. So the templates are read here, branch by branch, and every path in them is
 //! looked up in the shape of the view models, which a theme of dumps (`{{ page }}`) writes for every page of both sites.
 //!
-//! Proved by sabotage: `page.more_fact` for `page.more_facts` in an `if` of project.html, `row.lik` in a loop of
-//! goals.html, and `unit.marc` in the component `marks` are each named by this test, and by no other.
+//! Proved by sabotage: `page.more_fact` for `page.more_facts` in an `if` of project.html, `link.marc` in a loop of
+//! goals.html, and `unit.mark.wort` in the component `marks` are each named with their template.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
