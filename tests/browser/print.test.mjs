@@ -109,10 +109,13 @@ for (const site of sites()) {
         const printed = await print(address);
         const sheets = await page.evaluate(() => [...document.querySelectorAll('.sheet')].map((sheet) => ({
           title: sheet.querySelector('h2').textContent.replace(/\s/g, ''),
+          boxes: [...sheet.querySelectorAll('.boxes > span')].map((box) => box.lastChild.textContent.replace(/\s/g, '')),
           place: sheet.querySelector('.top').lastElementChild.textContent.replace(/\s/g, ''),
         })));
         assert.equal(printed.pages.length, sheets.length, `${address}: pages and sheets`);
-        sheets.forEach(({ title, place }, number) => {
+        sheets.forEach(({ title, place, boxes }, number) => {
+          assert.equal(boxes.length, 4, `${address}: sheet ${number + 1} has four boxes`);
+          for (const box of boxes) assert.ok(printed.text(number).includes(box), `${address}: sheet ${number + 1} has the box ${box}`);
           assert.ok(printed.text(number).includes(place), `${address}: sheet ${number + 1} says ${place}`);
           assert.ok(printed.text(number).includes(title.slice(0, 6)), `${address}: sheet ${number + 1} is of ${title}`);
         });
@@ -143,6 +146,14 @@ for (const site of sites()) {
       assert.ok(landscape >= 1 && landscape <= Math.ceil(rows / 18), `${landscape} pages of lanes`);
       assert.ok(printed.pages.length - landscape - sheets <= 1 + contents, `${printed.pages.length} pages for ${sheets} sheets`);
       assert.ok(printed.pages.length - landscape - sheets >= 2, 'the cover and the contents');
+    });
+
+    test('the reason for which a warning is silenced is printed', { skip: site.name !== 'demonstration' && 'only the demonstration site silences one' }, async () => {
+      const printed = await print('2026/projects/grsx.html');
+      const notes = await page.evaluate(() => [...document.querySelectorAll('[aria-labelledby="h-no"] dd')].map((note) => note.textContent.replace(/\s/g, '')));
+      assert.ok(notes.length >= 1);
+      const text = printed.pages.map((_, number) => printed.text(number)).join('');
+      for (const note of notes) assert.ok(text.includes(note.slice(0, 12)), note);
     });
 
     test('a meeting has its pack in the form of an official document, with the lanes on one page behind it', async () => {

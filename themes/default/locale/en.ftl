@@ -1156,9 +1156,7 @@ outcomes = Expected outcomes
 outcomes-note = What was promised, and what is reached.
 outcomes-promised = Promised
 outcomes-measured = Measured
-indicator-value = { $actual } of { $target } { $unit }
-indicator-yes = yes
-indicator-no = no
+indicator-value = { $actual } of { $target }
 
 ## Scorecards
 

@@ -893,9 +893,7 @@ outcomes = 预期成效
 outcomes-note = 年初承诺的和现在达到的。
 outcomes-promised = 承诺
 outcomes-measured = 指标
-indicator-value = { $actual }／{ $target }{ $unit }
-indicator-yes = 是
-indicator-no = 否
+indicator-value = { $actual }／{ $target }
 
 ## 处室交账
 
