@@ -237,6 +237,7 @@
   if (!page) { panel.className = 'found drop'; panel.setAttribute('role', 'status'); panel.hidden = true; }
 
   function show(result) {
+    var focused = [].slice.call(panel.querySelectorAll('a')).indexOf(document.activeElement);
     panel.textContent = '';
     panel.hidden = false;
     var count = result ? result.hits.length : 0;
@@ -255,6 +256,9 @@
         if (hit.line) { var line = element('span', item); line.className = 'ctx'; mark(line, hit.line, result.words, true); }
       });
     });
+    /* What was found early is written anew: whoever is in the list stays in it. */
+    var again = focused < 0 ? null : panel.querySelectorAll('a')[focused];
+    if (again) again.focus();
   }
 
   function search(text) {
