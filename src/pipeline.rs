@@ -1,5 +1,6 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod aside;
 mod fingerprint;
 mod linked;
 mod memory;
@@ -19,10 +20,11 @@ use crate::rules::{self, Judged, Subject};
 use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
 use crate::text::{FileBytes, SourceFile};
-use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
+use crate::theme::{self, TemplateSources, Theme};
 use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
+pub use aside::set_aside;
 pub use fingerprint::Fingerprint;
 use linked::linked;
 use memory::{FileMemory, ReadFile};
@@ -103,25 +105,46 @@ impl Analysis {
 
 /// The text files of a run.
 #[derive(Debug, Default)]
-pub struct SourceTexts(Vec<Arc<ReadFile>>);
+pub struct SourceTexts {
+    /// Those of the content, by path.
+    content: Vec<Arc<ReadFile>>,
+    /// Those of the site's themes.
+    themes: TemplateSources,
+}
 
 impl SourceTexts {
-    fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
-        let mut files = files.to_vec();
-        files.sort_by(|a, b| a.path().cmp(b.path()));
-        SourceTexts(files)
+    fn new(files: &[Arc<ReadFile>], theme: &[ThemeFile]) -> SourceTexts {
+        let mut content = files.to_vec();
+        content.sort_by(|a, b| a.path().cmp(b.path()));
+        SourceTexts {
+            content,
+            themes: TemplateSources::new(theme),
+        }
+    }
+
+    /// Tells whether the record at a path below `content/` could not be read as it is written; of a draft only where
+    /// drafts count.
+    fn is_unread(&self, path: &str, drafts: bool) -> bool {
+        let file = self.read(&format!("content/{path}"));
+        file.is_some_and(|file| match &file.parsed {
+            Some(parsed) => parsed.has_errors() && (drafts || !parsed.is_draft()),
+            None => file.text.is_err(),
+        })
     }
 
     /// Returns the file at a path below the site's root.
     fn read(&self, file: &str) -> Option<&ReadFile> {
         let path = file.strip_prefix("content/")?;
-        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
-        Some(&self.0[place])
+        let place = self.content.binary_search_by(|file| file.path().cmp(path)).ok()?;
+        Some(&self.content[place])
     }
 }
 
 impl Sources for SourceTexts {
     fn source(&self, file: &str) -> Option<&SourceFile> {
+        if file.starts_with("themes/") {
+            return self.themes.source(file);
+        }
         self.read(file)?.text.as_ref().ok()
     }
 }
@@ -185,6 +208,8 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
         .collect();
     let (mut portfolio, found) = source::assemble(parsed(), drafts);
+    figures::set_back(&mut portfolio, &config, inputs.run_date);
+    diagnostics.extend(theme::findings::findings(&config.theme, &inputs.theme));
     diagnostics.extend(found);
     let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
@@ -198,7 +223,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
             .collect(),
         before: before.map(|before| (&*before.portfolio, &*before.figures)),
     };
-    let sources = SourceTexts::new(files);
+    let sources = SourceTexts::new(files, &inputs.theme);
     ended(Phase::Parse);
     let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &known);
     ended(Phase::Derive);

@@ -35,7 +35,7 @@ const GROWTH: f64 = 1.15;
 /// Bytes of the front page.
 ///
 /// # Source
-/// theme.md §10.
+/// docs/theme.md, "Budgets".
 const FRONT_PAGE: usize = 100_000;
 
 /// Bytes of a page of sheets or lanes, however many projects there are.

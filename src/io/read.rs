@@ -23,7 +23,7 @@ pub use stamp::{Stamp, stamp};
 /// How much is read before something is refused.
 ///
 /// # Source
-/// The table of limits in the project's rules on hostile input.
+/// SECURITY.md, "Limits".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Greatest size of a Markdown file and of `site.yaml`, in bytes; of a larger one no byte is kept.
@@ -92,6 +92,19 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .ancestors()
         .find(|folder| folder.join("content/site.yaml").is_file())
         .map(Path::to_path_buf)
+}
+
+/// Returns the settings by a name that is not theirs, such as `site.yml`, in the `content/` nearest to `start`.
+pub fn misnamed_settings(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    let names = ["site.yml", "Site.yaml", "Site.yml", "site.yaml.txt", "site.txt"];
+    start.ancestors().find_map(|folder| {
+        let content = folder.join("content");
+        names
+            .iter()
+            .map(|name| content.join(name))
+            .find(|path| path.is_file())
+    })
 }
 
 /// Opens `content/` of the site at `root`, to read attachments from it.

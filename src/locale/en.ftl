@@ -136,6 +136,8 @@ yaml-key-group = brackets stand where a key is expected
     .help = put a text that holds braces in quotation marks '…'
 limit-depth = keys and lists are nested more than { $limit } levels deep
     .help = write it flatter; long material belongs below the front matter
+limit-levels = a value has more than { $limit } levels
+    .help = name it with fewer `/`; every level is a page of its own
 limit-nodes = the front matter holds more than { $limit } values
     .help = move long lists below the front matter, or into an attachment
 
@@ -443,6 +445,8 @@ limit-body-depth = lists and quotations are nested more than { $limit } levels d
     .help = write it flatter
 limit-table-columns = a table has more than { $limit } columns
     .help = make it an attachment and link to it
+limit-pieces = the text has more than { $limit } pieces of markup
+    .help = write it plainer, or make part of it an attachment and link to it
 limit-footnotes = the text has more than { $limit } footnotes
     .help = make them an attachment and link to it
 
@@ -848,6 +852,7 @@ help-build-more = Nothing is published while the content has errors, and the old
     Example: milepost build --as-of 2026-11-22 --output public
 help-output = Folder to write to; public beside content if not given
 help-drafts = Show drafts too
+help-keep-going = Publish in spite of errors; a record that cannot be read is replaced by a page that says so (exit code 1)
 help-no-lock = Go on where the file system knows no locks; make sure that no other build runs
 help-build-format = Form of the report: text or json
 help-check = Check the content and print every finding
@@ -885,6 +890,7 @@ no-site = there is no site here: neither this folder nor one above it has conten
     Start one with milepost init, or name its folder with --root.
 no-folder = { $path } cannot be read: { $reason }
 no-settings = { $path } is missing; it needs at least the line `title: …`
+misnamed-settings = { $path } is not read: the settings of a site are in `site.yaml`; rename it
 too-many-files = { $path } has more than { $limit } files
 world-failed = { $path }: { $reason }
 init-title = Register of projects
@@ -904,6 +910,12 @@ build-errors = Nothing was published: { $n ->
     [one] mend the error first.
    *[other] mend the { $n } errors first.
 }
+build-kept-going = Published in spite of { $n ->
+    [one] an error; where
+   *[other] { $n } errors; where
+} a record could not be read, its page says so.
+unread-title = Could not be read: { $file }
+unread-note = This record could not be read, so nothing of it is shown. What to mend:
 build-done = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
@@ -1020,6 +1032,24 @@ theme-not-utf8 = this file of the theme is not UTF-8
     .help = save it as UTF-8
 theme-words = this file of words cannot be read: { $reason }
     .help = write one `name = text` a line
+theme-unused-template-near = no page asks for the template `{ $name }`
+    .help = did you mean `{ $near }`? A template overrides the built-in one of the same name
+theme-unused-template = no page asks for the template `{ $name }`
+    .help = give it the name of the built-in template that it overrides, or include it in one
+theme-unused-word-near = nothing speaks the word `{ $name }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`; the words are those of the built-in theme
+theme-unused-word = nothing speaks the word `{ $name }`
+    .label = unknown word
+    .help = use a word of the built-in theme, or one that a template of this theme asks for
+theme-unknown-key-near = `{ $name }` is not a key of theme.yaml
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+theme-unknown-key = `{ $name }` is not a key of theme.yaml
+    .label = unknown key
+    .help = the keys are `extends`, `title` and `description`
+theme-unread-file = nothing reads this file of the theme
+    .help = put it in `templates/`, `assets/` or `locale/`; words are in `zh-CN.ftl` and `en.ftl`
 theme-template = this template does not work: { $reason }
     .help = compare it with the built-in template of the same name
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::names::parse_year;
+use super::references::parse_year;
 use super::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Message;

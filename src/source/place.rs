@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::misplaced;
-use super::names::{composed, parse_year};
+use super::names::composed;
+use super::references::parse_year;
 use crate::locale::Message;
 use crate::model::{Date, ProjectKey};
 use crate::path::slug;
@@ -11,7 +12,7 @@ use crate::text::Span;
 /// The longest id, in bytes of its NFC form: it becomes a file name on every system.
 ///
 /// # Source
-/// content-model.md, "Identity".
+/// docs/content-model.md, "Identity"; SECURITY.md, "Limits".
 const MAX_ID: usize = 90;
 
 /// The record that a file holds.

@@ -20,6 +20,10 @@ use crate::text::Span;
 /// Blocks that are blanked before the reader gives up on a file.
 const MAX_FAULTS: usize = 20;
 
+/// Words of unread parts that are looked at: each is compared with every key, and a part with more of them may hold
+/// any key.
+const MAX_WORDS: usize = 100;
+
 /// A text, a list, a group of keys, or nothing, with its place in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Node<'a> {
@@ -87,7 +91,7 @@ impl Tree<'_> {
             });
             key.is_some_and(|key| key.name == name)
         };
-        self.gave_up || self.broken.iter().any(means)
+        self.gave_up || self.broken.len() > MAX_WORDS || self.broken.iter().any(means)
     }
 }
 
@@ -104,7 +108,11 @@ fn parse_around(text: &str, offset: usize, first: Stop) -> Tree<'static> {
     let mut stop = first;
     loop {
         let (fault, block) = stop.explain(text, &masked, offset);
-        broken.extend(lines::first_words(&text[block.clone()]).map(str::to_owned));
+        broken.extend(
+            lines::first_words(&text[block.clone()])
+                .take(MAX_WORDS + 1)
+                .map(str::to_owned),
+        );
         faults.push(fault);
         blank(&mut masked, block);
         match read_once(&masked, offset) {

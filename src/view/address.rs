@@ -1,7 +1,7 @@
 //! Where every page lives: one place for all addresses.
 //!
 //! # Source
-//! content-model.md, "Names in addresses"; theme.md §3.
+//! docs/content-model.md, "Names in addresses".
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -26,6 +26,8 @@ pub enum YearPage {
     TimelineByLead,
     /// Lanes over three years.
     TimelineThreeYears,
+    /// Every milestone, month by month.
+    Milestones,
     /// Directives clause by clause.
     Goals,
     /// All offices.
@@ -53,14 +55,23 @@ pub enum YearPage {
 }
 
 impl YearPage {
+    /// The timelines.
+    pub const TIMELINES: [YearPage; 4] = [
+        YearPage::Timeline,
+        YearPage::TimelineByOffice,
+        YearPage::TimelineByLead,
+        YearPage::TimelineThreeYears,
+    ];
+
     /// All of them.
-    pub const ALL: [YearPage; 18] = [
+    pub const ALL: [YearPage; 19] = [
         YearPage::Overview,
         YearPage::Projects,
         YearPage::Timeline,
         YearPage::TimelineByOffice,
         YearPage::TimelineByLead,
         YearPage::TimelineThreeYears,
+        YearPage::Milestones,
         YearPage::Goals,
         YearPage::Offices,
         YearPage::Leads,
@@ -84,6 +95,7 @@ impl YearPage {
             YearPage::TimelineByOffice => "timeline-offices.html",
             YearPage::TimelineByLead => "timeline-leads.html",
             YearPage::TimelineThreeYears => "timeline-years.html",
+            YearPage::Milestones => "milestones.html",
             YearPage::Goals => "goals.html",
             YearPage::Offices => "offices/index.html",
             YearPage::Leads => "leads/index.html",
@@ -263,6 +275,10 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
     match page {
         YearPage::Overview => true,
         YearPage::Goals | YearPage::Meetings => has_records(page, year, portfolio),
+        YearPage::Milestones => portfolio
+            .projects_of(year)
+            .iter()
+            .any(|project| !project.milestones.is_empty()),
         YearPage::Practices => {
             has_records(page, year, portfolio)
                 || portfolio

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::address::{YearPage, clause_anchor, directive_path};
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{NameLink, ProjectLink, project_link};
+use super::sentence::{Phrase, Sentence, linked, paragraph};
 use super::{Entry, Facts, Links, phrase};
 use crate::figures::{ClauseCoverage, Coverage, coverage};
 use crate::locale::Args;
@@ -16,13 +17,17 @@ use crate::path::SitePath;
 /// How many glyphs a cell of the matrix shows before it counts.
 const MAX_MARKS: usize = 18;
 
+/// How many values a facet may have to be the columns of the matrix. With more, nobody could read it, and a facet
+/// with a value of its own for every project would make a cell for every clause and every project.
+const MAX_COLUMNS: usize = 32;
+
 /// The coverage matrix of a year's directives.
 #[derive(Clone, Debug, Serialize)]
 pub struct GoalsPage {
     /// Heading.
     pub heading: String,
     /// How many clauses there are and which are uncovered, in a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// The columns: values of the first facet, or one column for all projects.
     pub columns: Vec<NameLink>,
     /// One group of rows a directive.
@@ -149,12 +154,13 @@ pub(super) fn directive_source(facts: &Facts, directive: &Directive) -> String {
     phrase::clauses(facts.language(), &parts)
 }
 
-fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[ClauseLine]) -> String {
+fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[ClauseLine]) -> Sentence {
     let total: usize = covered.iter().map(|(_, coverage)| coverage.clauses.len()).sum();
     let args = Args::new()
         .with("n", total)
         .with("covered", total - uncovered.len());
-    let mut sentences = vec![facts.say("goals-total", args)];
+    let place = |name, anchor: &str| (name, Some(format!("#{anchor}")));
+    let mut sentences = vec![linked(facts, "goals-total", args, &[place("all", "h-matrix")])];
     if !uncovered.is_empty() {
         // Four names can be read aloud; the rest are in the list below.
         let named: Vec<String> = uncovered.iter().take(4).map(|line| line.name.clone()).collect();
@@ -162,11 +168,11 @@ fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[Clau
             .with("n", uncovered.len())
             .with("names", phrase::list(facts.language(), &named))
             .with("more", uncovered.len() - named.len());
-        sentences.push(facts.say("goals-uncovered", args));
+        sentences.push(linked(facts, "goals-uncovered", args, &[place("open", "h-open")]));
     } else if total > 0 {
-        sentences.push(facts.words.text("goals-all-covered"));
+        sentences.push(vec![Phrase::plain(facts.words.text("goals-all-covered"))]);
     }
-    phrase::paragraph(facts.language(), sentences)
+    paragraph(facts, sentences)
 }
 
 fn lines(
@@ -279,6 +285,9 @@ impl<'a> Matrix<'a> {
                 value: Some(group.name.clone()),
             })
             .collect();
+        if columns.len() > MAX_COLUMNS {
+            columns.clear();
+        }
         let has_value = |entry: Entry<'_>| facet.and_then(|key| top_value(entry.project, key)).is_some();
         if columns.is_empty() || !facts.entries(year).all(has_value) {
             let word = if columns.is_empty() {
@@ -356,6 +365,7 @@ mod tests {
     use super::*;
     use crate::locale::Language;
     use crate::view::sample::{facts, whole_portfolio};
+    use crate::view::sentence::plain_words;
 
     fn page(language: Language) -> GoalsPage {
         goals(
@@ -380,7 +390,7 @@ mod tests {
         ];
         for (language, expected) in cases {
             let page = page(language);
-            assert_eq!(page.sentence, expected);
+            assert_eq!(plain_words(&page.sentence), expected);
             assert_eq!(page.uncovered.len(), 1);
         }
     }
@@ -396,6 +406,36 @@ mod tests {
         assert_eq!((marks(1, 0), marks(1, 1)), (0, 1), "`on` has no value");
         assert_eq!(rows[1].href, "goals/yd.html#c-2-b", "an id holds no blank");
         assert_eq!(rows[2].total, None);
+    }
+
+    #[test]
+    fn a_facet_with_many_values_is_one_column() {
+        // Proved by sabotage: without the limit there are forty columns.
+        let mut portfolio = whole_portfolio();
+        let has_values = |project: &&std::sync::Arc<Project>| !project.facets.is_empty();
+        let brief = portfolio
+            .projects
+            .iter()
+            .find(has_values)
+            .expect("a brief with a facet");
+        let brief = Project::clone(brief);
+        for number in 0..=MAX_COLUMNS {
+            let mut other = brief.clone();
+            other.key.year = 2026;
+            other.key.id = format!("more-{number}");
+            for values in other.facets.values_mut() {
+                *values = vec![format!("value {number}")];
+            }
+            portfolio.projects.push(std::sync::Arc::new(other));
+        }
+        portfolio.projects.sort_by(|a, b| a.key.cmp(&b.key));
+        let page = goals(
+            &facts(portfolio, Language::English),
+            &YearPage::Goals.path(2026),
+            2026,
+        )
+        .page;
+        assert_eq!(page.columns.len(), 1);
     }
 
     #[test]

@@ -4,8 +4,7 @@
 //! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use frame::View;
 use rayon::prelude::*;
@@ -33,6 +32,7 @@ pub mod group;
 pub mod groups;
 pub mod lane;
 pub mod meetings;
+pub mod milestones;
 pub mod overview;
 pub mod pack;
 pub mod part;
@@ -88,9 +88,9 @@ pub struct Facts {
     /// The pages of each year. Every page asks for them: they are in its navigation.
     pages: BTreeSet<(i32, YearPage)>,
     /// Stretches of each year's list that share a page of the year-end review.
-    review_pages: BTreeMap<i32, Vec<Range<usize>>>,
-    /// The rows of each year's timeline of three years, made for the first of its parts.
-    three_years: BTreeMap<i32, OnceLock<timeline::ThreeYears>>,
+    review_pages: BTreeMap<i32, Vec<review::ReviewPart>>,
+    /// The rows of the timelines.
+    timelines: timeline::Layouts,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
     /// The seal, where this is the site of a snapshot.
@@ -179,11 +179,7 @@ impl Facts {
         let years = years.collect();
         let relations = Relations::new(&portfolio);
         let pages = address::pages(&portfolio, &figures);
-        let three_years = figures
-            .years
-            .keys()
-            .map(|&year| (year, OnceLock::new()))
-            .collect();
+        let timelines = timeline::Layouts::new(figures.years.keys().copied());
         let mut facts = Facts {
             config,
             portfolio,
@@ -195,7 +191,7 @@ impl Facts {
             lists,
             years,
             pages,
-            three_years,
+            timelines,
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
             seal: None,
@@ -309,7 +305,7 @@ impl Facts {
     }
 
     /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
-    pub fn review_pages(&self, year: i32) -> &[Range<usize>] {
+    pub fn review_pages(&self, year: i32) -> &[review::ReviewPart] {
         self.review_pages.get(&year).map_or(&[], Vec::as_slice)
     }
 

@@ -4,12 +4,16 @@
     clippy::disallowed_methods,
     clippy::disallowed_macros,
     clippy::disallowed_types,
-    reason = "these tests edit files, talk to a server and say what they counted"
+    reason = "these tests edit files, talk to a server and say what they found"
 )]
 
 mod bench;
+#[path = "../data/mod.rs"]
+mod data;
 mod edits;
 mod hostile;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod overlay;
 mod saves;
 mod sealed;

@@ -107,7 +107,12 @@ fn check_project(
         .projects_of(of_year)
         .iter()
         .map(|project| project.key.id.as_str());
-    let message = match nearest(&reference.id, ids, findings.count()) {
+    let called = portfolio
+        .projects_of(of_year)
+        .iter()
+        .find(|project| project.title.as_deref() == Some(reference.id.as_str()))
+        .map(|project| project.key.id.as_str());
+    let message = match called.or_else(|| nearest(&reference.id, ids, findings.count())) {
         Some(near) => {
             let near = ProjectRef {
                 year: reference.year,

@@ -9,8 +9,9 @@ use crate::model::{
 use crate::source::context::Context;
 use crate::source::fields::{Fields, free_group};
 use crate::source::keys::{self, BRIEF};
-use crate::source::names::{self, anybody, name, parse_year, something, text, texts};
+use crate::source::names::{anybody, name, something, text, texts};
 use crate::source::numbers::{Bounds, number, quantity};
+use crate::source::references::{parse_project_ref, parse_year};
 use crate::source::words::{self, CONCLUSION, INDICATOR_KIND, RESULT};
 use crate::source::yaml::{Node, Value};
 use crate::source::{dates, suggest, unread_list};
@@ -193,7 +194,7 @@ fn cause(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
 /// Decodes where an unfinished project goes on: a year or a brief.
 fn carry_to(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
     let written = text(node, cx)?;
-    let brief = names::parse_project_ref(&written).is_some_and(|reference| reference.year.is_some());
+    let brief = parse_project_ref(&written).is_some_and(|reference| reference.year.is_some());
     if brief || parse_year(&written).is_some() {
         return Some(written);
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::numbers;
-use super::words::{self, STATED};
+use super::percent::{Percent, joined, percentage, with_sign};
+use crate::source::words::{self, STATED};
 
 /// What the beginning of a headline was meant to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,29 +19,6 @@ pub(super) struct Slip {
     pub health: Option<String>,
     /// What is left of the headline.
     pub rest: String,
-}
-
-/// A percentage that the grammar does not take.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Percent {
-    /// One, as it is to be written.
-    One(String),
-    /// A number without a sign that may be a share of 1: as a percentage in both readings.
-    Share(String, String),
-    /// Several, the last as it is to be written.
-    Several(String),
-    /// None from 0 to 100.
-    Bad,
-}
-
-impl Percent {
-    /// Returns it as it is to be written, where that can be told.
-    pub(super) fn written(&self) -> Option<&str> {
-        match self {
-            Percent::One(text) | Percent::Several(text) | Percent::Share(text, _) => Some(text),
-            Percent::Bad => None,
-        }
-    }
 }
 
 /// What an update still lacks.
@@ -64,7 +41,7 @@ const OPENING: [char; 5] = ['(', '（', '[', '【', '「'];
 const CLOSING: [char; 5] = [')', '）', ']', '】', '」'];
 
 /// Words that introduce a percentage or a health word.
-const LABELS: [&str; 14] = [
+pub(super) const LABELS: [&str; 14] = [
     "进度",
     "进展",
     "完成",
@@ -79,11 +56,6 @@ const LABELS: [&str; 14] = [
     "done",
     "status",
     "health",
-];
-
-/// What people write before a percentage that is not exact.
-const ABOUT: [&str; 12] = [
-    "大约", "约", "近", "超过", "超", "about", "approx.", "≈", "≥", "≤", ">", "<",
 ];
 
 /// Health words that are written apart or together.
@@ -173,16 +145,7 @@ impl Word {
 }
 
 fn is_between(c: char) -> bool {
-    super::updates::is_separator(c) || SIGNS.contains(&c)
-}
-
-/// Puts a percentage behind another one: two are several.
-fn joined(first: Option<Percent>, next: Percent) -> Percent {
-    match (first, next) {
-        (Some(_), Percent::One(next)) => Percent::Several(next),
-        (Some(first), _) => first,
-        (None, next) => next,
-    }
+    super::is_separator(c) || SIGNS.contains(&c)
 }
 
 fn is_label(plain: &str) -> bool {
@@ -192,82 +155,8 @@ fn is_label(plain: &str) -> bool {
     LABELS.contains(&plain) || is_weekday
 }
 
-/// Reads `40%`, `进度40%`, `约40%`, `百分之四十`, `四成`, `30%-40%`, `40 percent`, and a bare `40` before a health word
-/// or at the end; returns the percentage, and where it ends.
-fn percentage(text: &str, word: &Word) -> Option<(Percent, usize)> {
-    let end = word.range.end;
-    let unlabelled = LABELS.iter().find_map(|label| word.plain.strip_prefix(label));
-    let unlabelled = unlabelled.filter(|rest| !rest.is_empty());
-    let plain = unlabelled.unwrap_or(&word.plain);
-    let exact = ABOUT
-        .iter()
-        .find_map(|about| plain.strip_prefix(about))
-        .unwrap_or(plain);
-    if let Some(percent) = in_words(exact).or_else(|| with_sign(exact)) {
-        return Some((percent, end));
-    }
-    let value = numbers::parse(exact)?;
-    let next = Word::at(text, end);
-    if matches!(&*next.plain, "percent" | "pct") {
-        return Some((within(exact), next.range.end));
-    }
-    let alone = next.plain.is_empty() && unlabelled.is_none();
-    if !alone && health(text, &next).is_none() {
-        return None;
-    }
-    let is_share = value > 0.0 && value <= 1.0 && exact.contains('.');
-    Some(if is_share {
-        (
-            Percent::Share(format!("{exact}%"), format!("{}%", value * 100.0)),
-            end,
-        )
-    } else {
-        (within(exact), end)
-    })
-}
-
-/// Reads 百分之四十 and 四成.
-fn in_words(plain: &str) -> Option<Percent> {
-    let number =
-        |digits: &str| numbers::parse(digits).or_else(|| numbers::from_chinese(digits).map(f64::from));
-    if let Some(share) = plain.strip_prefix("百分之") {
-        return number(share.trim_end_matches('%')).map(|value| within(&value.to_string()));
-    }
-    let tenths = number(plain.strip_suffix('成')?)?;
-    Some(within(&(tenths * 10.0).to_string()))
-}
-
-/// Reads `40%`, `40percent` and `30%-40%`.
-fn with_sign(plain: &str) -> Option<Percent> {
-    let digits = |part: &str| {
-        let part = part
-            .strip_suffix('%')
-            .or_else(|| part.strip_suffix("percent"))
-            .unwrap_or(part);
-        numbers::parse(part).map(|_| part.to_owned())
-    };
-    if let Some((first, second)) = plain.split_once(['-', '→', '至', '到']) {
-        let both = (digits(first)?, digits(second)?);
-        return plain
-            .contains('%')
-            .then(|| Percent::Several(format!("{}%", both.1)));
-    }
-    let signed = plain.ends_with('%') || plain.ends_with("percent");
-    if !signed || !plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    Some(digits(plain).map_or(Percent::Bad, |digits| within(&digits)))
-}
-
-fn within(digits: &str) -> Percent {
-    match numbers::parse(digits) {
-        Some(value) if (0.0..=100.0).contains(&value) => Percent::One(format!("{digits}%")),
-        _ => Percent::Bad,
-    }
-}
-
 /// Reads a health word, and returns it as it is to be written, and where it ends.
-fn health(text: &str, word: &Word) -> Option<(String, usize)> {
+pub(super) fn health(text: &str, word: &Word) -> Option<(String, usize)> {
     let plain = word.plain.replace('_', "-");
     if words::find(STATED, &plain).is_some() {
         return Some((plain, word.range.end));

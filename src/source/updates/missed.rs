@@ -1,14 +1,14 @@
 //! Lines that were meant as updates and are narrative to the grammar, so that they would be lost without a word.
 
-use super::body::Outline;
-use super::context::Context;
-use super::date_advice::{Advice, advice};
-use super::dates::{self, Expected};
-use super::numbers;
-use super::update_slip::Word;
-use super::updates::date_prefix;
-use super::words::{self, STATED};
+use super::date::date_prefix;
+use super::slip::Word;
 use crate::locale::Message;
+use crate::source::body::Outline;
+use crate::source::context::Context;
+use crate::source::date_advice::{Advice, advice};
+use crate::source::dates::{self, Expected};
+use crate::source::numbers;
+use crate::source::words::{self, STATED};
 use crate::text::Span;
 
 /// Reports headings of any level, and lines that were meant as headings, that give a day with progress or health
