@@ -125,7 +125,7 @@ impl Default for Config {
 /// Coded reasons where the site declares none.
 ///
 /// # Source
-/// content-model.md, "site.yaml".
+/// docs/content-model.md, "site.yaml".
 const DEFAULT_CAUSES: [&str; 9] = [
     "policy",
     "funding",

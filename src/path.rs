@@ -167,7 +167,7 @@ pub fn percent_decode(text: &str) -> Option<String> {
 /// name without any letter or digit becomes `-`'s stand-in `x`, so that no address is empty.
 ///
 /// # Source
-/// content-model.md, "Names in addresses".
+/// docs/content-model.md, "Names in addresses".
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.nfc() {

@@ -165,7 +165,8 @@ pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
     analyze_again(inputs, &mut once, ended)
 }
 
-/// Does what [`analyze`] does, with the same result, and spares itself the reading of files that `memory` knows.
+/// Does what [`analyze`] does, with the same result, and spares itself what `memory` knows: the reading of files, the
+/// figures of briefs, the findings about them.
 pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut(Phase)) -> Analysis {
     let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(Rejected::finding).collect();
     diagnostics.extend(inputs.attachments.keys().filter_map(|path| source::unread(path)));
@@ -188,13 +189,18 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
     remember(&mut portfolio, &mut remembered);
-    let recorded = remembered
-        .iter()
-        .map(|(year, read)| (*year, &read.figures))
-        .collect();
+    let before = memory.rules.as_ref().and_then(rules::Memory::basis);
+    let before = before.filter(|before| before.config.thresholds == config.thresholds);
+    let known = figures::Known {
+        recorded: remembered
+            .iter()
+            .map(|(year, read)| (*year, &read.figures))
+            .collect(),
+        before: before.map(|before| (&*before.portfolio, &*before.figures)),
+    };
     let sources = SourceTexts::new(files);
     ended(Phase::Parse);
-    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &recorded);
+    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &known);
     ended(Phase::Derive);
     let basis = rules::Basis {
         config: Arc::new(config),
@@ -304,14 +310,11 @@ fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagn
 
 /// Gathers the facts of an analysis, with the words of a theme.
 pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
-    let words = theme
-        .locale()
-        .expect("the words of a loaded theme were read when it was loaded");
     Facts::new(
         Arc::clone(&analysis.config),
         Arc::clone(&analysis.portfolio),
         Arc::clone(&analysis.figures),
-        words,
+        theme.locale(),
     )
 }
 

@@ -28,7 +28,7 @@ pub use carried::Carried;
 pub struct Site {
     facts: Facts,
     theme: Arc<Theme>,
-    templates: Templates,
+    templates: Arc<Templates>,
     entries: BTreeMap<SitePath, Entry>,
     carried: Carried,
     search: OnceLock<SearchIndex>,
@@ -110,13 +110,14 @@ impl Site {
     /// `attachments` are the paths below `content/` of the files that briefs link to.
     pub fn new<'a>(facts: Facts, theme: Arc<Theme>, attachments: impl Iterator<Item = &'a str>) -> Site {
         let facts = facts.with_published(attachments);
-        let mut entries = BTreeMap::new();
-        for (path, page) in pages(&facts) {
-            entries.insert(path, Entry::Page(page));
-        }
-        for (path, data) in data_files(&facts) {
-            entries.insert(path, Entry::Data(data));
-        }
+        let of_pages = pages(&facts)
+            .into_iter()
+            .map(|(path, page)| (path, Entry::Page(page)));
+        let of_data = data_files(&facts)
+            .into_iter()
+            .map(|(path, data)| (path, Entry::Data(data)));
+        // Collected at once: putting ten thousand pages in one by one takes several times as long.
+        let mut entries: BTreeMap<SitePath, Entry> = of_pages.chain(of_data).collect();
         // Without a search its script would be dead weight.
         let wanted = |asset: &str| facts.config.search || asset != "search.js";
         for (asset, _) in theme.assets().filter(|(asset, _)| wanted(asset)) {
@@ -132,7 +133,7 @@ impl Site {
             }
         }
         let globals = SiteGlobals::new(&facts, theme.asset("custom.css").is_some());
-        let templates = theme.templates(&globals, &facts.words);
+        let templates = theme.templates(globals);
         Site {
             facts,
             theme,

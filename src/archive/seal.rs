@@ -23,7 +23,7 @@ use crate::view::frame::GENERATOR;
 /// Greatest length of a path in a snapshot, in bytes.
 ///
 /// # Source
-/// trust.md, A.4: it must fit below other folders on every system.
+/// SECURITY.md, "Limits": it must fit below other folders on every system.
 pub const MAX_PATH: usize = 180;
 
 /// Where `data/build.json` lies.

@@ -20,7 +20,7 @@ pub use health::{Finish, Health, ProjectFigures, project_figures};
 pub use lineage::{Lineage, LineageFate, lineage};
 pub use progress::{Pace, attainment, elapsed};
 pub use rollup::{
-    Figures, Group, MilestoneTally, RecordedYear, Rollup, YearFigures, figures, figures_with, rollup,
+    Figures, Group, Known, MilestoneTally, RecordedYear, Rollup, YearFigures, figures, figures_with, rollup,
 };
 pub use schedule::{MilestoneFigures, MilestoneState, status_date};
 pub use scorecard::{Evidence, PartKind, Scorecard, ScorecardPart, scorecard};

@@ -1,6 +1,7 @@
 //! Roll-ups: the figures of a year, an office, a lead or any other group of projects.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -150,16 +151,42 @@ pub struct RecordedYear {
 
 /// Computes every figure of `portfolio` at the run's status date.
 pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figures {
-    figures_with(portfolio, config, run_date, &BTreeMap::new())
+    figures_with(portfolio, config, run_date, &Known::default())
 }
 
-/// Does what [`figures`] does; the figures of the years in `recorded` stand as they were sealed.
-pub fn figures_with(
-    portfolio: &Portfolio,
-    config: &Config,
-    run_date: Date,
-    recorded: &BTreeMap<i32, &RecordedYear>,
-) -> Figures {
+/// What need not be computed.
+#[derive(Clone, Debug, Default)]
+pub struct Known<'a> {
+    /// The figures of years as they were sealed.
+    pub recorded: BTreeMap<i32, &'a RecordedYear>,
+    /// An earlier portfolio and its figures under the same thresholds: those of a brief that is the same value in both
+    /// are the same, on the same day.
+    pub before: Option<(&'a Portfolio, &'a Figures)>,
+}
+
+impl Known<'_> {
+    /// Returns for every project of `portfolio` its figures, where they are known.
+    fn projects(&self, portfolio: &Portfolio) -> Vec<Option<&ProjectFigures>> {
+        let before = self.before.into_iter();
+        let mut before = before
+            .flat_map(|(portfolio, figures)| portfolio.projects.iter().zip(&figures.projects))
+            .peekable();
+        let known = |(index, project): (usize, &Arc<Project>)| {
+            let year = project.key.year;
+            if let Some(recorded) = self.recorded.get(&year) {
+                return recorded.projects.get(index - first_of(portfolio, year));
+            }
+            while before.next_if(|(old, _)| old.key < project.key).is_some() {}
+            let (old, figures) = before.next_if(|(old, _)| old.key == project.key)?;
+            Arc::ptr_eq(old, project).then_some(figures)
+        };
+        portfolio.projects.iter().enumerate().map(known).collect()
+    }
+}
+
+/// Does what [`figures`] does, and computes nothing of a project that is known.
+pub fn figures_with(portfolio: &Portfolio, config: &Config, run_date: Date, known: &Known<'_>) -> Figures {
+    let recorded = &known.recorded;
     let mut years: BTreeMap<i32, YearFigures> = portfolio
         .reporting_years()
         .into_iter()
@@ -168,16 +195,15 @@ pub fn figures_with(
     let projects: Vec<ProjectFigures> = portfolio
         .projects
         .par_iter()
-        .enumerate()
-        .map(|(index, project)| {
+        .zip(known.projects(portfolio))
+        .map(|(project, known)| {
             let year = project.key.year;
-            let recorded = recorded
-                .get(&year)
-                .and_then(|found| found.projects.get(index - first_of(portfolio, year)));
-            recorded.cloned().unwrap_or_else(|| {
-                let as_of = years[&year].as_of;
-                project_figures(project, as_of, &config.thresholds)
-            })
+            let as_of = years[&year].as_of;
+            let stands = |known: &&ProjectFigures| known.as_of == as_of || recorded.contains_key(&year);
+            let known = known.filter(stands);
+            known
+                .cloned()
+                .unwrap_or_else(|| project_figures(project, as_of, &config.thresholds))
         })
         .collect();
     for (name, year) in &mut years {
@@ -234,12 +260,12 @@ fn fill_groups(
         members,
     };
     year.offices = grouping.by(registered(config.offices.as_ref()), |project| {
-        one(project.office.as_ref())
+        project.office.as_deref()
     });
     year.leads = grouping.by(registered(config.leads.as_ref()), |project| {
-        one(project.lead.as_ref())
+        project.lead.as_deref()
     });
-    year.responsible = grouping.by(Vec::new(), |project| one(project.responsible.as_ref()));
+    year.responsible = grouping.by(Vec::new(), |project| project.responsible.as_deref());
     for facet in &config.facets {
         let order = facet.values.clone().unwrap_or_default();
         let groups = grouping.by(order, |project| levels(project.facets.get(&facet.key)));
@@ -251,10 +277,6 @@ fn registered(registry: Option<&Registry>) -> Vec<String> {
     registry
         .map(|r| r.entries().iter().map(|entry| entry.name.clone()).collect())
         .unwrap_or_default()
-}
-
-fn one(value: Option<&String>) -> Vec<&str> {
-    value.map(String::as_str).into_iter().collect()
 }
 
 /// Returns each value with all the levels above it, once each: `a/b` gives `a` and `a/b`.
@@ -278,7 +300,11 @@ struct Grouping<'a> {
 impl Grouping<'_> {
     /// Groups the members by the values that `values` finds: those in `order` first, the rest alphabetically;
     /// a level comes behind the value above it.
-    fn by<'b>(&'b self, order: Vec<String>, values: impl Fn(&'b Project) -> Vec<&'b str>) -> Vec<Group> {
+    fn by<'b, V: IntoIterator<Item = &'b str>>(
+        &'b self,
+        order: Vec<String>,
+        values: impl Fn(&'b Project) -> V,
+    ) -> Vec<Group> {
         let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for &index in self.members {
             for value in values(&self.portfolio.projects[index]) {

@@ -23,7 +23,7 @@ pub use stamp::{Stamp, stamp};
 /// How much is read before something is refused.
 ///
 /// # Source
-/// The table of limits in the project's rules on hostile input.
+/// SECURITY.md, "Limits".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Greatest size of a Markdown file and of `site.yaml`, in bytes; of a larger one no byte is kept.

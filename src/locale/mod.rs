@@ -313,7 +313,7 @@ fn group_thousands<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
 /// Writes a number with its thousands grouped by commas and a true minus sign: `1,086`, `−2.5`.
 ///
 /// # Source
-/// theme.md §9.
+/// docs/theme.md, "Words, numbers and dates".
 pub fn group_digits(number: f64) -> String {
     let plain = format!("{}", number.abs());
     let (whole, fraction) = plain

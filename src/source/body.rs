@@ -12,19 +12,19 @@ use crate::text::Span;
 /// Levels of nesting that a body may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_DEPTH: usize = 32;
 
 /// Columns that a table may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_COLUMNS: usize = 64;
 
 /// Footnotes that a body may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_FOOTNOTES: usize = 500;
 
 /// A link or a picture of a body.

@@ -9,7 +9,7 @@ use crate::text::{FileBytes, SourceFile};
 /// The largest content file, in bytes.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 pub const MAX_FILE: u64 = 1024 * 1024;
 
 /// Makes the source file at `path`, below `content/`, from its bytes.

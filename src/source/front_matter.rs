@@ -9,7 +9,7 @@ use crate::text::Span;
 /// The largest front matter, in bytes.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_FRONT_MATTER: usize = 64 * 1024;
 
 /// The parts of a content file, as byte ranges of its text.

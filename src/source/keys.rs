@@ -1,7 +1,7 @@
 //! Every key that authors may write, in English and in Chinese, level by level.
 //!
 //! # Source
-//! content-model.md, the tables of keys.
+//! docs/content-model.md, "The brief", "Groups in a brief", "Other kinds" and "site.yaml".
 
 /// A key and what may stand below it.
 #[derive(Debug)]

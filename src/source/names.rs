@@ -238,7 +238,7 @@ fn report_wide_brackets(node: &Node<'_>, cx: &mut Context<'_>) -> bool {
 /// Tells whether a character cannot be seen or turns the text around it.
 ///
 /// # Source
-/// trust.md, T8.
+/// SECURITY.md, "Threats in short".
 pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

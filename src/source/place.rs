@@ -12,7 +12,7 @@ use crate::text::Span;
 /// The longest id, in bytes of its NFC form: it becomes a file name on every system.
 ///
 /// # Source
-/// content-model.md, "Identity".
+/// docs/content-model.md, "Identity"; SECURITY.md, "Limits".
 const MAX_ID: usize = 90;
 
 /// The record that a file holds.

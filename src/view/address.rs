@@ -1,9 +1,10 @@
 //! Where every page lives: one place for all addresses.
 //!
 //! # Source
-//! content-model.md, "Names in addresses"; theme.md §3.
+//! docs/content-model.md, "Names in addresses".
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::config::Config;
 use crate::figures::{Figures, Group};
@@ -52,6 +53,14 @@ pub enum YearPage {
 }
 
 impl YearPage {
+    /// The timelines.
+    pub const TIMELINES: [YearPage; 4] = [
+        YearPage::Timeline,
+        YearPage::TimelineByOffice,
+        YearPage::TimelineByLead,
+        YearPage::TimelineThreeYears,
+    ];
+
     /// All of them.
     pub const ALL: [YearPage; 18] = [
         YearPage::Overview,
@@ -197,7 +206,12 @@ pub fn front_path() -> SitePath {
 
 /// Returns the address of a project's page.
 pub fn project_path(key: &ProjectKey) -> SitePath {
-    site_path(format!("{}/projects/{}.html", key.year, key.id))
+    const BESIDE_THE_ID: usize = "2026/projects/.html".len();
+    // Every layout asks for the address of every project: it is written into a text that need not grow.
+    let mut path = String::with_capacity(BESIDE_THE_ID + key.id.len());
+    let written = write!(path, "{}/projects/{}.html", key.year, key.id);
+    written.expect("a text takes whatever is written");
+    site_path(path)
 }
 
 /// Returns the address of a meeting's page, which is its pack.

@@ -4,8 +4,7 @@
 //! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use frame::View;
 use rayon::prelude::*;
@@ -74,7 +73,7 @@ pub struct Facts {
     /// What follows from it.
     pub figures: Arc<Figures>,
     /// The interface's words in the site's language.
-    pub words: Locale,
+    pub words: Arc<Locale>,
     /// Where everything lives.
     pub addresses: Addresses,
     /// What other records say of each project.
@@ -88,9 +87,9 @@ pub struct Facts {
     /// The pages of each year. Every page asks for them: they are in its navigation.
     pages: BTreeSet<(i32, YearPage)>,
     /// Stretches of each year's list that share a page of the year-end review.
-    review_pages: BTreeMap<i32, Vec<Range<usize>>>,
-    /// The rows of each year's timeline of three years, made for the first of its parts.
-    three_years: BTreeMap<i32, OnceLock<timeline::ThreeYears>>,
+    review_pages: BTreeMap<i32, Vec<review::ReviewPart>>,
+    /// The rows of the timelines.
+    timelines: timeline::Layouts,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
     /// The seal, where this is the site of a snapshot.
@@ -158,7 +157,7 @@ impl Facts {
         config: Arc<Config>,
         portfolio: Arc<Portfolio>,
         figures: Arc<Figures>,
-        words: Locale,
+        words: Arc<Locale>,
     ) -> Facts {
         let addresses = Addresses::new(&config, &figures);
         let years = figures.years.par_iter();
@@ -179,11 +178,7 @@ impl Facts {
         let years = years.collect();
         let relations = Relations::new(&portfolio);
         let pages = address::pages(&portfolio, &figures);
-        let three_years = figures
-            .years
-            .keys()
-            .map(|&year| (year, OnceLock::new()))
-            .collect();
+        let timelines = timeline::Layouts::new(figures.years.keys().copied());
         let mut facts = Facts {
             config,
             portfolio,
@@ -195,7 +190,7 @@ impl Facts {
             lists,
             years,
             pages,
-            three_years,
+            timelines,
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
             seal: None,
@@ -309,7 +304,7 @@ impl Facts {
     }
 
     /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
-    pub fn review_pages(&self, year: i32) -> &[Range<usize>] {
+    pub fn review_pages(&self, year: i32) -> &[review::ReviewPart] {
         self.review_pages.get(&year).map_or(&[], Vec::as_slice)
     }
 
@@ -406,29 +401,26 @@ fn list_order(year: i32, config: &Config, portfolio: &Portfolio) -> Vec<usize> {
     list
 }
 
-fn facet_place(config: &Config, project: &Project) -> (usize, String) {
+fn facet_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
     let Some(facet) = config.facets.first() else {
-        return (0, String::new());
+        return (0, "");
     };
     let value = project.facets.get(&facet.key).and_then(|values| values.first());
     let Some(value) = value else {
-        return (usize::MAX, String::new());
+        return (usize::MAX, "");
     };
     let top = value.split('/').next().unwrap_or(value);
     let known = facet
         .values
         .as_ref()
         .and_then(|values| values.iter().position(|known| known == top));
-    (known.unwrap_or(usize::MAX - 1), top.to_owned())
+    (known.unwrap_or(usize::MAX - 1), top)
 }
 
-fn office_place(config: &Config, project: &Project) -> (usize, String) {
+fn office_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
     let Some(office) = project.office.as_deref() else {
-        return (usize::MAX, String::new());
+        return (usize::MAX, "");
     };
     let known = config.offices.as_ref().and_then(|registry| registry.find(office));
-    known.map_or_else(
-        || (usize::MAX - 1, office.to_owned()),
-        |(place, _)| (place, String::new()),
-    )
+    known.map_or_else(|| (usize::MAX - 1, office), |(place, _)| (place, ""))
 }

@@ -1,8 +1,7 @@
 //! `data/portfolio.json`: every project and every derived figure, for other programs.
 //!
 //! # Source
-//! content-model.md, "portfolio.json": keys in that order, sorted by year then id. `directives` follows them: an
-//! addition of this program's own.
+//! docs/content-model.md, "portfolio.json": keys in that order, sorted by year, then id.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

@@ -53,6 +53,12 @@ fn the_comparison_says_the_same_as_when_the_briefs_were_there() {
         assert!(shelf.path("public/2026").join(&sealed).exists());
     }
     assert!(!shelf.path("public/2025").exists());
+    // What the site has no page of cannot be found, and is in no data file.
+    for (path, bytes) in contents(&shelf.path("public")) {
+        let is_data = path.starts_with("assets/search/") || path.starts_with("data/");
+        let names = String::from_utf8_lossy(&bytes).contains("2025/projects");
+        assert!(!(is_data && names), "{path} names a page of 2025");
+    }
     let lineage = page(&shelf, "2026/projects/list.html");
     assert!(
         lineage.contains("../../archive/2025/2025/projects/list.html"),

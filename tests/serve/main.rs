@@ -11,3 +11,5 @@ mod edits;
 mod hostile;
 mod overlay;
 mod saves;
+mod sealed;
+mod words;

@@ -22,7 +22,7 @@ use crate::text::Span;
 /// Facet keys that would take the address of another list.
 ///
 /// # Source
-/// content-model.md, "Names in addresses".
+/// docs/content-model.md, "Names in addresses".
 const RESERVED: [&str; 11] = [
     "projects",
     "offices",

@@ -4,9 +4,6 @@
 //! with two bits of weight, in base64. Terms stand in sorted order in shards, so that a query loads the few that
 //! it needs; texts stand in shards of their own, to confirm a match and show it in its context. A small site has
 //! one file.
-//!
-//! # Source
-//! dependencies.md, "Search".
 
 mod document;
 mod postings;

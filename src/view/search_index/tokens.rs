@@ -5,7 +5,7 @@
 //! other letters and digits is one term.
 //!
 //! # Source
-//! dependencies.md, "Search".
+//! Unicode Standard Annex 15 (NFKC).
 
 use std::borrow::Cow;
 
