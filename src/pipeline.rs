@@ -1,5 +1,6 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod aside;
 mod fingerprint;
 mod linked;
 mod memory;
@@ -23,6 +24,7 @@ use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
 use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
+pub use aside::set_aside;
 pub use fingerprint::Fingerprint;
 use linked::linked;
 use memory::{FileMemory, ReadFile};
@@ -110,6 +112,16 @@ impl SourceTexts {
         let mut files = files.to_vec();
         files.sort_by(|a, b| a.path().cmp(b.path()));
         SourceTexts(files)
+    }
+
+    /// Tells whether the record at a path below `content/` could not be read as it is written; of a draft only where
+    /// drafts count.
+    fn is_unread(&self, path: &str, drafts: bool) -> bool {
+        let file = self.read(&format!("content/{path}"));
+        file.is_some_and(|file| match &file.parsed {
+            Some(parsed) => parsed.has_errors() && (drafts || !parsed.is_draft()),
+            None => file.text.is_err(),
+        })
     }
 
     /// Returns the file at a path below the site's root.

@@ -203,6 +203,9 @@ pub struct Build {
     /// Show drafts too.
     #[arg(long, help = "help-drafts")]
     pub drafts: bool,
+    /// Publish in spite of errors.
+    #[arg(long, help = "help-keep-going")]
+    pub keep_going: bool,
     /// Go on without a lock.
     #[arg(long, help = "help-no-lock")]
     pub no_lock: bool,

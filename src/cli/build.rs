@@ -41,17 +41,16 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     };
     session.print_findings(&read);
     let errors = read.analysis.count(Severity::Error);
-    if errors > 0 {
-        session
-            .console
-            .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
-        if options.format == BuildFormat::Json {
-            session
-                .console
-                .result(&Built::refused(&read, start.elapsed()).json());
-        }
-        return Exit::ContentErrors;
+    let in_spite = if errors > 0 && options.keep_going {
+        pipeline::set_aside(&read.inputs, &read.analysis)
+            .map(|inputs| pipeline::analyze(&inputs, &mut |_| {}))
+    } else {
+        None
+    };
+    if errors > 0 && in_spite.is_none() {
+        return refuse(session, &read, options, start.elapsed());
     }
+    let analysis = in_spite.as_ref().unwrap_or(&read.analysis);
     let theme = match session.theme(&read) {
         Ok(theme) => theme,
         Err(exit) => return exit,
@@ -65,17 +64,34 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     // Without a digest of the program nothing says that the pages would be the same, and all of them are made.
     let program = program.join().ok().and_then(Result::ok);
     let fingerprint = program.map(|program| read.inputs.fingerprint(&shelf, program));
-    let site = pipeline::site_with_archive(&read.analysis, theme, &shelf);
+    let site = pipeline::site_with_archive(analysis, theme, &shelf);
     let site = ManuallyDrop::new(site);
     let publishing = Publishing::new(session, &read, &site, options.format);
     match publishing.run(&output, options.no_lock, fingerprint) {
         Ok((report, render)) => {
             let built = Built::new(&read, &site, &report, start.elapsed(), render);
             publishing.finish(&built, &report, &output, options.format);
-            Exit::Done
+            if errors == 0 {
+                return Exit::Done;
+            }
+            let args = Args::new().with("n", errors);
+            session.console.say(&read.locale.say("build-kept-going", &args));
+            Exit::ContentErrors
         }
         Err(exit) => exit,
     }
+}
+
+/// Says that nothing is published, because of errors.
+fn refuse(session: &Session, read: &Read, options: &Build, spent: Duration) -> Exit {
+    let errors = read.analysis.count(Severity::Error);
+    session
+        .console
+        .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
+    if options.format == BuildFormat::Json {
+        session.console.result(&Built::refused(read, spent).json());
+    }
+    Exit::ContentErrors
 }
 
 fn output(session: &Session, read: &Read, options: &Build) -> Result<PathBuf, Exit> {

@@ -48,6 +48,15 @@ pub enum Exit {
 
 /// Runs the program with the command line that it was started with.
 pub fn main() -> Exit {
+    let exit = run();
+    if Console::has_lost_a_result() {
+        Exit::World
+    } else {
+        exit
+    }
+}
+
+fn run() -> Exit {
     let environment = Environment::read();
     let arguments: Vec<std::ffi::OsString> = arguments();
     let spoken = language(&arguments, &environment);

@@ -1,7 +1,9 @@
 //! What every command starts from: the site's folder, the status date, the language, and the console.
 
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anstream::ColorChoice;
@@ -20,17 +22,15 @@ use crate::model::{Date, Deadline};
 use crate::pipeline::{self, Analysis, Inputs, Options, Phase};
 use crate::theme::{self, Theme};
 
+/// Whether a result could not be written.
+static RESULT_LOST: AtomicBool = AtomicBool::new(false);
+
 /// Where a run writes its words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Console {
     choice: ColorChoice,
 }
 
-#[expect(
-    clippy::disallowed_macros,
-    clippy::disallowed_methods,
-    reason = "the console is where the program prints"
-)]
 impl Console {
     /// Makes a console that colours as asked.
     pub(super) fn new(color: Color, no_color: bool) -> Console {
@@ -53,14 +53,28 @@ impl Console {
         if colours { Colour::Always } else { Colour::Never }
     }
 
-    /// Prints a result; it ends with a line end.
+    /// Prints a result; it ends with a line end. One that a full disk does not take is remembered; a reader who
+    /// has gone away, such as `head`, has seen what he wanted.
     pub(super) fn result(self, text: &str) {
-        anstream::println!("{}", text.trim_end_matches('\n'));
+        let mut out = anstream::stdout();
+        let written = writeln!(out, "{}", text.trim_end_matches('\n')).and_then(|()| out.flush());
+        match written {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                RESULT_LOST.store(true, Ordering::Relaxed);
+                self.say(&format!("stdout: {error}"));
+            }
+            _ => {}
+        }
     }
 
-    /// Prints what is said beside the results.
+    /// Prints what is said beside the results; where nobody can hear it, the exit code says it.
     pub(super) fn say(self, text: &str) {
-        anstream::eprintln!("{}", text.trim_end_matches('\n'));
+        drop(writeln!(anstream::stderr(), "{}", text.trim_end_matches('\n')));
+    }
+
+    /// Tells whether a result of this run could not be written.
+    pub(super) fn has_lost_a_result() -> bool {
+        RESULT_LOST.load(Ordering::Relaxed)
     }
 
     /// Prints an error that is no finding.

@@ -136,6 +136,8 @@ yaml-key-group = brackets stand where a key is expected
     .help = put a text that holds braces in quotation marks '…'
 limit-depth = keys and lists are nested more than { $limit } levels deep
     .help = write it flatter; long material belongs below the front matter
+limit-levels = a value has more than { $limit } levels
+    .help = name it with fewer `/`; every level is a page of its own
 limit-nodes = the front matter holds more than { $limit } values
     .help = move long lists below the front matter, or into an attachment
 
@@ -449,6 +451,8 @@ limit-body-depth = lists and quotations are nested more than { $limit } levels d
     .help = write it flatter
 limit-table-columns = a table has more than { $limit } columns
     .help = make it an attachment and link to it
+limit-pieces = the text has more than { $limit } pieces of markup
+    .help = write it plainer, or make part of it an attachment and link to it
 limit-footnotes = the text has more than { $limit } footnotes
     .help = make them an attachment and link to it
 
@@ -854,6 +858,7 @@ help-build-more = Nothing is published while the content has errors, and the old
     Example: milepost build --as-of 2026-11-22 --output public
 help-output = Folder to write to; public beside content if not given
 help-drafts = Show drafts too
+help-keep-going = Publish in spite of errors; a record that cannot be read is replaced by a page that says so (exit code 1)
 help-no-lock = Go on where the file system knows no locks; make sure that no other build runs
 help-build-format = Form of the report: text or json
 help-check = Check the content and print every finding
@@ -911,6 +916,12 @@ build-errors = Nothing was published: { $n ->
     [one] mend the error first.
    *[other] mend the { $n } errors first.
 }
+build-kept-going = Published in spite of { $n ->
+    [one] an error; where
+   *[other] { $n } errors; where
+} a record could not be read, its page says so.
+unread-title = Could not be read: { $file }
+unread-note = This record could not be read, so nothing of it is shown. What to mend:
 build-done = { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages

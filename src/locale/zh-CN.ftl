@@ -136,6 +136,8 @@ yaml-key-group = 这里应是键，却是括号
     .help = 文字本身带花括号的，请放进单引号 '…'
 limit-depth = 层级超过 { $limit } 层
     .help = 请写得平一些；长材料放到正文里
+limit-levels = 一个取值超过 { $limit } 级
+    .help = 少用几个 `/`；每一级都有自己的一页
 limit-nodes = 信息栏超过 { $limit } 项
     .help = 长清单请写到正文里，或作为附件
 
@@ -449,6 +451,8 @@ limit-body-depth = 列表和引用的层级超过 { $limit } 层
     .help = 请写得平一些
 limit-table-columns = 表格超过 { $limit } 列
     .help = 请作为附件，再加链接
+limit-pieces = 正文里的标记超过 { $limit } 处
+    .help = 请写得简单些，或把一部分作为附件，再加链接
 limit-footnotes = 脚注超过 { $limit } 条
     .help = 请作为附件，再加链接
 
@@ -808,6 +812,7 @@ help-build-more = 内容有错误时不发布，原来的网站保持不变。
     例：milepost build --as-of 2026-11-22 --output public
 help-output = 写到哪个文件夹；不写就是 content 旁边的 public
 help-drafts = 连草稿一起显示
+help-keep-going = 有错误也照常发布；读不出来的文件由一页说明代替（退出码 1）
 help-no-lock = 文件系统不支持加锁时照常进行；请自己确认没有别的生成在跑
 help-build-format = 报告形式：text 或 json
 help-check = 检查内容，列出全部问题
@@ -862,6 +867,9 @@ new-invalid-update = 百分数要在 0 到 100 之间，态势用 正常、有�
 new-update-exists = content/{ $value } 当天已有一条进展，写在那里
 explain-unknown = 没有规则、数字或网页 `{ $name }`
 build-errors = 没有发布：先改正 { $n } 处错误。
+build-kept-going = 有 { $n } 处错误，仍已发布；读不出来的文件，页面上有说明。
+unread-title = 未能读取：{ $file }
+unread-note = 这份文件没能读出来，内容一概没有采用。需要改正：
 build-done = { $path }：共 { $pages } 页，新写 { $written } 个文件，未变 { $unchanged } 个，删去 { $removed } 个。用时 { $seconds } 秒
 build-removed = 这些页面以前发布过，现在没有了：
 progress-render = 正在写页面

@@ -27,6 +27,13 @@ const MAX_COLUMNS: usize = 64;
 /// SECURITY.md, "Limits".
 const MAX_FOOTNOTES: usize = 500;
 
+/// Pieces of text and markup that a body may have: a megabyte of nothing but openers takes hundreds of megabytes to
+/// render, one of sentences has less than a third of this.
+///
+/// # Source
+/// Measured by the bombs of tests/hostile.
+const MAX_PIECES: usize = 30_000;
+
 /// A link or a picture of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -100,6 +107,8 @@ pub(crate) struct Outline {
     too_deep: Option<Span>,
     too_wide: Option<Span>,
     too_many_notes: Option<Span>,
+    /// Where it holds one piece too many; nothing behind is read.
+    too_many_pieces: Option<Span>,
 }
 
 /// Reads `body`, which begins at byte `offset` of its file.
@@ -117,7 +126,11 @@ pub(crate) fn outline(body: &str, offset: usize) -> Outline {
         notes: 0,
         heading: None,
     };
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+    for (number, (event, range)) in Parser::new_ext(body, options).into_offset_iter().enumerate() {
+        if number == MAX_PIECES {
+            pass.outline.too_many_pieces = Some(Span::new(range.start, range.end).shifted(offset));
+            break;
+        }
         pass.take(event, range);
     }
     pass.outline
@@ -137,6 +150,7 @@ pub(crate) fn report(outline: &Outline, cx: &mut Context<'_>) {
         (outline.too_deep, "limit-body-depth", MAX_DEPTH),
         (outline.too_wide, "limit-table-columns", MAX_COLUMNS),
         (outline.too_many_notes, "limit-footnotes", MAX_FOOTNOTES),
+        (outline.too_many_pieces, "limit-pieces", MAX_PIECES),
     ];
     for (place, id, limit) in limits {
         if let Some(span) = place {

@@ -36,6 +36,13 @@ mod yaml;
 #[cfg(test)]
 mod yaml_agreement;
 mod yaml_builder;
+#[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "the test reads its frozen list and reports a figure"
+)]
+mod yaml_suite;
 
 use std::sync::Arc;
 

@@ -13,12 +13,10 @@ use milepost::archive::verify::authenticity::Trust;
 use milepost::archive::verify::{Level, Request};
 use milepost::io::digest::{sha256, sha512};
 
+use crate::measure::{figure, size};
 use crate::outside::bagit_python;
 use crate::shelf::{Shelf, contents, judge_as, link_copy, replace};
 use crate::signing::{Keys, sign};
-
-/// How many changes are tried; `MILEPOST_MUTATIONS` sets another number for the long run.
-const CHANGES: usize = 200;
 
 /// A small generator of numbers, the same in every run.
 struct Random(u64);
@@ -330,10 +328,7 @@ fn every_change_is_refused_and_the_file_named() {
         .filter(|(path, bytes)| path.starts_with("data/") && path != "data/build.json" && !bytes.is_empty())
         .map(|(path, _)| path)
         .collect();
-    let changes = std::env::var("MILEPOST_MUTATIONS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(CHANGES);
+    let changes = size("archive-changes");
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut bagit = Bagit::start();
     let (mut accepted, mut unnamed, mut by_bagit) = (Vec::new(), Vec::new(), 0);
@@ -370,10 +365,13 @@ fn every_change_is_refused_and_the_file_named() {
         None => "bagit.py is not installed, so it was not asked".to_owned(),
     };
     let refused = changes - accepted.len();
-    println!(
-        "{changes} changes of {} kinds: {refused} refused, {} named; {beside}",
-        KINDS.len(),
-        changes - unnamed.len()
+    figure(
+        "archive-changes",
+        format!(
+            "{changes} changes of {} kinds: {refused} refused, {} named; {beside}",
+            KINDS.len(),
+            changes - unnamed.len()
+        ),
     );
     assert!(accepted.is_empty(), "accepted: {accepted:#?}");
     assert!(unnamed.is_empty(), "not named: {unnamed:#?}");

@@ -9,8 +9,12 @@
 
 mod changing;
 mod conformance;
+#[path = "../data/mod.rs"]
+mod data;
 mod dying;
 mod generator;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod outside;
 mod remembering;
 mod reporting;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use milepost::archive::verify::Request;
 
+use crate::measure::figure;
 use crate::shelf::{Shelf, link_copy};
 
 /// Returns a Python that has the `bagit` package: the one that `tests/run` has set up, or the system's.
@@ -80,7 +81,13 @@ fn programs_of_others_accept_every_snapshot() {
             checked += 1;
         }
     }
-    println!("{} snapshots, {checked} of them judged by bagit.py", made.len());
+    figure(
+        "archive-outside",
+        format!(
+            "{} snapshots accepted by sha512sum, {checked} of them by bagit.py",
+            made.len()
+        ),
+    );
 }
 
 #[test]

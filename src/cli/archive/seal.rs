@@ -38,6 +38,10 @@ pub(super) fn run(session: &Session, options: &SealYear) -> Result<Exit, Exit> {
         .get(&year)
         .is_none_or(|found| found.rollup.total == 0)
     {
+        // A folder that could not be read looks like a year without briefs.
+        if read.analysis.has_errors() {
+            session.print_findings(&read);
+        }
         let args = Args::new().with("year", year.to_string());
         session
             .console

@@ -351,7 +351,7 @@ fn gather(folders: &Folders, root: &Path) -> Result<Content, ReadError> {
     let is_rejected = content
         .rejected
         .iter()
-        .any(|rejected| rejected.path == "content/site.yaml");
+        .any(|rejected| matches!(&*rejected.path, "content" | "content/" | "content/site.yaml"));
     if settings.is_ok() || is_rejected {
         return Ok(content);
     }

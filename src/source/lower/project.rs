@@ -175,10 +175,25 @@ fn facet_values(
     facets
         .iter()
         .map(|(key, _)| {
-            let values = fields.read(key, cx, name_list).unwrap_or_default();
+            let values = fields.read(key, cx, levelled).unwrap_or_default();
             ((*key).to_owned(), values)
         })
         .collect()
+}
+
+/// Levels that a value of a facet may have: each has a page and is a folder of the next.
+const MAX_LEVELS: usize = 6;
+
+/// Reads the values of a facet; one of too many levels is reported and left out.
+fn levelled(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<String>> {
+    let mut values = name_list(node, cx)?;
+    let all = values.len();
+    values.retain(|value| value.split('/').count() <= MAX_LEVELS);
+    if values.len() < all {
+        let message = Message::new("limit-levels").with("limit", MAX_LEVELS);
+        cx.error("limit-exceeded", node.span, message);
+    }
+    Some(values)
 }
 
 /// Reads which rules are silenced, each with its reason.
@@ -297,6 +312,31 @@ extra: {code: 0123, list: [1, {k: ~}]}
             Some(Record::Project(project)) => (std::sync::Arc::unwrap_or_clone(project), findings),
             other => panic!("not a project: {other:?}"),
         }
+    }
+
+    #[test]
+    fn a_value_of_too_many_levels_is_a_finding() {
+        let config = Config {
+            facets: vec![Facet {
+                key: "stream".into(),
+                name: "Stream".into(),
+                values: None,
+            }],
+            ..Config::default()
+        };
+        let value = |levels: usize| vec!["a"; levels].join("/");
+        let text = format!("---\ntitle: T\nstream: [{}, {}]\n---\n", value(6), value(7));
+        let parsed = read(&SourceFile::new("projects/2026/a.md", text), &config);
+        let Some(Record::Project(project)) = &parsed.record else {
+            panic!("a brief")
+        };
+        assert_eq!(project.facets["stream"], [value(6)]);
+        assert!(
+            parsed
+                .diagnostics
+                .iter()
+                .any(|found| found.rule == "limit-exceeded")
+        );
     }
 
     #[test]
