@@ -1038,6 +1038,24 @@ theme-not-utf8 = this file of the theme is not UTF-8
     .help = save it as UTF-8
 theme-words = this file of words cannot be read: { $reason }
     .help = write one `name = text` a line
+theme-unused-template-near = no page asks for the template `{ $name }`
+    .help = did you mean `{ $near }`? A template overrides the built-in one of the same name
+theme-unused-template = no page asks for the template `{ $name }`
+    .help = give it the name of the built-in template that it overrides, or include it in one
+theme-unused-word-near = nothing speaks the word `{ $name }`
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`; the words are those of the built-in theme
+theme-unused-word = nothing speaks the word `{ $name }`
+    .label = unknown word
+    .help = use a word of the built-in theme, or one that a template of this theme asks for
+theme-unknown-key-near = `{ $name }` is not a key of theme.yaml
+    .label = did you mean `{ $near }`?
+    .help = write `{ $near }`
+theme-unknown-key = `{ $name }` is not a key of theme.yaml
+    .label = unknown key
+    .help = the keys are `extends`, `title` and `description`
+theme-unread-file = nothing reads this file of the theme
+    .help = put it in `templates/`, `assets/` or `locale/`; words are in `zh-CN.ftl` and `en.ftl`
 theme-template = this template does not work: { $reason }
     .help = compare it with the built-in template of the same name
 

@@ -980,6 +980,24 @@ theme-not-utf8 = 主题的这个文件不是 UTF-8
     .help = 另存为 UTF-8
 theme-words = 这个用语文件读不懂：{ $reason }
     .help = 每行写一条 `名称 = 文字`
+theme-unused-template-near = 没有网页用到模板 `{ $name }`
+    .help = 是不是 `{ $near }`？模板按名字替换内置的同名模板
+theme-unused-template = 没有网页用到模板 `{ $name }`
+    .help = 用要替换的内置模板的名字，或在别的模板里引用它
+theme-unused-word-near = 没有地方用到词语 `{ $name }`
+    .label = 是不是 `{ $near }`？
+    .help = 写 `{ $near }`；词语以内置主题的为准
+theme-unused-word = 没有地方用到词语 `{ $name }`
+    .label = 不认识的词语
+    .help = 用内置主题的词语名，或本主题模板里用到的名字
+theme-unknown-key-near = theme.yaml 里没有 `{ $name }` 这个键
+    .label = 是不是 `{ $near }`？
+    .help = 写 `{ $near }`
+theme-unknown-key = theme.yaml 里没有 `{ $name }` 这个键
+    .label = 不认识的键
+    .help = 可用的键是 `extends`、`title`、`description`
+theme-unread-file = 主题的这个文件没有用处
+    .help = 放进 `templates/`、`assets/` 或 `locale/`；词语文件是 `zh-CN.ftl` 和 `en.ftl`
 theme-template = 这个模板用不了：{ $reason }
     .help = 与内置的同名模板对照
 

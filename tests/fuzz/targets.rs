@@ -17,8 +17,11 @@ use milepost::text::SourceFile;
 use milepost::url::{Link, classify};
 use milepost::view::difference;
 
+/// What is done with an input.
+pub type Probe = fn(&[u8]);
+
 /// The targets by their names.
-pub const TARGETS: [(&str, fn(&[u8])); 6] = [
+pub const TARGETS: [(&str, Probe); 6] = [
     ("front_matter", front_matter),
     ("markdown", markdown),
     ("url", url),
