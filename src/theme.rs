@@ -16,6 +16,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::locale::{FluentFault, Language, Locale, Message};
+use crate::markup::html::without_forbidden;
 use crate::text::{SourceFile, Span};
 
 /// The built-in theme.
@@ -82,6 +83,7 @@ impl Theme {
         tera.add_raw_templates(templates)
             .map_err(|error| vec![template_fault(&error)])?;
         tera.autoescape_on([".html", ".xml", ".svg"]);
+        tera.set_escape_fn(|text, out| tera::escape_html(&without_forbidden(text), out));
         let theme = Theme {
             tera,
             assets,
