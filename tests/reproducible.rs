@@ -40,6 +40,7 @@ fn in_memory(folder: &Path, threads: usize, order: impl FnOnce(&mut Vec<Arc<Docu
         attachments: found.attachments,
         theme: Vec::new(),
         rejected: found.rejected,
+        sealed: Vec::new(),
         run_date: STATUS_DATE.parse().unwrap(),
         options: Options::default(),
     };

@@ -23,7 +23,7 @@ use crate::locale::{Language, Locale};
 /// How a run of the program ended.
 ///
 /// # Source
-/// architecture.md, "Commands".
+/// README.md, "Commands".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Done.

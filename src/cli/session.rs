@@ -10,9 +10,12 @@ use anstream::ColorChoice;
 
 use super::Exit;
 use super::args::{Color, Common};
+use crate::archive::remembered;
+use crate::config::Config;
 use crate::diagnostic::{self, Colour, Severity};
 use crate::io::clock;
 use crate::io::environment::{self, Environment};
+use crate::io::publish::ARCHIVE;
 use crate::io::read::{self, Limits, ReadError};
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Deadline};
@@ -181,6 +184,12 @@ impl Session {
 
     /// Returns the language of the site that the run is in, if there is one and it can be read.
     pub(super) fn site_language(&self) -> Option<Language> {
+        self.site().map(|(_, config)| config.language)
+    }
+
+    /// Returns the folder and the settings of the site that the run is in, if there is one and they can be read;
+    /// nothing else of it is.
+    pub(super) fn site(&self) -> Option<(PathBuf, Config)> {
         let here = environment::current_folder().ok()?;
         let root = self
             .common
@@ -188,8 +197,8 @@ impl Session {
             .as_ref()
             .map(|root| here.join(root))
             .or_else(|| read::find_root(&here))?;
-        let content = read::content(&root, &Limits::default()).ok()?;
-        Some(pipeline::settings_of(&content.documents).language)
+        let settings = read::settings(&root, &Limits::default()).ok()?;
+        Some((root, pipeline::settings_of(&[settings])))
     }
 
     /// Finds the site's folder: `--root`, else the current folder or its nearest parent with a site.
@@ -203,7 +212,11 @@ impl Session {
             return Ok(here.join(root));
         }
         read::find_root(&here).ok_or_else(|| {
-            self.console.error(&locale, &locale.text("no-site"));
+            let text = match read::misnamed_settings(&here) {
+                Some(path) => misnamed(&path, &locale),
+                None => locale.text("no-site"),
+            };
+            self.console.error(&locale, &text);
             Exit::World
         })
     }
@@ -216,11 +229,17 @@ impl Session {
         let config = pipeline::settings_of(&content.documents);
         let (theme, rejected) = read::themes(&root, &config.theme, &Limits::default())
             .map_err(|error| self.unreadable(&error))?;
+        let sealed = remembered::records(
+            &root.join(ARCHIVE),
+            &content.documents,
+            config.archive_key.as_deref(),
+        );
         let inputs = Inputs {
             documents: content.documents,
             attachments: content.attachments,
             theme,
             rejected: content.rejected.into_iter().chain(rejected).collect(),
+            sealed,
             run_date: self.run_date,
             options,
         };
@@ -303,6 +322,14 @@ impl Session {
     }
 }
 
+/// Says that the settings of a site have a name that is not theirs.
+fn misnamed(path: &Path, locale: &Locale) -> String {
+    locale.say(
+        "misnamed-settings",
+        &Args::new().with("path", path.display().to_string()),
+    )
+}
+
 /// Returns why the site cannot be read, in words.
 pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
     match error {
@@ -312,10 +339,16 @@ pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
                 .with("reason", cause.to_string());
             locale.say("no-folder", &args)
         }
-        ReadError::NoSettings { path } => locale.say(
-            "no-settings",
-            &Args::new().with("path", path.display().to_string()),
-        ),
+        ReadError::NoSettings { path } => {
+            let root = path.ancestors().nth(2);
+            match root.and_then(read::misnamed_settings) {
+                Some(found) if found.parent() == path.parent() => misnamed(&found, locale),
+                _ => locale.say(
+                    "no-settings",
+                    &Args::new().with("path", path.display().to_string()),
+                ),
+            }
+        }
         ReadError::TooManyFiles { path, limit } => {
             let args = Args::new()
                 .with("path", path.display().to_string())

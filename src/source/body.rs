@@ -12,19 +12,19 @@ use crate::text::Span;
 /// Levels of nesting that a body may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_DEPTH: usize = 32;
 
 /// Columns that a table may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_COLUMNS: usize = 64;
 
 /// Footnotes that a body may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_FOOTNOTES: usize = 500;
 
 /// Pieces of text and markup that a body may have: a megabyte of nothing but openers takes hundreds of megabytes to
@@ -95,8 +95,12 @@ pub(crate) struct Outline {
     pub headings: Vec<Heading>,
     /// Links and pictures, in order.
     pub links: Vec<Link>,
+    /// Code, in which nothing is a link.
+    pub code: Vec<Span>,
+    /// Paragraphs that begin like a heading of another program, or in bold.
+    pub marked: Vec<Span>,
     /// Raw HTML, by element or block.
-    html: Vec<Span>,
+    pub html: Vec<Span>,
     /// HTML comments.
     comments: Vec<Span>,
     /// Where the body is nested too deep, has too wide a table, or one footnote too many.
@@ -172,7 +176,11 @@ impl Pass<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.add_text(&text, span),
+            Event::Text(text) => self.add_text(&text, span),
+            Event::Code(text) => {
+                self.outline.code.push(span);
+                self.add_text(&text, span);
+            }
             Event::SoftBreak | Event::HardBreak => self.add_text(" ", span),
             Event::InlineHtml(_) => self.add_html(range, span),
             _ => {}
@@ -189,6 +197,12 @@ impl Pass<'_> {
             Tag::Link { dest_url, .. } => self.add_link(dest_url.into_string(), span, false),
             Tag::Image { dest_url, .. } => self.add_link(dest_url.into_string(), span, true),
             Tag::HtmlBlock => self.add_html(range, span),
+            Tag::CodeBlock(_) => self.outline.code.push(span),
+            Tag::Paragraph
+                if self.containers == 0 && self.body[range.clone()].starts_with(['#', '＃', '*', '_']) =>
+            {
+                self.outline.marked.push(span);
+            }
             Tag::Table(columns) if columns.len() > MAX_COLUMNS => {
                 self.outline.too_wide.get_or_insert(span);
             }

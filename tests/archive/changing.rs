@@ -69,7 +69,8 @@ pub fn remake(snapshot: &Path, with_record: bool) {
     remake_tags(snapshot);
 }
 
-fn remake_tags(snapshot: &Path) {
+/// Writes the tag manifest anew.
+pub fn remake_tags(snapshot: &Path) {
     let names = [
         "README.txt",
         "bag-info.txt",
@@ -374,24 +375,4 @@ fn every_change_is_refused_and_the_file_named() {
     );
     assert!(accepted.is_empty(), "accepted: {accepted:#?}");
     assert!(unnamed.is_empty(), "not named: {unnamed:#?}");
-}
-
-#[test]
-fn a_broken_chain_is_found() {
-    let shelf = Shelf::new();
-    let before = shelf.seal(2025);
-    shelf.seal(2026);
-    let with = |root: &str| Request {
-        beside: BTreeMap::from([("2025".to_owned(), root.to_owned())]),
-        ..Request::default()
-    };
-    let sealed = shelf.path("archive/2026");
-    assert!(judge_as(&sealed, &with(&before)).is_intact_snapshot());
-    let broken = judge_as(&sealed, &with(&before.replace('0', "1")));
-    assert_eq!(crate::shelf::errors(&broken), ["chain-broken bag-info.txt"]);
-    let alone = judge_as(&sealed, &Request::default());
-    assert!(
-        alone.unchecked.contains(&"previous"),
-        "what was not checked is said"
-    );
 }

@@ -21,3 +21,4 @@ mod measure;
 mod ownership;
 mod places;
 mod readers;
+mod settled;

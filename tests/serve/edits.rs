@@ -31,6 +31,7 @@ fn cold(root: &Path) -> (Outputs, Vec<Value>) {
         attachments: content.attachments,
         theme,
         rejected: content.rejected.into_iter().chain(rejected).collect(),
+        sealed: Vec::new(),
         run_date: "2026-11-22".parse().expect("a date"),
         options: Options::default(),
     };

@@ -16,3 +16,5 @@ mod hostile;
 mod measure;
 mod overlay;
 mod saves;
+mod sealed;
+mod words;

@@ -319,7 +319,7 @@ fn read_once(tree: &Tree, path: &Arc<str>, limit: u64, known: Option<&Kept>) -> 
         Some(Found::Document(old)) if old.size == size && *old.bytes == *bytes => Arc::clone(old),
         _ => Arc::new(Document {
             path: Arc::clone(path),
-            bytes: Arc::from(bytes),
+            bytes: bytes.into(),
             size,
         }),
     };

@@ -1,13 +1,27 @@
-//! Comparing two snapshots from their `records.json` alone: what became of each project, and every changed field.
+//! Two snapshots side by side, from their `records.json` alone: what became of each project, and every changed field.
 
 mod fields;
+mod page;
 pub mod report;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-pub use fields::FieldChange;
+pub use fields::{Field, FieldChange};
+pub use page::{DifferencePage, difference, path};
+
+/// What differs between two snapshots that lie beside the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Name of the earlier snapshot.
+    pub old: String,
+    /// Name of the later snapshot: a correction of it, or of a later year.
+    pub new: String,
+    /// What differs.
+    pub comparison: Comparison,
+}
 
 /// What differs between two snapshots.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,7 +181,10 @@ mod tests {
         };
         assert_eq!(pairs(&found.carried), ["2025/a 2026/a", "2025/e 2026/f"]);
         assert_eq!(pairs(&found.renamed), ["2025/a 2026/a", "2025/e 2026/f"]);
-        let due = found.changed[0].1.iter().find(|change| change.field == "due");
+        let due = found.changed[0]
+            .1
+            .iter()
+            .find(|change| change.field.to_string() == "due");
         let due = due.expect("the due date moved");
         assert_eq!((due.old.as_str(), due.new.as_str()), ("2025-12-31", "2026-06-30"));
     }

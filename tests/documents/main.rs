@@ -7,6 +7,13 @@
     reason = "tests look at the disk and say what they skip"
 )]
 
+mod citations;
+mod content_model;
+mod examples;
+mod limits;
+mod tables;
+mod theme;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,18 +1,59 @@
 //! The fields of two records of one project, side by side.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde_json::Value;
 
 /// A field with two values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    /// The field: `due`, `milestones[Draft issued].due`.
-    pub field: String,
+    /// The field.
+    pub field: Field,
     /// Its value before; empty where there was none.
     pub old: String,
     /// Its value after; empty where there is none.
     pub new: String,
+}
+
+/// A field of a record, however deep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Field(Vec<Step>);
+
+/// A step on the way to a field.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// To what stands under that key.
+    Key(String),
+    /// To the item of a list that is known by that name.
+    Item(String),
+}
+
+impl Field {
+    /// Returns the way to the field.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    fn then(&self, step: Step) -> Field {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Field(steps)
+    }
+}
+
+impl fmt::Display for Field {
+    /// Writes the field as programs name it: `due`, `milestones[Draft issued].due`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if place == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Item(name) => write!(f, "[{name}]")?,
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Fields that name a record and say nothing of its project.
@@ -21,14 +62,17 @@ const NAMES: [&str; 6] = ["key", "year", "id", "path", "source", "continues"];
 /// How deep records are looked into; they are four deep.
 const MAX_DEPTH: usize = 8;
 
+/// Values of one record by their fields.
+type Fields = BTreeMap<Field, String>;
+
 /// Lists the fields that differ between two records, by name.
 pub(super) fn changes(old: &Value, new: &Value) -> Vec<FieldChange> {
     let (old, new) = (flat(old), flat(new));
-    let mut names: Vec<&String> = old.keys().chain(new.keys()).collect();
+    let mut names: Vec<&Field> = old.keys().chain(new.keys()).collect();
     names.sort_unstable();
     names.dedup();
-    let value = |all: &BTreeMap<String, String>, name: &String| all.get(name).cloned().unwrap_or_default();
-    let change = |name: &String| FieldChange {
+    let value = |all: &Fields, name: &Field| all.get(name).cloned().unwrap_or_default();
+    let change = |name: &Field| FieldChange {
         field: name.clone(),
         old: value(&old, name),
         new: value(&new, name),
@@ -40,35 +84,45 @@ pub(super) fn changes(old: &Value, new: &Value) -> Vec<FieldChange> {
         .collect()
 }
 
-fn flat(record: &Value) -> BTreeMap<String, String> {
-    let mut fields = BTreeMap::new();
+fn flat(record: &Value) -> Fields {
+    let mut fields = Fields::new();
     for (name, value) in record.as_object().into_iter().flatten() {
         if !NAMES.contains(&name.as_str()) {
-            flatten(name, value, MAX_DEPTH, &mut fields);
+            let field = Field(vec![Step::Key(name.clone())]);
+            flatten(&field, value, MAX_DEPTH, &mut fields);
         }
     }
     fields
 }
 
-fn flatten(name: &str, value: &Value, depth: usize, fields: &mut BTreeMap<String, String>) {
+fn flatten(field: &Field, value: &Value, depth: usize, fields: &mut Fields) {
     match value {
         Value::Object(entries) if depth > 0 => {
             for (key, value) in entries {
-                flatten(&format!("{name}.{key}"), value, depth - 1, fields);
+                flatten(&field.then(Step::Key(key.clone())), value, depth - 1, fields);
             }
         }
         Value::Array(items) if depth > 0 && items.iter().any(Value::is_object) => {
+            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
             for (place, item) in items.iter().enumerate() {
-                let label = format!("{name}[{}]", label(item, place));
-                flatten(&unique(label, fields), item, depth - 1, fields);
+                let label = label(item, place);
+                // Two updates of one day are two.
+                let count = seen.entry(label.clone()).or_default();
+                *count += 1;
+                let name = if *count == 1 {
+                    label
+                } else {
+                    format!("{label} #{count}")
+                };
+                flatten(&field.then(Step::Item(name)), item, depth - 1, fields);
             }
         }
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(plain).collect();
-            fields.insert(name.to_owned(), items.join("; "));
+            fields.insert(field.clone(), items.join("; "));
         }
         value => {
-            fields.insert(name.to_owned(), plain(value));
+            fields.insert(field.clone(), plain(value));
         }
     }
 }
@@ -79,21 +133,6 @@ fn label(item: &Value, place: usize) -> String {
         .iter()
         .find_map(|key| item[*key].as_str());
     known.map_or_else(|| (place + 1).to_string(), str::to_owned)
-}
-
-/// Numbers a label that an earlier item has already: two updates of one day are two.
-fn unique(label: String, fields: &BTreeMap<String, String>) -> String {
-    let is_taken = |label: &str| {
-        let next = fields.range(label.to_owned()..).next();
-        next.is_some_and(|(field, _)| field.starts_with(label))
-    };
-    let mut candidate = label.clone();
-    let mut number = 2;
-    while is_taken(&candidate) {
-        candidate = format!("{label}#{number}");
-        number += 1;
-    }
-    candidate
 }
 
 fn plain(value: &Value) -> String {
@@ -116,7 +155,7 @@ mod tests {
         let new = json!({"milestones": [{"name": "b", "due": "3"}, {"name": "a", "due": "1"}]});
         let found = changes(&old, &new);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].field, "milestones[b].due");
+        assert_eq!(found[0].field.to_string(), "milestones[b].due");
         assert_eq!((found[0].old.as_str(), found[0].new.as_str()), ("2", "3"));
     }
 
@@ -126,6 +165,6 @@ mod tests {
         let new = json!({"updates": [{"date": "d", "percent": 1}, {"date": "d", "percent": 3}]});
         let found = changes(&old, &new);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].field, "updates[d]#2.percent");
+        assert_eq!(found[0].field.to_string(), "updates[d #2].percent");
     }
 }

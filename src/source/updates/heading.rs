@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::words::STATED;
 use crate::model::Date;
+use crate::source::words::{self, STATED};
 
 /// The heading of an update that is to be appended to a brief.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ impl UpdateHeading {
             let _ = write!(line, " {percent}%");
         }
         if let Some(health) = &self.health {
-            super::words::find(STATED, health)?;
+            words::find(STATED, health)?;
             let _ = write!(line, " {health}");
         }
         if let Some(headline) = &self.headline {
