@@ -1,7 +1,7 @@
 //! The big list of naughty strings through every text of a brief, to every output, and back.
 //!
-//! Proved by sabotage: with `"` left as it is in JSON for scripts, with `&` left as it is in HTML, and with quotes
-//! left as they are in CSV, the test fails and names the string.
+//! Proved by sabotage: with nothing escaped in templates, and with quotes left as they are in CSV, the test fails and
+//! names the string.
 
 use std::collections::BTreeMap;
 
