@@ -42,6 +42,8 @@ pub struct Config {
     pub rules: BTreeMap<String, RuleLevel>,
     /// What becomes of raw HTML in Markdown.
     pub raw_html: RawHtml,
+    /// The minisign public key that signatures of sealed years are judged by, as one line.
+    pub archive_key: Option<String>,
 }
 
 impl Config {
@@ -56,6 +58,7 @@ impl Config {
             marking: None,
             ranking: false,
             search: false,
+            archive_key: None,
             ..config.clone()
         };
         shown_as(self) == shown_as(other)
@@ -83,6 +86,7 @@ impl Config {
             scorecard: _,
             rules: _,
             raw_html,
+            archive_key: _,
         } = self;
         *year_starts == other.year_starts
             && *offices == other.offices
@@ -113,6 +117,7 @@ impl Default for Config {
             scorecard: ScorecardWeights::default(),
             rules: BTreeMap::new(),
             raw_html: RawHtml::Text,
+            archive_key: None,
         }
     }
 }
@@ -120,7 +125,7 @@ impl Default for Config {
 /// Coded reasons where the site declares none.
 ///
 /// # Source
-/// content-model.md, "site.yaml".
+/// docs/content-model.md, "site.yaml".
 const DEFAULT_CAUSES: [&str; 9] = [
     "policy",
     "funding",

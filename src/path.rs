@@ -92,6 +92,39 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
+/// Why a link in a record leads to no file below `content/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Astray {
+    /// It leads out of `content/`.
+    Outside,
+    /// It names a folder.
+    Folder,
+}
+
+/// Returns the path below `content/`, in NFC, that the decoded link `link` means in the record at `from`.
+///
+/// A link that begins with `/` counts from `content/`; several `/` in a row count as one.
+///
+/// # Errors
+/// A link that leads out of `content/`, and one that names a folder.
+pub fn content_path(from: &str, link: &str) -> Result<String, Astray> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = if link.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().ok_or(Astray::Outside)?),
+            part => parts.push(part),
+        }
+    }
+    let last = link.rsplit('/').next().unwrap_or_default();
+    if matches!(last, "" | "." | "..") {
+        return Err(Astray::Folder);
+    }
+    Ok(parts.join("/").nfc().collect())
+}
+
 /// Appends `part` with every byte that is not unreserved in a URL as `%XX`.
 ///
 /// # Source
@@ -134,7 +167,7 @@ pub fn percent_decode(text: &str) -> Option<String> {
 /// name without any letter or digit becomes `-`'s stand-in `x`, so that no address is empty.
 ///
 /// # Source
-/// content-model.md, "Names in addresses".
+/// docs/content-model.md, "Names in addresses".
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.nfc() {
@@ -205,6 +238,24 @@ mod tests {
         );
         for outside in ["../../../x.md", "/x.md", "a//b.md", "../..", ""] {
             assert_eq!(resolve(from, outside), None, "{outside}");
+        }
+    }
+
+    #[test]
+    fn links_of_records_are_counted_from_the_record_or_from_the_top() {
+        let from = "projects/2026/a.md";
+        let cases = [
+            ("a/x.pdf", Ok("projects/2026/a/x.pdf")),
+            ("./a//x.pdf", Ok("projects/2026/a/x.pdf")),
+            ("../2025/b.md", Ok("projects/2025/b.md")),
+            ("/pages/e\u{301}.md", Ok("pages/\u{e9}.md")),
+            ("a/", Err(Astray::Folder)),
+            ("..", Err(Astray::Folder)),
+            ("/", Err(Astray::Folder)),
+            ("../../../x.md", Err(Astray::Outside)),
+        ];
+        for (link, path) in cases {
+            assert_eq!(content_path(from, link).as_deref(), path.as_deref(), "{link}");
         }
     }
 

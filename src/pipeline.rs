@@ -1,9 +1,13 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
+mod aside;
+mod fingerprint;
+mod linked;
 mod memory;
+mod rejected;
+mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,17 +15,22 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity, Sources};
 use crate::figures::{self, Figures};
-use crate::locale::Message;
 use crate::model::{Date, Portfolio};
-use crate::path::{percent_decode, resolve};
 use crate::rules::{self, Judged, Subject};
-use crate::site::Site;
+use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
-use crate::text::SourceFile;
+use crate::text::{FileBytes, SourceFile};
 pub use crate::theme::ThemeFile;
 use crate::theme::{self, TemplateSources, Theme};
+use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
+pub use aside::set_aside;
+pub use fingerprint::Fingerprint;
+use linked::linked;
 use memory::{FileMemory, ReadFile};
+pub use rejected::{RejectReason, Rejected};
+use sealed::{ReadYear, SealedMemory};
+pub use sealed::{SealedFault, SealedRecords};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
 #[derive(Clone, Debug)]
@@ -34,6 +43,8 @@ pub struct Inputs {
     pub theme: Vec<ThemeFile>,
     /// What was not read, and why.
     pub rejected: Vec<Rejected>,
+    /// Records of sealed years that have no briefs any more.
+    pub sealed: Vec<SealedRecords>,
     /// The run's status date.
     pub run_date: Date,
     /// What the run asks for.
@@ -55,49 +66,9 @@ pub struct Document {
     /// The path below `content/`, with `/` between folders.
     pub path: Arc<str>,
     /// The file's bytes; empty where the file is larger than a brief may be.
-    pub bytes: Arc<[u8]>,
+    pub bytes: FileBytes,
     /// The file's size on disk, in bytes.
     pub size: u64,
-}
-
-/// One entry of a source folder that was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejected {
-    /// The path below the site's root, with `/` between folders; bytes that are not text, and characters
-    /// that would not show, are escaped as `\xE4` and `\u{202e}`.
-    pub path: String,
-    /// Why it was not read.
-    pub reason: RejectReason,
-}
-
-/// Why an entry of a source folder was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RejectReason {
-    /// A symbolic link: what it points to may lie outside the site.
-    Symlink,
-    /// A pipe, a socket or a device.
-    NotRegular,
-    /// The name is not UTF-8.
-    NameNotUtf8,
-    /// The name has a control character, a character that changes the direction of text, or a backslash.
-    NameCharacters,
-    /// The name is longer than `limit` bytes.
-    NameTooLong {
-        /// Greatest length of a name, in bytes.
-        limit: usize,
-    },
-    /// The path below the source folder is longer than `limit` bytes.
-    PathTooLong {
-        /// Greatest length of a path, in bytes.
-        limit: usize,
-    },
-    /// The file is larger than `limit` bytes; only of files of a theme.
-    TooLarge {
-        /// Greatest size, in bytes.
-        limit: u64,
-    },
-    /// The system refused to read it.
-    Unreadable(ErrorKind),
 }
 
 /// What the content says, what follows from it, and everything that is wrong.
@@ -151,6 +122,16 @@ impl SourceTexts {
         }
     }
 
+    /// Tells whether the record at a path below `content/` could not be read as it is written; of a draft only where
+    /// drafts count.
+    fn is_unread(&self, path: &str, drafts: bool) -> bool {
+        let file = self.read(&format!("content/{path}"));
+        file.is_some_and(|file| match &file.parsed {
+            Some(parsed) => parsed.has_errors() && (drafts || !parsed.is_draft()),
+            None => file.text.is_err(),
+        })
+    }
+
     /// Returns the file at a path below the site's root.
     fn read(&self, file: &str) -> Option<&ReadFile> {
         let path = file.strip_prefix("content/")?;
@@ -180,20 +161,38 @@ pub enum Phase {
 }
 
 /// What earlier runs found out, part by part. An analysis is the same with a memory as without.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
     files: FileMemory,
-    rules: rules::Memory,
+    sealed: SealedMemory,
+    /// None where there is no later run for which findings would be kept.
+    rules: Option<rules::Memory>,
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        Memory {
+            files: FileMemory::default(),
+            sealed: SealedMemory::default(),
+            rules: Some(rules::Memory::default()),
+        }
+    }
 }
 
 /// Reads, computes and checks everything. `ended` hears when a phase has ended.
 pub fn analyze(inputs: &Inputs, ended: &mut dyn FnMut(Phase)) -> Analysis {
-    analyze_again(inputs, &mut Memory::default(), ended)
+    let mut once = Memory {
+        rules: None,
+        ..Memory::default()
+    };
+    analyze_again(inputs, &mut once, ended)
 }
 
-/// Does what [`analyze`] does, with the same result, and spares itself the reading of files that `memory` knows.
+/// Does what [`analyze`] does, with the same result, and spares itself what `memory` knows: the reading of files, the
+/// figures of briefs, the findings about them.
 pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut(Phase)) -> Analysis {
-    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(rejection).collect();
+    let mut diagnostics: Vec<Diagnostic> = inputs.rejected.iter().map(Rejected::finding).collect();
+    diagnostics.extend(inputs.attachments.keys().filter_map(|path| source::unread(path)));
     let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
     let files = memory.files.read(&inputs.documents, &config);
@@ -210,11 +209,23 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         .collect();
     let (mut portfolio, found) = source::assemble(parsed(), drafts);
     figures::set_back(&mut portfolio, &config, inputs.run_date);
-    diagnostics.extend(found);
     diagnostics.extend(theme::findings::findings(&config.theme, &inputs.theme));
+    diagnostics.extend(found);
+    let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
+    diagnostics.extend(found);
+    remember(&mut portfolio, &mut remembered);
+    let before = memory.rules.as_ref().and_then(rules::Memory::basis);
+    let before = before.filter(|before| before.config.thresholds == config.thresholds);
+    let known = figures::Known {
+        recorded: remembered
+            .iter()
+            .map(|(year, read)| (*year, &read.figures))
+            .collect(),
+        before: before.map(|before| (&*before.portfolio, &*before.figures)),
+    };
     let sources = SourceTexts::new(files, &inputs.theme);
     ended(Phase::Parse);
-    let figures = figures::figures(&portfolio, &config, inputs.run_date);
+    let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &known);
     ended(Phase::Derive);
     let basis = rules::Basis {
         config: Arc::new(config),
@@ -235,7 +246,11 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
     };
-    diagnostics.extend(locate(memory.rules.run(&subject, basis), &sources));
+    let judged = match &mut memory.rules {
+        Some(rules) => rules.run(&subject, basis),
+        None => rules::run(&subject),
+    };
+    diagnostics.extend(locate(judged, &sources));
     diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
@@ -247,6 +262,18 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         linked,
         sources,
     }
+}
+
+/// Adds the projects of sealed years; a year that has briefs is what they say.
+fn remember(portfolio: &mut Portfolio, remembered: &mut BTreeMap<i32, Arc<ReadYear>>) {
+    remembered.retain(|year, _| portfolio.projects_of(*year).is_empty());
+    if remembered.is_empty() {
+        return;
+    }
+    for read in remembered.values() {
+        portfolio.projects.extend(read.projects.iter().cloned());
+    }
+    portfolio.projects.sort_by(|a, b| a.key.cmp(&b.key));
 }
 
 /// The site's settings, below `content/`.
@@ -267,38 +294,8 @@ fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
         )
 }
 
-fn rejection(rejected: &Rejected) -> Diagnostic {
-    let (rule, message) = match &rejected.reason {
-        RejectReason::Symlink => ("symlink", Message::new("rejected-symlink")),
-        RejectReason::NotRegular => ("unreadable", Message::new("rejected-not-regular")),
-        RejectReason::NameNotUtf8 => ("invalid-name", Message::new("rejected-name-not-utf8")),
-        RejectReason::NameCharacters => ("invalid-name", Message::new("rejected-name-characters")),
-        RejectReason::NameTooLong { limit } => (
-            "invalid-name",
-            Message::new("rejected-name-too-long").with("limit", *limit),
-        ),
-        RejectReason::PathTooLong { limit } => (
-            "invalid-name",
-            Message::new("rejected-path-too-long").with("limit", *limit),
-        ),
-        RejectReason::TooLarge { limit } => (
-            "limit-exceeded",
-            Message::new("rejected-too-large").with("limit", *limit),
-        ),
-        RejectReason::Unreadable(kind) => (
-            "unreadable",
-            Message::new("rejected-unreadable").with("reason", kind.to_string()),
-        ),
-    };
-    Diagnostic {
-        rule,
-        severity: Severity::Error,
-        file: Arc::from(rejected.path.as_str()),
-        span: None,
-        message,
-        related: Vec::new(),
-    }
-}
+/// How the path of a record begins that does not lie below `content/`: the records of a sealed year.
+const OUTSIDE: &str = "../";
 
 /// Looks up the places of the rules' findings, all those of one file together.
 fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
@@ -316,7 +313,10 @@ fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
 }
 
 fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let file: Arc<str> = Arc::from(format!("content/{file}"));
+    let file: Arc<str> = match file.strip_prefix(OUTSIDE) {
+        Some(beside) => Arc::from(beside),
+        None => Arc::from(format!("content/{file}")),
+    };
     let mut places = sources.read(&file).and_then(ReadFile::places);
     let located = |Judged {
                        rule,
@@ -333,56 +333,13 @@ fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagn
     found.into_iter().map(located).collect()
 }
 
-/// Finds the attachments that a body, or a piece of evidence, links to.
-fn linked(
-    portfolio: &Portfolio,
-    bodies: &BTreeMap<Arc<str>, Arc<BodyNotes>>,
-    attachments: &BTreeMap<Arc<str>, u64>,
-) -> BTreeSet<Arc<str>> {
-    let mut linked = BTreeSet::new();
-    if attachments.is_empty() {
-        return linked;
-    }
-    let mut link = |file: &str, destination: &str| {
-        let path = percent_decode(destination).and_then(|path| resolve(file, &path));
-        if let Some((path, _)) = path.and_then(|path| attachments.get_key_value(path.as_str())) {
-            linked.insert(Arc::clone(path));
-        }
-    };
-    for (file, notes) in bodies {
-        for found in &notes.links {
-            link(file, &found.destination);
-        }
-    }
-    for project in &portfolio.projects {
-        let closing = project.close.iter().flat_map(|close| &close.evidence);
-        let milestones = project
-            .milestones
-            .iter()
-            .flat_map(|milestone| &milestone.evidence);
-        closing
-            .chain(milestones)
-            .for_each(|evidence| link(&project.file, evidence));
-    }
-    for practice in &portfolio.practices {
-        practice
-            .evidence
-            .iter()
-            .for_each(|evidence| link(&practice.file, evidence));
-    }
-    linked
-}
-
 /// Gathers the facts of an analysis, with the words of a theme.
 pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
-    let words = theme
-        .locale()
-        .expect("the words of a loaded theme were read when it was loaded");
     Facts::new(
         Arc::clone(&analysis.config),
         Arc::clone(&analysis.portfolio),
         Arc::clone(&analysis.figures),
-        words,
+        theme.locale(),
     )
 }
 
@@ -392,16 +349,23 @@ pub fn site(analysis: &Analysis, theme: Arc<Theme>) -> Site {
     Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref))
 }
 
-/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and `files`, by
-/// their paths below the folder of snapshots, are carried under `archive/` as they are.
-pub fn site_with_archive(
-    analysis: &Analysis,
-    theme: Arc<Theme>,
-    sealed: Vec<SealedYear>,
-    files: &[String],
-) -> Site {
-    let facts = facts(analysis, &theme).with_sealed(sealed);
-    Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref)).with_archive(files)
+/// The snapshots that lie beside a site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    /// What the archive page lists.
+    pub sealed: Vec<SealedYear>,
+    /// Their pages.
+    pub carried: Carried,
+    /// What differs between those that follow on one another.
+    pub differences: Vec<Arc<Difference>>,
+}
+
+/// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and their pages are
+/// carried under `archive/` as they are.
+pub fn site_with_archive(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf) -> Site {
+    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone(), shelf.differences.clone());
+    let site = Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref));
+    site.with_carried(shelf.carried.clone())
 }
 
 /// Lays out the site of a snapshot: that of one year, out of which no link leads.

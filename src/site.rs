@@ -18,15 +18,19 @@ use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::{self, Facts, View};
 
+mod carried;
 pub mod inside;
+
+pub use carried::Carried;
 
 /// A whole site, ready to be rendered.
 #[derive(Debug)]
 pub struct Site {
     facts: Facts,
     theme: Arc<Theme>,
-    templates: Templates,
+    templates: Arc<Templates>,
     entries: BTreeMap<SitePath, Entry>,
+    carried: Carried,
     search: OnceLock<SearchIndex>,
 }
 
@@ -62,6 +66,8 @@ pub enum PageId {
     Own(usize),
     /// The archive of years.
     Archive,
+    /// What differs between two snapshots, by its place among those that the site knows.
+    Difference(usize),
     /// The search page, which is an index without a script.
     Search,
     /// A directive, by its place in the portfolio.
@@ -104,13 +110,14 @@ impl Site {
     /// `attachments` are the paths below `content/` of the files that briefs link to.
     pub fn new<'a>(facts: Facts, theme: Arc<Theme>, attachments: impl Iterator<Item = &'a str>) -> Site {
         let facts = facts.with_published(attachments);
-        let mut entries = BTreeMap::new();
-        for (path, page) in pages(&facts) {
-            entries.insert(path, Entry::Page(page));
-        }
-        for (path, data) in data_files(&facts) {
-            entries.insert(path, Entry::Data(data));
-        }
+        let of_pages = pages(&facts)
+            .into_iter()
+            .map(|(path, page)| (path, Entry::Page(page)));
+        let of_data = data_files(&facts)
+            .into_iter()
+            .map(|(path, data)| (path, Entry::Data(data)));
+        // Collected at once: putting ten thousand pages in one by one takes several times as long.
+        let mut entries: BTreeMap<SitePath, Entry> = of_pages.chain(of_data).collect();
         // Without a search its script would be dead weight.
         let wanted = |asset: &str| facts.config.search || asset != "search.js";
         for (asset, _) in theme.assets().filter(|(asset, _)| wanted(asset)) {
@@ -126,27 +133,21 @@ impl Site {
             }
         }
         let globals = SiteGlobals::new(&facts, theme.asset("custom.css").is_some());
-        let templates = theme.templates(&globals, &facts.words);
+        let templates = theme.templates(globals);
         Site {
             facts,
             theme,
             templates,
             entries,
+            carried: Carried::default(),
             search: OnceLock::new(),
         }
     }
 
-    /// Returns the site with the files of snapshots' sites, by their paths below the folder of snapshots:
-    /// `2025/data/site/index.html` gets the address `archive/2025/index.html`.
+    /// Returns the site with the pages of the snapshots that lie beside it.
     #[must_use]
-    pub fn with_archive(mut self, files: &[String]) -> Site {
-        for file in files {
-            let address = file.split_once("/data/site/");
-            let address = address.and_then(|(name, rest)| SitePath::new(format!("archive/{name}/{rest}")));
-            if let Some(address) = address {
-                self.entries.insert(address, Entry::Archived(file.clone()));
-            }
-        }
+    pub fn with_carried(mut self, carried: Carried) -> Site {
+        self.carried = carried;
         self
     }
 
@@ -157,12 +158,25 @@ impl Site {
 
     /// Iterates over all addresses in order.
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
-        self.entries.keys()
+        // No facet, and so no page of the site itself, has the folder of the snapshots.
+        let folder = plain("archive/-");
+        let (before, behind) = (self.entries.range(..folder.clone()), self.entries.range(folder..));
+        let keys = |(path, _)| path;
+        before
+            .map(keys)
+            .chain(self.carried.paths())
+            .chain(behind.map(keys))
     }
 
     /// Returns what stands at an address.
     pub fn entry(&self, path: &SitePath) -> Option<&Entry> {
-        self.entries.get(path)
+        self.find(path).map(|(_, entry)| entry)
+    }
+
+    fn find(&self, path: &SitePath) -> Option<(&SitePath, &Entry)> {
+        self.entries
+            .get_key_value(path)
+            .or_else(|| self.carried.get(path))
     }
 
     /// Renders what stands at `path`; none where nothing does.
@@ -170,11 +184,11 @@ impl Site {
     /// # Errors
     /// The fault of a template.
     pub fn render(&self, path: &SitePath) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
-        let Some((path, entry)) = self.entries.get_key_value(path) else {
+        let Some((path, entry)) = self.find(path) else {
             return Ok(None);
         };
         Ok(Some(match entry {
-            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?).into_bytes()),
+            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?)),
             Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
             Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
             Entry::Attachment(source) => Content::Attachment(source),
@@ -187,7 +201,7 @@ impl Site {
         view::prose::page_of(&self.facts, source).filter(|path| self.entries.contains_key(path))
     }
 
-    fn page(&self, path: &SitePath, page: &PageId) -> Result<String, Box<Diagnostic>> {
+    fn page(&self, path: &SitePath, page: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
@@ -200,6 +214,10 @@ impl Site {
             },
             PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
             PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
+            PageId::Difference(number) => self.html(
+                "difference.html",
+                &view::difference::difference(facts, path, *number),
+            ),
             PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
             PageId::Directive(index) => {
                 self.html("directive.html", &view::directive::directive(facts, path, *index))
@@ -216,7 +234,7 @@ impl Site {
     ///
     /// # Errors
     /// The fault of a template.
-    pub fn not_found(&self, path: &SitePath) -> Result<String, Box<Diagnostic>> {
+    pub fn not_found(&self, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.html("404.html", &view::content::not_found(&self.facts, path))
     }
 
@@ -226,7 +244,7 @@ impl Site {
         page: YearPage,
         year: i32,
         part: usize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let facts = &self.facts;
         match page {
             YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
@@ -261,16 +279,39 @@ impl Site {
         }
     }
 
-    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<String, Box<Diagnostic>> {
+    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.templates.render(template, &view.frame, &view.page)
     }
 
-    /// Takes the links out of a page of a snapshot that would lead to pages of other years.
-    fn inside(&self, path: &SitePath, html: String) -> String {
-        match self.facts.seal() {
-            None => html,
-            Some(_) => inside::without_dead_links(html, path, |path| self.entries.contains_key(path)),
+    /// Settles the links to years of which the site has no pages of projects: out of a snapshot none leads, and where
+    /// the briefs of a year are gone they lead to the newest snapshot of it.
+    fn inside(&self, path: &SitePath, html: Vec<u8>) -> Vec<u8> {
+        let facts = &self.facts;
+        let is_sealed = facts.seal().is_some();
+        if !is_sealed && !facts.remembers() {
+            return html;
         }
+        let html = String::from_utf8(html).expect("a page is made of texts");
+        let exists = |path: &SitePath| self.entries.contains_key(path);
+        let html = if is_sealed {
+            inside::without_dead_links(html, path, exists)
+        } else {
+            self.carried.with_links(html, path, &self.remembered(), exists)
+        };
+        html.into_bytes()
+    }
+
+    /// Returns the years whose briefs are gone, each with the name of its newest snapshot.
+    fn remembered(&self) -> BTreeMap<i32, &str> {
+        let facts = &self.facts;
+        let years = facts.figures.years.iter().filter(|(_, year)| year.is_remembered);
+        let name = |year: &i32| {
+            facts
+                .sealed(*year)
+                .last()
+                .map_or("", |sealed| sealed.name.as_str())
+        };
+        years.map(|(year, _)| (*year, name(year))).collect()
     }
 
     /// Makes at once what several files share, on all threads; without it the first file that is asked for
@@ -313,6 +354,11 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     if facts.config.search {
         pages.push((search_path(), PageId::Search));
     }
+    let differences = facts.differences().iter().enumerate();
+    pages.extend(
+        differences
+            .map(|(number, difference)| (view::difference::path(difference), PageId::Difference(number))),
+    );
     let records = &facts.portfolio;
     let directives = records.directives.iter().enumerate();
     let directives = directives.filter(|(_, directive)| facts.shows(directive.year));
@@ -345,7 +391,7 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
         .collect();
     pages.extend(of_years.into_iter().flatten());
     let projects = facts.portfolio.projects.iter().enumerate();
-    let projects = projects.filter(|(_, project)| facts.shows(project.key.year));
+    let projects = projects.filter(|(_, project)| facts.has_briefs(project.key.year));
     pages.extend(
         projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
     );
@@ -370,7 +416,7 @@ fn group_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     });
     let groups = offices.chain(leads).chain(facets);
     groups
-        .filter(|(_, year, _)| facts.shows(*year))
+        .filter(|(_, year, _)| facts.has_briefs(*year))
         .map(|(path, year, name)| (path.clone(), PageId::Group(year, name)))
         .collect()
 }

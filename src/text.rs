@@ -36,6 +36,45 @@ impl Span {
     }
 }
 
+/// The bytes of a file, known to be text where they are: text and bytes then share their memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileBytes {
+    /// UTF-8, a leading byte order mark included.
+    Text(Arc<str>),
+    /// Anything else.
+    Other(Arc<[u8]>),
+}
+
+impl FileBytes {
+    /// Returns the bytes, without copying them.
+    pub fn shared(&self) -> Arc<[u8]> {
+        match self {
+            FileBytes::Text(text) => Arc::from(Arc::clone(text)),
+            FileBytes::Other(bytes) => Arc::clone(bytes),
+        }
+    }
+}
+
+impl From<Vec<u8>> for FileBytes {
+    fn from(bytes: Vec<u8>) -> FileBytes {
+        match String::from_utf8(bytes) {
+            Ok(text) => FileBytes::Text(text.into()),
+            Err(error) => FileBytes::Other(error.into_bytes().into()),
+        }
+    }
+}
+
+impl Deref for FileBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            FileBytes::Text(text) => text.as_bytes(),
+            FileBytes::Other(bytes) => bytes,
+        }
+    }
+}
+
 /// A text file of the content folder, as it was read.
 ///
 /// The text is valid UTF-8 without a leading byte order mark; line ends are as written (LF, CR LF or CR).

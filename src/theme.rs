@@ -9,7 +9,7 @@ mod style;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
@@ -18,12 +18,16 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::locale::{FluentFault, Language, Locale, Message};
 use crate::text::{SourceFile, Span};
+use crate::view::frame::SiteGlobals;
 
 /// The built-in theme.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Name of the built-in theme.
 pub const DEFAULT_NAME: &str = "default";
+
+/// Bytes of a project's page, about.
+const USUAL_PAGE: usize = 32 * 1024;
 
 /// How many themes may extend one another.
 const MAX_DEPTH: usize = 8;
@@ -39,10 +43,14 @@ pub struct ThemeFile {
 
 /// A theme ready to render.
 pub struct Theme {
+    /// Its templates, which know the words without arguments as `t`.
     tera: Tera,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
-    words: Vec<String>,
-    language: Language,
+    /// Shared by every edition of a site that is being written: reading the words takes longer than an edit may.
+    words: Arc<Locale>,
+    /// The templates for the site that asked last. A site that is being written asks with every edit, and nearly always
+    /// for the same: to copy all of them takes longer than an edit may.
+    last: Mutex<Option<(SiteGlobals, Arc<Templates>)>>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -83,25 +91,26 @@ impl Theme {
         tera.add_raw_templates(templates)
             .map_err(|error| vec![template_fault(&error)])?;
         tera.autoescape_on([".html", ".xml", ".svg"]);
-        let theme = Theme {
+        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+        let locale =
+            Locale::with_texts(language, &texts).map_err(|fault| vec![word_fault(name, language, &fault)])?;
+        let plain: BTreeMap<String, String> = texts
+            .iter()
+            .flat_map(|text| plain_words(text))
+            .map(|id| (id.replace('-', "_"), locale.text(id)))
+            .collect();
+        tera.global_context().insert("t", &plain);
+        Ok(Theme {
             tera,
             assets,
-            words,
-            language,
-        };
-        theme
-            .locale()
-            .map_err(|fault| vec![word_fault(name, language, &fault)])?;
-        Ok(theme)
+            words: Arc::new(locale),
+            last: Mutex::default(),
+        })
     }
 
     /// Returns the words of the interface.
-    ///
-    /// # Errors
-    /// The first fault in a word file; a loaded theme has none.
-    pub fn locale(&self) -> Result<Locale, FluentFault> {
-        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        Locale::with_texts(self.language, &words)
+    pub fn locale(&self) -> Arc<Locale> {
+        Arc::clone(&self.words)
     }
 
     /// Iterates over the assets: path below `assets/` and bytes.
@@ -117,20 +126,19 @@ impl Theme {
     }
 
     /// Returns the templates with the globals that every page sees: `site` and the words without arguments `t`.
-    pub fn templates(&self, site: &impl Serialize, words: &Locale) -> Templates {
+    pub fn templates(&self, site: SiteGlobals) -> Arc<Templates> {
+        // A thread that panicked while it held the lock has left what was there before, or nothing.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, templates)) = &*last
+            && *of == site
+        {
+            return Arc::clone(templates);
+        }
         let mut tera = self.tera.clone();
-        let plain: BTreeMap<String, String> = self
-            .plain_words()
-            .map(|id| (id.replace('-', "_"), words.text(id)))
-            .collect();
-        tera.global_context().insert("site", site);
-        tera.global_context().insert("t", &plain);
-        Templates { tera }
-    }
-
-    /// Iterates over the names of the interface's words that take no argument.
-    fn plain_words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().flat_map(|text| plain_words(text))
+        tera.global_context().insert("site", &site);
+        let templates = Arc::new(Templates { tera });
+        *last = Some((site, Arc::clone(&templates)));
+        templates
     }
 }
 
@@ -155,13 +163,15 @@ impl Templates {
         name: &str,
         frame: &impl Serialize,
         page: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("frame", frame);
         context.insert("page", page);
+        let mut html = Vec::with_capacity(USUAL_PAGE);
         self.tera
-            .render(name, &context)
-            .map_err(|error| Box::new(template_fault(&error)))
+            .render_to(name, &context, &mut html)
+            .map_err(|error| Box::new(template_fault(&error)))?;
+        Ok(html)
     }
 }
 

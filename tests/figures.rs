@@ -84,7 +84,7 @@ impl Case {
         let document = |(path, text): (&str, &str)| {
             Arc::new(Document {
                 path: Arc::from(path),
-                bytes: Arc::from(text.as_bytes()),
+                bytes: text.as_bytes().to_vec().into(),
                 size: text.len() as u64,
             })
         };
@@ -93,6 +93,7 @@ impl Case {
             attachments: BTreeMap::new(),
             theme: Vec::new(),
             rejected: Vec::new(),
+            sealed: Vec::new(),
             run_date: self
                 .as_of
                 .parse::<Date>()

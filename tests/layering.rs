@@ -9,7 +9,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every room of `src/` by its layer, as ARCHITECTURE.md has them.
+/// Every room of `src/` by its layer, as ARCHITECTURE.md, "Rooms", has them.
 const LAYERS: [&[&str]; 14] = [
     &["text", "path", "locale"],
     &["diagnostic", "anchor", "url"],

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use milepost::config::{Config, Facet, Registry, RegistryEntry};
 use milepost::diagnostic::{Colour, Diagnostic, Sources, github, json, sarif, text};
 use milepost::locale::{Language, Locale};
+use milepost::pipeline::{Document, Inputs, Options, analyze};
 use milepost::source::{Drafts, Parsed, assemble, decode, faults, read, read_site};
 use milepost::text::SourceFile;
 use proptest::prelude::*;
@@ -48,7 +49,7 @@ fn config() -> Config {
 
 /// Reads bytes as the file at `path` and returns the report in both languages.
 fn report(path: &str, bytes: &[u8]) -> String {
-    let (files, findings) = match decode(path, bytes, bytes.len() as u64) {
+    let (files, findings) = match decode(path, &bytes.to_vec().into(), bytes.len() as u64) {
         Err(finding) => (Files(Vec::new()), vec![finding]),
         Ok(file) => {
             let findings = if path == "site.yaml" {
@@ -163,7 +164,7 @@ fn line_ends_and_a_mark_change_nothing() {
     assert_eq!(plain.diagnostics, []);
     for end in ["\r\n", "\r"] {
         let bytes = format!("\u{feff}{}", BRIEF.replace('\n', end));
-        let file = decode("projects/2026/a.md", bytes.as_bytes(), 0).expect("UTF-8 with a mark");
+        let file = decode("projects/2026/a.md", &bytes.into_bytes().into(), 0).expect("UTF-8 with a mark");
         let parsed = read(&file, &config());
         assert_eq!(parsed.diagnostics, [], "{end:?}");
         let strip = |parsed: &Parsed| match parsed.record.clone() {
@@ -259,6 +260,58 @@ fn names_that_a_file_system_would_join_are_reported_with_both_files() {
     assert_eq!(assemble(&reversed, Drafts::Leave), (portfolio, findings.clone()));
     let files = paths.map(|path| (format!("content/{path}"), SourceFile::new(path, BRIEF)));
     check("collision", &in_both_languages(&findings, &Files(files.into())));
+}
+
+/// A site with these files that are not read as records.
+fn with_files(paths: &[&str]) -> Inputs {
+    let document = |path: &str, text: &str| {
+        Arc::new(Document {
+            path: Arc::from(path),
+            bytes: text.as_bytes().to_vec().into(),
+            size: text.len() as u64,
+        })
+    };
+    Inputs {
+        documents: vec![
+            document(
+                "projects/2026/a.md",
+                "---\ntitle: a\noffice: b\nlead: c\nstart: 2026\ndue: 2026\n---\n",
+            ),
+            document("site.yaml", "title: 台账\n"),
+        ],
+        attachments: paths.iter().map(|path| (Arc::from(*path), 1)).collect(),
+        theme: Vec::new(),
+        rejected: Vec::new(),
+        sealed: Vec::new(),
+        run_date: "2026-01-10".parse().expect("a date"),
+        options: Options::default(),
+    }
+}
+
+#[test]
+fn files_that_only_look_like_records_are_named() {
+    let unread = [
+        "Site.yaml",
+        "site.yml",
+        "index.markdown",
+        "project/2026/b.MD",
+        "projects/2026/b.MD",
+        "projects/2026/b.md.txt",
+        "projects/2026/b.docx",
+        "会议/2026-03-20.txt",
+    ];
+    let analysis = analyze(&with_files(&unread), &mut |_| {});
+    check(
+        "unread-files",
+        &in_both_languages(&analysis.diagnostics, &Files(Vec::new())),
+    );
+    let free = [
+        "projects/2026/a/b.MD",
+        "projects/2026/a/c/site.yml",
+        "projects/2026/a.pdf",
+        "logo.svg",
+    ];
+    assert_eq!(analyze(&with_files(&free), &mut |_| {}).diagnostics, []);
 }
 
 #[test]

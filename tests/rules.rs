@@ -143,6 +143,7 @@ fn judge(case: &Case) -> Vec<Diagnostic> {
         attachments: case.attachments.clone(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: case.as_of.parse().expect("a date"),
         options: Options {
             drafts: false,
@@ -171,7 +172,7 @@ fn document(file: &SourceFile) -> Arc<Document> {
     let bytes = file.text().as_bytes();
     Arc::new(Document {
         path: Arc::from(file.path()),
-        bytes: Arc::from(bytes),
+        bytes: bytes.to_vec().into(),
         size: bytes.len() as u64,
     })
 }

@@ -9,10 +9,12 @@
 mod corpus;
 
 use std::alloc::System;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use corpus::Corpus;
-use milepost::io::read::{self, Limits};
+use milepost::io::live::LiveSite;
+use milepost::io::read::{self, Hint, Limits};
+use milepost::io::watch::Hints;
 use milepost::model::Date;
 use milepost::path::SitePath;
 use milepost::pipeline::{self, Inputs, Options};
@@ -23,6 +25,9 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
+/// Held by a test that counts: the allocator counts for all threads together.
+static COUNTING: Mutex<()> = Mutex::new(());
+
 /// What a brief may cost at ten times as many of them. What does not depend on their number makes it less, and a
 /// term that is quadratic in it makes it several times more.
 const GROWTH: f64 = 1.15;
@@ -30,7 +35,7 @@ const GROWTH: f64 = 1.15;
 /// Bytes of the front page.
 ///
 /// # Source
-/// theme.md §10.
+/// docs/theme.md, "Budgets".
 const FRONT_PAGE: usize = 100_000;
 
 /// Bytes of a page of sheets or lanes, however many projects there are.
@@ -38,6 +43,10 @@ const CUT_PAGE: usize = 1_050_000;
 
 /// Of the projects' own pages, which are all alike, one in so many is rendered.
 const SAMPLE: usize = 20;
+
+/// Allocations that each further brief of the site may add to the preview's work after an edit of one: what is settled
+/// for all pages at once. Reading, records, figures and findings of the others are kept.
+const EDIT_GROWTH: f64 = 17.0;
 
 /// What the work on a corpus came to, each figure per brief.
 struct Work {
@@ -50,6 +59,7 @@ struct Work {
 
 #[test]
 fn a_brief_costs_no_more_among_two_thousand_than_among_two_hundred() {
+    let _alone = COUNTING.lock().unwrap_or_else(PoisonError::into_inner);
     let (few, many) = (work(200), work(2_000));
     let figures = [
         ("allocations of the analysis", few.analysis, many.analysis),
@@ -67,6 +77,42 @@ fn a_brief_costs_no_more_among_two_thousand_than_among_two_hundred() {
     }
 }
 
+// Proved by sabotage: without the memory of figures, or with the templates copied for every edition, this test fails.
+#[test]
+fn an_edit_of_one_brief_does_little_for_the_others() {
+    let _alone = COUNTING.lock().unwrap_or_else(PoisonError::into_inner);
+    let (few, many) = (edit(200), edit(2_000));
+    let growth = (many - few) / 1_800.0;
+    assert!(
+        growth <= EDIT_GROWTH,
+        "{growth:.1} allocations a further brief: {few} with 200, {many} with 2,000"
+    );
+    assert!(few < 18_000.0, "{few} allocations for an edit among 200 briefs");
+}
+
+/// Counts the allocations of the preview's work after an edit of one brief's body.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+fn edit(briefs: usize) -> f64 {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    Corpus { briefs }.write(folder.path()).expect("a corpus on disk");
+    let day = Date::from_ymd_opt(2026, 11, 22).expect("a day");
+    let mut site = LiveSite::new(folder.path(), Options::default());
+    site.look(&Hints::everything(), day)
+        .expect("what was just written");
+    let path = corpus::path(5);
+    let file = folder.path().join("content").join(&path);
+    let text = std::fs::read_to_string(&file).expect("a brief");
+    std::fs::write(&file, text.replacen("## 目标\n", "## 目标\n\n另\n", 1)).expect("a brief");
+    let mut hints = Hints::nothing();
+    let path = path.to_str().expect("a name of letters");
+    hints.content = Hint::Paths([path.to_owned()].into());
+    let (edition, allocations) = counted(|| site.look(&hints, day));
+    let edition = edition.expect("a readable site").expect("a change");
+    assert_eq!(edition.changes.paths.len(), 1, "one file was read again");
+    assert!(edition.site.is_some());
+    allocations as f64
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
 fn work(briefs: usize) -> Work {
     let folder = tempfile::tempdir().expect("a folder for the test");
@@ -78,6 +124,7 @@ fn work(briefs: usize) -> Work {
         attachments: content.attachments,
         theme: Vec::new(),
         rejected: content.rejected,
+        sealed: Vec::new(),
         run_date: Date::from_ymd_opt(2026, 11, 22).expect("a day"),
         options: Options::default(),
     };

@@ -37,6 +37,7 @@ fn site(files: Vec<(String, String)>) -> Site {
         attachments: Default::default(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: "2026-11-22".parse().expect("a date"),
         options: Options::default(),
     };

@@ -33,6 +33,7 @@ fn read(folder: &Path, day: &str) -> Analysis {
         attachments: found.attachments,
         theme: Vec::new(),
         rejected: found.rejected,
+        sealed: Vec::new(),
         run_date: day.parse().unwrap(),
         options: Options::default(),
     };

@@ -6,12 +6,14 @@ use serde_json::json;
 static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// What a build of the program needs beside `src/` and `themes/`.
-const PLAIN: [(&str, &[u8]); 3] = [
-    ("source/Cargo.toml", include_bytes!("../../Cargo.toml")),
+/// What a build of the program needs beside `src/`, `themes/` and `Cargo.toml`.
+const PLAIN: [(&str, &[u8]); 2] = [
     ("source/LICENSE", include_bytes!("../../LICENSE")),
     ("source/README.md", include_bytes!("../../README.md")),
 ];
+
+/// How the program is built.
+const MANIFEST: &str = include_str!("../../Cargo.toml");
 
 /// The exact version of every library, for the folder itself and for the sources.
 const LOCK: &[u8] = include_bytes!("../../Cargo.lock");
@@ -26,9 +28,32 @@ pub fn files() -> Vec<(String, &'static [u8])> {
     files.push(("source/Cargo.lock".to_owned(), LOCK));
     add(&SOURCES, "source/src", &mut files);
     add(&THEMES, "source/themes", &mut files);
+    files.push(("source/Cargo.toml".to_owned(), manifest()));
     files.push(("version.json".to_owned(), version()));
     files.sort();
     files
+}
+
+/// Returns `Cargo.toml` without the benchmarks, whose files are not sealed: a target without its file would keep the
+/// program from being built. A packaged crate has none of them either.
+fn manifest() -> &'static [u8] {
+    static SEALED: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    SEALED.get_or_init(|| without_tables(MANIFEST, "[[bench]]").into_bytes())
+}
+
+/// Takes every table with that header out of a TOML text.
+fn without_tables(text: &str, header: &str) -> String {
+    let mut is_kept = true;
+    let mut kept = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.starts_with('[') {
+            is_kept = line.trim_end() != header;
+        }
+        if is_kept {
+            kept.push_str(line);
+        }
+    }
+    kept
 }
 
 fn add(folder: &Dir<'static>, name: &str, files: &mut Vec<(String, &'static [u8])>) {

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::io::folder::{EntryKind, FileFault, Folder};
 
-/// Packs the folder at `path`, every file below its own name; nothing is compressed, so that no compressor's version
+/// Packs the folder at `path`, every file below its own name, a piece of a file at a time; nothing is compressed, so that no compressor's version
 /// changes the bytes.
 ///
 /// # Errors
@@ -29,14 +29,13 @@ pub fn pack(path: &Path, target: impl Write + Seek) -> io::Result<()> {
         if let EntryKind::File(size) = entry.kind {
             /// From here on a file needs the large form of its entry: 4 GiB less one byte.
             const LARGE: u64 = 0xffff_ffff;
-            let bytes = folder.read(&entry.path, u64::MAX - 1).map_err(refused)?;
             writer
                 .start_file(
                     format!("{name}/{}", entry.path),
                     options.large_file(size >= LARGE),
                 )
                 .map_err(io::Error::other)?;
-            writer.write_all(&bytes)?;
+            folder.copy(&entry.path, size, &mut writer).map_err(refused)?;
         }
     }
     writer.finish().map_err(io::Error::other)?;

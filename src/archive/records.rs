@@ -97,7 +97,7 @@ fn cell(value: &Value) -> String {
 /// Puts an apostrophe before a text that a spreadsheet program would take for a formula.
 ///
 /// # Source
-/// OWASP ASVS 1.2.10; trust.md, T5: full-width signs count, leading blanks are looked through.
+/// OWASP ASVS 5.0, requirement 1.2.10; beyond it full-width signs count, and leading blanks are looked through.
 fn harmless(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let is_formula =

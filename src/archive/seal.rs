@@ -23,11 +23,14 @@ use crate::view::frame::GENERATOR;
 /// Greatest length of a path in a snapshot, in bytes.
 ///
 /// # Source
-/// trust.md, A.4: it must fit below other folders on every system.
+/// SECURITY.md, "Limits": it must fit below other folders on every system.
 pub const MAX_PATH: usize = 180;
 
 /// Where `data/build.json` lies.
 pub const BUILD_RECORD: &str = "data/build.json";
+
+/// Where the records of the year before lie, where its briefs were gone when the year was sealed.
+pub const RECORDS_BEFORE: &str = "data/before/records.json";
 
 /// A snapshot that is about to be written.
 #[derive(Debug)]
@@ -105,11 +108,16 @@ impl Snapshot {
             // Of a file over the limit no byte is in memory; it is an error, and sealed all the same if that is asked.
             let is_read = document.bytes.len() as u64 == document.size;
             let part = if is_read {
-                Part::Bytes(Arc::clone(&document.bytes))
+                Part::Bytes(document.bytes.shared())
             } else {
                 Part::Attachment(document.path.to_string())
             };
             self.add(path, part);
+        }
+        for records in &selection.inputs.sealed {
+            if let Ok(bytes) = &records.bytes {
+                self.add(RECORDS_BEFORE.to_owned(), Part::Bytes(Arc::clone(bytes)));
+            }
         }
         let linked: Vec<String> = self.analysis.linked.iter().map(|path| path.to_string()).collect();
         for path in linked {

@@ -17,6 +17,8 @@ pub struct Selection {
     pub before: BTreeSet<Arc<str>>,
     /// Records of other years and drafts: what is wrong with them does not concern this year.
     pub left_out: BTreeSet<Arc<str>>,
+    /// Records of other sealed years that are not compared with this one, by their paths below the site's root.
+    pub far: BTreeSet<String>,
 }
 
 /// Chooses what belongs to `year`. Drafts are left out.
@@ -41,6 +43,8 @@ pub fn select(inputs: &Inputs, year: i32) -> Selection {
         .attachments
         .iter()
         .filter(|(path, _)| folder_year(path).is_none_or(|named| named == year));
+    let sealed = inputs.sealed.iter().cloned();
+    let (near, far): (Vec<_>, Vec<_>) = sealed.partition(|records| records.year == year - 1);
     let inputs = Inputs {
         documents,
         attachments: attachments
@@ -48,6 +52,7 @@ pub fn select(inputs: &Inputs, year: i32) -> Selection {
             .collect(),
         theme: inputs.theme.clone(),
         rejected: Vec::new(),
+        sealed: near,
         run_date: inputs.run_date,
         options: Options::default(),
     };
@@ -55,6 +60,7 @@ pub fn select(inputs: &Inputs, year: i32) -> Selection {
         inputs,
         before,
         left_out,
+        far: far.into_iter().map(|records| records.path).collect(),
     }
 }
 
@@ -63,7 +69,11 @@ impl Selection {
     pub fn errors<'a>(&self, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
         let is_of_year = |found: &&Diagnostic| {
             let path = found.file.strip_prefix("content/");
-            found.severity == Severity::Error && !path.is_some_and(|path| self.left_out.contains(path))
+            let is_far = path.map_or_else(
+                || self.far.contains(&*found.file),
+                |path| self.left_out.contains(path),
+            );
+            found.severity == Severity::Error && !is_far
         };
         diagnostics.iter().filter(is_of_year).collect()
     }

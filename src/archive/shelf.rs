@@ -1,15 +1,23 @@
 //! The snapshots that lie side by side in a folder: `2025`, `2026`, and `2026-2` for a correction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
-use super::bag::{BAG_INFO_NAME, TAG_MANIFEST};
+use rayon::prelude::*;
+
+use super::bag::{BAG_INFO_NAME, SIGNATURE, TAG_MANIFEST};
 use super::build_record::{Chain, ChainLink};
+use super::remembered;
 use super::tag_file::metadata;
+use super::verify::authenticity::{is_signature, is_signed_by};
 use crate::io::digest::sha512;
 use crate::io::folder::{EntryKind, Folder};
 use crate::model::{Date, Deadline};
-use crate::view::{SealedState, SealedYear};
+use crate::pipeline::Shelf;
+use crate::site::Carried;
+use crate::view::difference::{self, Difference};
+use crate::view::{SealedSignature, SealedState, SealedYear};
 
 /// Greatest size of a tag manifest or of metadata that is read, in bytes.
 const MAX_TAG_FILE: u64 = 1 << 20;
@@ -39,17 +47,28 @@ pub fn name(year: i32, number: u32) -> String {
     }
 }
 
+/// Lists the names of the folders at `path` that are called as snapshots are, by year, then number, whatever is in
+/// them.
+///
+/// # Errors
+/// There is no such folder, or it cannot be listed.
+pub fn names(path: &Path) -> std::io::Result<Vec<String>> {
+    let mut names = crate::io::read::folder_names(path)?;
+    names.retain(|name| name_parts(name).is_some());
+    names.sort_by_key(|name| name_parts(name));
+    Ok(names)
+}
+
 /// Lists the snapshots in the folder at `path`, by year, then number; none where there is no such folder.
 ///
-/// They are taken at their word: only a verification shows whether they are whole.
-pub fn snapshots(path: &Path) -> Vec<SealedYear> {
-    let Ok(folders) = crate::io::read::folder_names(path) else {
-        return Vec::new();
-    };
+/// `key` is the public key that signatures are judged by. Beyond that they are taken at their word: only a
+/// verification shows whether they are whole.
+pub fn snapshots(path: &Path, key: Option<&str>) -> Vec<SealedYear> {
+    let folders = names(path).unwrap_or_default();
     let mut found: BTreeMap<(i32, u32), SealedYear> = BTreeMap::new();
     for name in folders {
         let Some(place) = name_parts(&name) else { continue };
-        if let Some(snapshot) = snapshot(path, name, place.0) {
+        if let Some(snapshot) = snapshot(path, name, place.0, key) {
             found.insert(place, snapshot);
         }
     }
@@ -62,9 +81,16 @@ pub fn snapshots(path: &Path) -> Vec<SealedYear> {
     snapshots
 }
 
-fn snapshot(path: &Path, name: String, year: i32) -> Option<SealedYear> {
+fn snapshot(path: &Path, name: String, year: i32, key: Option<&str>) -> Option<SealedYear> {
     let folder = Folder::open(&path.join(&name)).ok()?;
-    let root_hash = sha512(&folder.read(TAG_MANIFEST, MAX_TAG_FILE).ok()?);
+    let tag_manifest = folder.read(TAG_MANIFEST, MAX_TAG_FILE).ok()?;
+    let root_hash = sha512(&tag_manifest);
+    let signature = match (folder.read(SIGNATURE, MAX_TAG_FILE), key) {
+        (Err(_), _) => SealedSignature::Missing,
+        (Ok(bytes), None) if is_signature(&bytes) => SealedSignature::Unknown,
+        (Ok(bytes), Some(key)) if is_signed_by(&tag_manifest, &bytes, key) => SealedSignature::Trusted,
+        (Ok(_), _) => SealedSignature::Wrong,
+    };
     let info = folder.read(BAG_INFO_NAME, MAX_TAG_FILE).ok()?;
     let (info, _) = metadata(&String::from_utf8_lossy(&info));
     let value = |label: &str| {
@@ -86,6 +112,7 @@ fn snapshot(path: &Path, name: String, year: i32) -> Option<SealedYear> {
         root_hash,
         state,
         as_of,
+        signature,
     })
 }
 
@@ -106,8 +133,54 @@ pub fn chain(snapshots: &[SealedYear], year: i32) -> Chain {
     }
 }
 
+/// Reads what a site shows of the snapshots in the folder at `path`; `key` is the public key that signatures are
+/// judged by.
+pub fn look(path: &Path, key: Option<&str>) -> Shelf {
+    let sealed = snapshots(path, key);
+    let carried = Carried::new(site_files(path, &sealed));
+    let differences = differences(path, &sealed, key);
+    Shelf {
+        sealed,
+        carried,
+        differences,
+    }
+}
+
+/// Compares each snapshot with the one that it corrects, and the newest one of each year with that of the year before.
+/// One whose records are not those that were sealed is compared with nothing.
+fn differences(path: &Path, sealed: &[SealedYear], key: Option<&str>) -> Vec<Arc<Difference>> {
+    let newest = |year: i32| sealed.iter().rfind(|found| found.year == year);
+    let mut pairs: Vec<(&SealedYear, &SealedYear)> = Vec::new();
+    for (place, new) in sealed.iter().enumerate() {
+        let corrected = place.checked_sub(1).map(|before| &sealed[before]);
+        pairs.extend(corrected.filter(|old| old.year == new.year).map(|old| (old, new)));
+        if newest(new.year) == Some(new) {
+            pairs.extend(newest(new.year - 1).map(|old| (old, new)));
+        }
+    }
+    let named: BTreeSet<&str> = pairs
+        .iter()
+        .flat_map(|(old, new)| [old.name.as_str(), new.name.as_str()])
+        .collect();
+    let read = |name: &&str| {
+        let bytes = remembered::vouched(&path.join(name), key).ok()?;
+        let records: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+        Some((name.to_string(), records))
+    };
+    let records: BTreeMap<String, serde_json::Value> = named.par_iter().filter_map(read).collect();
+    let compare = |(old, new): &(&SealedYear, &SealedYear)| {
+        let comparison = difference::compare(records.get(&old.name)?, records.get(&new.name)?)?;
+        Some(Arc::new(Difference {
+            old: old.name.clone(),
+            new: new.name.clone(),
+            comparison,
+        }))
+    };
+    pairs.par_iter().filter_map(compare).collect()
+}
+
 /// Lists the files of the rendered sites of `snapshots`, by their paths below the folder at `path`.
-pub fn site_files(path: &Path, snapshots: &[SealedYear]) -> Vec<String> {
+fn site_files(path: &Path, snapshots: &[SealedYear]) -> Vec<String> {
     let mut files = Vec::new();
     for snapshot in snapshots {
         let base = format!("{}/data/site", snapshot.name);

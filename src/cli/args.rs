@@ -1,7 +1,12 @@
 //! What the command line accepts. Every text is the name of a Fluent message, spoken by `help.rs`.
 
+mod archive;
+
 use std::path::PathBuf;
 
+pub use archive::{
+    Archive, ArchiveAction, DiffArchive, DiffFormat, ListArchive, SealYear, VerifyArchive, VerifyFormat,
+};
 use clap::{ArgAction, Args as ArgGroup, Parser, Subcommand, ValueEnum};
 
 /// The whole command line.
@@ -198,6 +203,9 @@ pub struct Build {
     /// Show drafts too.
     #[arg(long, help = "help-drafts")]
     pub drafts: bool,
+    /// Publish in spite of errors.
+    #[arg(long, help = "help-keep-going")]
+    pub keep_going: bool,
     /// Go on without a lock.
     #[arg(long, help = "help-no-lock")]
     pub no_lock: bool,
@@ -294,133 +302,6 @@ pub enum CheckFormat {
     Github,
     /// SARIF 2.1.0.
     Sarif,
-}
-
-/// Options of `archive`.
-#[derive(Clone, Debug, ArgGroup)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true,
-    disable_help_subcommand = true
-)]
-pub struct Archive {
-    /// What to do instead of sealing.
-    #[command(subcommand)]
-    pub action: Option<ArchiveAction>,
-    /// Sealing.
-    #[command(flatten)]
-    pub seal: SealYear,
-}
-
-/// What `archive` does beside sealing.
-#[derive(Clone, Debug, Subcommand)]
-pub enum ArchiveAction {
-    /// Check snapshots.
-    #[command(about = "help-archive-verify", after_help = "help-archive-verify-more")]
-    Verify(VerifyArchive),
-    /// List snapshots.
-    #[command(about = "help-archive-list")]
-    List(ListArchive),
-    /// Compare two snapshots.
-    #[command(about = "help-archive-diff")]
-    Diff(DiffArchive),
-}
-
-/// Options of sealing a year.
-#[derive(Clone, Debug, ArgGroup)]
-pub struct SealYear {
-    /// The year.
-    #[arg(value_name = "YEAR", required = true, help = "help-archive-year")]
-    pub year: Option<i32>,
-    /// Where snapshots lie.
-    #[arg(short, long, value_name = "DIR", help = "help-archive-output")]
-    pub output: Option<PathBuf>,
-    /// Seal in spite of errors.
-    #[arg(long, help = "help-archive-provisional")]
-    pub provisional: bool,
-    /// Seal again beside what is sealed.
-    #[arg(long, help = "help-archive-correction")]
-    pub correction: bool,
-    /// Write a packed copy too.
-    #[arg(long, help = "help-archive-zip")]
-    pub zip: bool,
-}
-
-/// Options of `archive verify`.
-#[derive(Clone, Debug, ArgGroup)]
-pub struct VerifyArchive {
-    /// The snapshots.
-    #[arg(value_name = "PATH", required = true, help = "help-archive-verify-path")]
-    pub paths: Vec<PathBuf>,
-    /// Public key.
-    #[arg(long, value_name = "KEY", help = "help-archive-key")]
-    pub key: Option<String>,
-    /// Root hash.
-    #[arg(long, value_name = "HASH", help = "help-archive-expect")]
-    pub expect: Option<String>,
-    /// Render again.
-    #[arg(long, help = "help-archive-rebuild")]
-    pub rebuild: bool,
-    /// The form of the report.
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORM",
-        default_value = "text",
-        help = "help-archive-format"
-    )]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: BuildFormat,
-}
-
-/// Options of `archive list`.
-#[derive(Clone, Debug, ArgGroup)]
-pub struct ListArchive {
-    /// Where snapshots lie.
-    #[arg(short, long, value_name = "DIR", help = "help-archive-output")]
-    pub output: Option<PathBuf>,
-    /// The form of the list.
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORM",
-        default_value = "text",
-        help = "help-archive-format"
-    )]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: BuildFormat,
-}
-
-/// Options of `archive diff`.
-#[derive(Clone, Debug, ArgGroup)]
-pub struct DiffArchive {
-    /// The earlier snapshot.
-    #[arg(value_name = "OLD", help = "help-archive-diff-old")]
-    pub old: PathBuf,
-    /// The later snapshot.
-    #[arg(value_name = "NEW", help = "help-archive-diff-new")]
-    pub new: PathBuf,
-    /// The form of the comparison.
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORM",
-        default_value = "text",
-        help = "help-archive-diff-format"
-    )]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: DiffFormat,
-}
-
-/// Forms of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DiffFormat {
-    /// For people.
-    Text,
-    /// One JSON object on one line.
-    Json,
-    /// A page that needs no other file.
-    Html,
 }
 
 /// Options of `explain`.

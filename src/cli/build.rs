@@ -1,6 +1,7 @@
 //! `build`: checks the content and publishes the site, whole or not at all.
 
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -15,11 +16,11 @@ use crate::archive::shelf;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::io::environment;
 use crate::io::publish::{
-    self, ARCHIVE, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
+    self, ARCHIVE, Basis, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
 };
 use crate::locale::{Args, Locale};
 use crate::path::SitePath;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Fingerprint, Options};
 use crate::site::{Content, Entry, Site};
 use crate::theme::TemplateSources;
 
@@ -29,26 +30,27 @@ const PROGRESS_FROM: usize = 500;
 /// Runs the command.
 pub(super) fn run(session: &Session, options: &Build) -> Exit {
     let start = Instant::now();
+    let program = std::thread::spawn(environment::program_digest);
     let read = match session.read(Options {
         drafts: options.drafts,
         year_end: None,
     }) {
-        Ok(read) => read,
+        // The program ends with the build; to give back every record first takes longer than to write fifty pages.
+        Ok(read) => ManuallyDrop::new(read),
         Err(exit) => return exit,
     };
     session.print_findings(&read);
     let errors = read.analysis.count(Severity::Error);
-    if errors > 0 {
-        session
-            .console
-            .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
-        if options.format == BuildFormat::Json {
-            session
-                .console
-                .result(&Built::refused(&read, start.elapsed()).json());
-        }
-        return Exit::ContentErrors;
+    let in_spite = if errors > 0 && options.keep_going {
+        pipeline::set_aside(&read.inputs, &read.analysis)
+            .map(|inputs| pipeline::analyze(&inputs, &mut |_| {}))
+    } else {
+        None
+    };
+    if errors > 0 && in_spite.is_none() {
+        return refuse(session, &read, options, start.elapsed());
     }
+    let analysis = in_spite.as_ref().unwrap_or(&read.analysis);
     let theme = match session.theme(&read) {
         Ok(theme) => theme,
         Err(exit) => return exit,
@@ -58,18 +60,38 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         Err(exit) => return exit,
     };
     let shelf_path = read.root.join(ARCHIVE);
-    let sealed = shelf::snapshots(&shelf_path);
-    let carried = shelf::site_files(&shelf_path, &sealed);
-    let site = pipeline::site_with_archive(&read.analysis, theme, sealed, &carried);
+    let shelf = shelf::look(&shelf_path, read.analysis.config.archive_key.as_deref());
+    // Without a digest of the program nothing says that the pages would be the same, and all of them are made.
+    let program = program.join().ok().and_then(Result::ok);
+    let fingerprint = program.map(|program| read.inputs.fingerprint(&shelf, program));
+    let site = pipeline::site_with_archive(analysis, theme, &shelf);
+    let site = ManuallyDrop::new(site);
     let publishing = Publishing::new(session, &read, &site, options.format);
-    match publishing.run(&output, options.no_lock) {
+    match publishing.run(&output, options.no_lock, fingerprint) {
         Ok((report, render)) => {
             let built = Built::new(&read, &site, &report, start.elapsed(), render);
             publishing.finish(&built, &report, &output, options.format);
-            Exit::Done
+            if errors == 0 {
+                return Exit::Done;
+            }
+            let args = Args::new().with("n", errors);
+            session.console.say(&read.locale.say("build-kept-going", &args));
+            Exit::ContentErrors
         }
         Err(exit) => exit,
     }
+}
+
+/// Says that nothing is published, because of errors.
+fn refuse(session: &Session, read: &Read, options: &Build, spent: Duration) -> Exit {
+    let errors = read.analysis.count(Severity::Error);
+    session
+        .console
+        .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
+    if options.format == BuildFormat::Json {
+        session.console.result(&Built::refused(read, spent).json());
+    }
+    Exit::ContentErrors
 }
 
 fn output(session: &Session, read: &Read, options: &Build) -> Result<PathBuf, Exit> {
@@ -115,7 +137,12 @@ impl<'a> Publishing<'a> {
         }
     }
 
-    fn run(&self, output: &Path, no_lock: bool) -> Result<(PublishReport, Duration), Exit> {
+    fn run(
+        &self,
+        output: &Path,
+        no_lock: bool,
+        fingerprint: Option<Fingerprint>,
+    ) -> Result<(PublishReport, Duration), Exit> {
         let request = Request {
             output,
             root: &self.read.root,
@@ -123,9 +150,21 @@ impl<'a> Publishing<'a> {
             locking: if no_lock { Locking::Off } else { Locking::Required },
             replacing: Replacing::Whole,
         };
-        self.site.prepare();
+        let is_copy = |path: &SitePath| {
+            let entry = self.site.entry(path);
+            matches!(entry, Some(Entry::Attachment(_) | Entry::Archived(_)))
+        };
+        let prepare = || self.site.prepare();
+        let basis = fingerprint.map(|digest| Basis {
+            digest,
+            is_copy: &is_copy,
+            prepare: &prepare,
+        });
+        if basis.is_none() {
+            prepare();
+        }
         let paths: Vec<SitePath> = self.site.paths().cloned().collect();
-        let published = publish::publish(&request, paths, |path| self.piece(path));
+        let published = publish::publish_from(&request, basis, paths, |path| self.piece(path));
         self.bar.finish_and_clear();
         match published {
             Ok(report) => {

@@ -90,14 +90,54 @@ fn names() -> Vec<&'static str> {
 fn list(locale: &Locale, format: ExplainFormat) -> String {
     let names = names();
     let width = names.iter().map(|name| name.len()).max().unwrap_or_default();
-    let first = |name: &str| {
-        let text = lesson(name, locale).unwrap_or_default();
-        text.trim_start().lines().next().unwrap_or_default()
-    };
+    let first = |name: &str| first_sentence(lesson(name, locale).unwrap_or_default());
     if format == ExplainFormat::Json {
         let rule = |name: &&str| json!({"rule": name, "explanation": first(name)});
         return json!({"rules": names.iter().map(rule).collect::<Vec<Value>>()}).to_string();
     }
     let line = |name: &&str| format!("{name:width$}  {}", first(name));
     names.iter().map(line).collect::<Vec<String>>().join("\n")
+}
+
+/// Returns the first sentence of an explanation.
+fn first_sentence(text: &str) -> &str {
+    let text = text.trim_start();
+    let is_end = |(at, c): &(usize, char)| {
+        let next = text[at + c.len_utf8()..].chars().next();
+        *c == '。' || (*c == '.' && next.is_none_or(char::is_whitespace))
+    };
+    let end = text
+        .char_indices()
+        .find(is_end)
+        .map_or(text.len(), |(at, c)| at + c.len_utf8());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn every_lesson_begins_with_one_sentence_for_the_list() {
+        assert_eq!(
+            first_sentence("`a` of `site.yaml`, or 2.5. More."),
+            "`a` of `site.yaml`, or 2.5."
+        );
+        for language in Language::ALL {
+            let locale = Locale::new(language);
+            for name in names() {
+                let sentence = first_sentence(lesson(name, &locale).expect("a name of the list"));
+                assert!(
+                    sentence.ends_with(['.', '。']) && !sentence.contains('\n'),
+                    "{name}: {sentence}"
+                );
+                assert_eq!(
+                    sentence.matches('。').count() + sentence.matches(". ").count(),
+                    usize::from(language == Language::Chinese),
+                    "{name}: {sentence}"
+                );
+            }
+        }
+    }
 }

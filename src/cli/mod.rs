@@ -23,7 +23,7 @@ use crate::locale::{Language, Locale};
 /// How a run of the program ended.
 ///
 /// # Source
-/// architecture.md, "Commands".
+/// README.md, "Commands".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
@@ -48,6 +48,15 @@ pub enum Exit {
 
 /// Runs the program with the command line that it was started with.
 pub fn main() -> Exit {
+    let exit = run();
+    if Console::has_lost_a_result() {
+        Exit::World
+    } else {
+        exit
+    }
+}
+
+fn run() -> Exit {
     let environment = Environment::read();
     let arguments: Vec<std::ffi::OsString> = arguments();
     let spoken = language(&arguments, &environment);

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::Exit;
 use super::args::{BuildFormat, Serve};
 use super::session::{self, Session};
+use crate::archive::remembered::LiveShelf;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::io::clock;
 use crate::io::live::{Edition, LiveSite};
@@ -40,7 +41,7 @@ pub(super) fn run(session: &Session, options: &Serve) -> Exit {
         drafts: options.drafts,
         year_end: None,
     };
-    let mut site = LiveSite::new(&root, asked);
+    let mut site = LiveSite::new(&root, asked).with_shelf(Box::new(LiveShelf::new(&root)));
     let first = match site.look(&Hints::everything(), today(session)) {
         Ok(Some(edition)) => edition,
         Ok(None) | Err(LookError::Vanished { .. }) => return Exit::Fault,

@@ -1,21 +1,29 @@
 //! What every command starts from: the site's folder, the status date, the language, and the console.
 
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anstream::ColorChoice;
 
 use super::Exit;
 use super::args::{Color, Common};
+use crate::archive::remembered;
+use crate::config::Config;
 use crate::diagnostic::{self, Colour, Severity};
 use crate::io::clock;
 use crate::io::environment::{self, Environment};
+use crate::io::publish::ARCHIVE;
 use crate::io::read::{self, Limits, ReadError};
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Deadline};
 use crate::pipeline::{self, Analysis, Inputs, Options, Phase};
 use crate::theme::{self, Theme};
+
+/// Whether a result could not be written.
+static RESULT_LOST: AtomicBool = AtomicBool::new(false);
 
 /// Where a run writes its words.
 #[derive(Clone, Copy, Debug)]
@@ -23,11 +31,6 @@ pub(super) struct Console {
     choice: ColorChoice,
 }
 
-#[expect(
-    clippy::disallowed_macros,
-    clippy::disallowed_methods,
-    reason = "the console is where the program prints"
-)]
 impl Console {
     /// Makes a console that colours as asked.
     pub(super) fn new(color: Color, no_color: bool) -> Console {
@@ -50,14 +53,28 @@ impl Console {
         if colours { Colour::Always } else { Colour::Never }
     }
 
-    /// Prints a result; it ends with a line end.
+    /// Prints a result; it ends with a line end. One that a full disk does not take is remembered; a reader who
+    /// has gone away, such as `head`, has seen what he wanted.
     pub(super) fn result(self, text: &str) {
-        anstream::println!("{}", text.trim_end_matches('\n'));
+        let mut out = anstream::stdout();
+        let written = writeln!(out, "{}", text.trim_end_matches('\n')).and_then(|()| out.flush());
+        match written {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                RESULT_LOST.store(true, Ordering::Relaxed);
+                self.say(&format!("stdout: {error}"));
+            }
+            _ => {}
+        }
     }
 
-    /// Prints what is said beside the results.
+    /// Prints what is said beside the results; where nobody can hear it, the exit code says it.
     pub(super) fn say(self, text: &str) {
-        anstream::eprintln!("{}", text.trim_end_matches('\n'));
+        drop(writeln!(anstream::stderr(), "{}", text.trim_end_matches('\n')));
+    }
+
+    /// Tells whether a result of this run could not be written.
+    pub(super) fn has_lost_a_result() -> bool {
+        RESULT_LOST.load(Ordering::Relaxed)
     }
 
     /// Prints an error that is no finding.
@@ -167,6 +184,12 @@ impl Session {
 
     /// Returns the language of the site that the run is in, if there is one and it can be read.
     pub(super) fn site_language(&self) -> Option<Language> {
+        self.site().map(|(_, config)| config.language)
+    }
+
+    /// Returns the folder and the settings of the site that the run is in, if there is one and they can be read;
+    /// nothing else of it is.
+    pub(super) fn site(&self) -> Option<(PathBuf, Config)> {
         let here = environment::current_folder().ok()?;
         let root = self
             .common
@@ -174,8 +197,8 @@ impl Session {
             .as_ref()
             .map(|root| here.join(root))
             .or_else(|| read::find_root(&here))?;
-        let content = read::content(&root, &Limits::default()).ok()?;
-        Some(pipeline::settings_of(&content.documents).language)
+        let settings = read::settings(&root, &Limits::default()).ok()?;
+        Some((root, pipeline::settings_of(&[settings])))
     }
 
     /// Finds the site's folder: `--root`, else the current folder or its nearest parent with a site.
@@ -189,7 +212,11 @@ impl Session {
             return Ok(here.join(root));
         }
         read::find_root(&here).ok_or_else(|| {
-            self.console.error(&locale, &locale.text("no-site"));
+            let text = match read::misnamed_settings(&here) {
+                Some(path) => misnamed(&path, &locale),
+                None => locale.text("no-site"),
+            };
+            self.console.error(&locale, &text);
             Exit::World
         })
     }
@@ -202,11 +229,17 @@ impl Session {
         let config = pipeline::settings_of(&content.documents);
         let (theme, rejected) = read::themes(&root, &config.theme, &Limits::default())
             .map_err(|error| self.unreadable(&error))?;
+        let sealed = remembered::records(
+            &root.join(ARCHIVE),
+            &content.documents,
+            config.archive_key.as_deref(),
+        );
         let inputs = Inputs {
             documents: content.documents,
             attachments: content.attachments,
             theme,
             rejected: content.rejected.into_iter().chain(rejected).collect(),
+            sealed,
             run_date: self.run_date,
             options,
         };
@@ -289,6 +322,14 @@ impl Session {
     }
 }
 
+/// Says that the settings of a site have a name that is not theirs.
+fn misnamed(path: &Path, locale: &Locale) -> String {
+    locale.say(
+        "misnamed-settings",
+        &Args::new().with("path", path.display().to_string()),
+    )
+}
+
 /// Returns why the site cannot be read, in words.
 pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
     match error {
@@ -298,10 +339,16 @@ pub(super) fn unreadable(error: &ReadError, locale: &Locale) -> String {
                 .with("reason", cause.to_string());
             locale.say("no-folder", &args)
         }
-        ReadError::NoSettings { path } => locale.say(
-            "no-settings",
-            &Args::new().with("path", path.display().to_string()),
-        ),
+        ReadError::NoSettings { path } => {
+            let root = path.ancestors().nth(2);
+            match root.and_then(read::misnamed_settings) {
+                Some(found) if found.parent() == path.parent() => misnamed(&found, locale),
+                _ => locale.say(
+                    "no-settings",
+                    &Args::new().with("path", path.display().to_string()),
+                ),
+            }
+        }
         ReadError::TooManyFiles { path, limit } => {
             let args = Args::new()
                 .with("path", path.display().to_string())

@@ -15,6 +15,9 @@ pub(super) fn owners(facts: &Facts, page: &str) -> Option<Vec<Subject>> {
     }
     let year: i32 = page.split('/').next()?.parse().ok()?;
     facts.year(year)?;
+    if !facts.has_briefs(year) {
+        return directive(facts, page).or_else(|| meeting(facts, year, page));
+    }
     project(facts, page)
         .or_else(|| group(facts, page))
         .or_else(|| directive(facts, page))

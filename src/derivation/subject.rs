@@ -173,7 +173,7 @@ fn owner_named(facts: &Facts, name: &str) -> Option<Subject> {
     }
     let Some((first, rest)) = name.split_once('/') else {
         let year: i32 = name.parse().ok()?;
-        return facts.year(year).map(|_| Subject::year(year));
+        return is_derived(facts, year).then(|| Subject::year(year));
     };
     if first == "directives" {
         let mut directives = facts.portfolio.directives.iter();
@@ -181,6 +181,9 @@ fn owner_named(facts: &Facts, name: &str) -> Option<Subject> {
         return Some(Subject::directive(facts, index));
     }
     let year = first.parse().ok()?;
+    if !is_derived(facts, year) {
+        return None;
+    }
     if let Some((folder, group)) = rest.split_once('/') {
         let group = GroupName {
             year,
@@ -194,13 +197,20 @@ fn owner_named(facts: &Facts, name: &str) -> Option<Subject> {
     Some(Subject::project(facts, index))
 }
 
+/// Tells whether the figures of a year are made from briefs: those of a sealed year are taken as they were sealed.
+fn is_derived(facts: &Facts, year: i32) -> bool {
+    facts.year(year).is_some() && facts.has_briefs(year)
+}
+
 /// Lists the names of all wholes.
 pub(super) fn owners(facts: &Facts) -> Vec<String> {
     let projects = facts.portfolio.projects.iter();
+    let projects = projects.filter(|project| is_derived(facts, project.key.year));
     let directives = facts.portfolio.directives.iter();
     let mut names: Vec<String> = projects.map(|project| project.key.to_string()).collect();
     names.extend(directives.map(|directive| format!("directives/{}", directive.id)));
-    for &year in facts.figures.years.keys() {
+    let years = facts.figures.years.keys();
+    for &year in years.filter(|year| is_derived(facts, **year)) {
         names.push(year.to_string());
         let facets = facts.config.facets.iter().map(|facet| facet.key.as_str());
         for folder in ["offices", "leads", "people"].into_iter().chain(facets) {

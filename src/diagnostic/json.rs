@@ -12,7 +12,7 @@ use crate::locale::Locale;
 /// finding about a whole file stands at its beginning. `help` is null where there is none.
 ///
 /// # Source
-/// content-model.md, "Rules and their severity".
+/// docs/content-model.md, "Rules and their severity".
 pub fn json(diagnostics: &[Diagnostic], sources: &dyn Sources, locale: &Locale) -> String {
     let mut places = Places::new(sources);
     let findings: Vec<Value> = diagnostics

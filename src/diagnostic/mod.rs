@@ -16,7 +16,7 @@ use crate::text::{SourceFile, Span};
 pub use framed::framed;
 pub use github::github;
 pub use json::json;
-pub use sarif::sarif;
+pub use sarif::{sarif, sarif_file, sarif_log};
 pub use text::{Colour, text};
 pub use visible::visible;
 

@@ -33,6 +33,11 @@ pub fn sarif(
         .map(|finding| result(finding, &rules, &mut places, locale))
         .collect();
     let rules: Vec<Value> = rules.iter().map(|name| rule(name, explain)).collect();
+    sarif_log(rules, results, locale)
+}
+
+/// Writes a SARIF log of `rules` and `results`, on one line.
+pub fn sarif_log(rules: Vec<Value>, results: Vec<Value>, locale: &Locale) -> String {
     let driver = object!({
         "name": "Milepost",
         "version": env!("CARGO_PKG_VERSION"),
@@ -91,6 +96,20 @@ fn result(finding: &Diagnostic, rules: &[&str], places: &mut Places<'_>, locale:
 }
 
 fn location(file: &str, place: Option<Place>) -> Value {
+    let mut location = sarif_file(file);
+    if let Some(place) = place {
+        location["physicalLocation"]["region"] = object!({
+            "startLine": place.start.line,
+            "startColumn": place.start.column,
+            "endLine": place.end.line,
+            "endColumn": place.end.column,
+        });
+    }
+    location
+}
+
+/// Writes the location of a whole file.
+pub fn sarif_file(file: &str) -> Value {
     let mut uri = String::new();
     for (index, part) in file.split('/').enumerate() {
         if index > 0 {
@@ -98,14 +117,5 @@ fn location(file: &str, place: Option<Place>) -> Value {
         }
         percent_encode(part, &mut uri);
     }
-    let mut physical = object!({"artifactLocation": {"uri": uri}});
-    if let Some(place) = place {
-        physical["region"] = object!({
-            "startLine": place.start.line,
-            "startColumn": place.start.column,
-            "endLine": place.end.line,
-            "endColumn": place.end.column,
-        });
-    }
-    object!({"physicalLocation": physical})
+    object!({"physicalLocation": {"artifactLocation": {"uri": uri}}})
 }

@@ -144,7 +144,7 @@ impl ProjectFigures {
 /// Returns the figures of `project` at status date `t`. What is dated after `t` does not exist yet.
 ///
 /// # Source
-/// content-model.md, "Derived figures".
+/// docs/content-model.md, "Derived figures".
 pub fn project_figures(project: &Project, t: Date, thresholds: &Thresholds) -> ProjectFigures {
     let status = status(project, t);
     let updates = updates_until(project, t);

@@ -19,6 +19,8 @@ pub use coverage::{ClauseCoverage, Coverage, clause_exists, coverage};
 pub use health::{Finish, Health, ProjectFigures, project_figures};
 pub use lineage::{Lineage, LineageFate, lineage};
 pub use progress::{Pace, attainment, elapsed};
-pub use rollup::{Figures, Group, MilestoneTally, Rollup, YearFigures, figures, rollup};
+pub use rollup::{
+    Figures, Group, Known, MilestoneTally, RecordedYear, Rollup, YearFigures, figures, figures_with, rollup,
+};
 pub use schedule::{MilestoneFigures, MilestoneState, status_date};
 pub use scorecard::{Evidence, PartKind, Scorecard, ScorecardPart, scorecard};

@@ -98,7 +98,7 @@ pub fn elapsed(start: Date, due: Date, t: Date) -> f64 {
 /// target cannot be divided by.
 ///
 /// # Source
-/// content-model.md, "Derived figures", scorecard.
+/// docs/content-model.md, "Derived figures", attainment.
 pub fn attainment(indicator: &Indicator) -> Option<f64> {
     let actual = indicator.actual?;
     if indicator.kind == IndicatorKind::Done {

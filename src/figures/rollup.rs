@@ -1,6 +1,7 @@
 //! Roll-ups: the figures of a year, an office, a lead or any other group of projects.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,13 +21,14 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Returns the year that the front page shows: the newest one with projects that has begun, else the
-    /// newest one with projects.
+    /// Returns the year that the front page shows: the newest one with briefs that has begun, else the
+    /// newest one with briefs.
     pub fn current_year(&self) -> Option<i32> {
         let newest = |begun: bool| {
             self.years.iter().rev().find_map(|(name, year)| {
-                let fits =
-                    year.rollup.total > 0 && (!begun || year.reporting_year.first_day() <= self.run_date);
+                let fits = year.rollup.total > 0
+                    && !year.is_remembered
+                    && (!begun || year.reporting_year.first_day() <= self.run_date);
                 fits.then_some(*name)
             })
         };
@@ -43,6 +45,8 @@ pub struct YearFigures {
     pub as_of: Date,
     /// The day on which it was closed, if that is not after the run's status date.
     pub closed: Option<Date>,
+    /// Whether its briefs are gone, and its projects are those of its snapshot's records.
+    pub is_remembered: bool,
     /// Of all its projects.
     pub rollup: Rollup,
     /// By office, in registry order, else alphabetical.
@@ -134,8 +138,55 @@ impl MilestoneTally {
     }
 }
 
+/// The figures of a year as they were sealed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedYear {
+    /// Its status date.
+    pub as_of: Date,
+    /// Of all its projects.
+    pub rollup: Rollup,
+    /// In the order of the portfolio's projects of that year.
+    pub projects: Vec<ProjectFigures>,
+}
+
 /// Computes every figure of `portfolio` at the run's status date.
 pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figures {
+    figures_with(portfolio, config, run_date, &Known::default())
+}
+
+/// What need not be computed.
+#[derive(Clone, Debug, Default)]
+pub struct Known<'a> {
+    /// The figures of years as they were sealed.
+    pub recorded: BTreeMap<i32, &'a RecordedYear>,
+    /// An earlier portfolio and its figures under the same thresholds: those of a brief that is the same value in both
+    /// are the same, on the same day.
+    pub before: Option<(&'a Portfolio, &'a Figures)>,
+}
+
+impl Known<'_> {
+    /// Returns for every project of `portfolio` its figures, where they are known.
+    fn projects(&self, portfolio: &Portfolio) -> Vec<Option<&ProjectFigures>> {
+        let before = self.before.into_iter();
+        let mut before = before
+            .flat_map(|(portfolio, figures)| portfolio.projects.iter().zip(&figures.projects))
+            .peekable();
+        let known = |(index, project): (usize, &Arc<Project>)| {
+            let year = project.key.year;
+            if let Some(recorded) = self.recorded.get(&year) {
+                return recorded.projects.get(index - first_of(portfolio, year));
+            }
+            while before.next_if(|(old, _)| old.key < project.key).is_some() {}
+            let (old, figures) = before.next_if(|(old, _)| old.key == project.key)?;
+            Arc::ptr_eq(old, project).then_some(figures)
+        };
+        portfolio.projects.iter().enumerate().map(known).collect()
+    }
+}
+
+/// Does what [`figures`] does, and computes nothing of a project that is known.
+pub fn figures_with(portfolio: &Portfolio, config: &Config, run_date: Date, known: &Known<'_>) -> Figures {
+    let recorded = &known.recorded;
     let mut years: BTreeMap<i32, YearFigures> = portfolio
         .reporting_years()
         .into_iter()
@@ -144,17 +195,26 @@ pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figure
     let projects: Vec<ProjectFigures> = portfolio
         .projects
         .par_iter()
-        .map(|project| {
-            let as_of = years[&project.key.year].as_of;
-            project_figures(project, as_of, &config.thresholds)
+        .zip(known.projects(portfolio))
+        .map(|(project, known)| {
+            let year = project.key.year;
+            let as_of = years[&year].as_of;
+            let stands = |known: &&ProjectFigures| known.as_of == as_of || recorded.contains_key(&year);
+            let known = known.filter(stands);
+            known
+                .cloned()
+                .unwrap_or_else(|| project_figures(project, as_of, &config.thresholds))
         })
         .collect();
     for (name, year) in &mut years {
-        let start = portfolio
-            .projects
-            .partition_point(|project| project.key.year < *name);
+        let start = first_of(portfolio, *name);
         let members: Vec<usize> = (start..start + portfolio.projects_of(*name).len()).collect();
         year.rollup = rollup(members.iter().map(|&index| &projects[index]));
+        if let Some(recorded) = recorded.get(name) {
+            year.is_remembered = true;
+            year.as_of = recorded.as_of;
+            year.rollup = recorded.rollup.clone();
+        }
         fill_groups(year, portfolio, config, &projects, &members);
     }
     Figures {
@@ -164,6 +224,13 @@ pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figure
     }
 }
 
+/// Returns the place of a year's first project in the portfolio.
+fn first_of(portfolio: &Portfolio, year: i32) -> usize {
+    portfolio
+        .projects
+        .partition_point(|project| project.key.year < year)
+}
+
 fn empty_year(portfolio: &Portfolio, config: &Config, run_date: Date, year: i32) -> YearFigures {
     let reporting_year = config.year_starts.reporting_year(year);
     let closed = portfolio.years.get(&year).and_then(|record| record.closed);
@@ -171,6 +238,7 @@ fn empty_year(portfolio: &Portfolio, config: &Config, run_date: Date, year: i32)
         reporting_year,
         as_of: status_date(run_date, reporting_year, closed),
         closed: closed.filter(|closed| *closed <= run_date),
+        is_remembered: false,
         rollup: Rollup::default(),
         offices: Vec::new(),
         leads: Vec::new(),
@@ -192,12 +260,12 @@ fn fill_groups(
         members,
     };
     year.offices = grouping.by(registered(config.offices.as_ref()), |project| {
-        one(project.office.as_ref())
+        project.office.as_deref()
     });
     year.leads = grouping.by(registered(config.leads.as_ref()), |project| {
-        one(project.lead.as_ref())
+        project.lead.as_deref()
     });
-    year.responsible = grouping.by(Vec::new(), |project| one(project.responsible.as_ref()));
+    year.responsible = grouping.by(Vec::new(), |project| project.responsible.as_deref());
     for facet in &config.facets {
         let order = facet.values.clone().unwrap_or_default();
         let groups = grouping.by(order, |project| levels(project.facets.get(&facet.key)));
@@ -209,10 +277,6 @@ fn registered(registry: Option<&Registry>) -> Vec<String> {
     registry
         .map(|r| r.entries().iter().map(|entry| entry.name.clone()).collect())
         .unwrap_or_default()
-}
-
-fn one(value: Option<&String>) -> Vec<&str> {
-    value.map(String::as_str).into_iter().collect()
 }
 
 /// Returns each value with all the levels above it, once each: `a/b` gives `a` and `a/b`.
@@ -236,7 +300,11 @@ struct Grouping<'a> {
 impl Grouping<'_> {
     /// Groups the members by the values that `values` finds: those in `order` first, the rest alphabetically;
     /// a level comes behind the value above it.
-    fn by<'b>(&'b self, order: Vec<String>, values: impl Fn(&'b Project) -> Vec<&'b str>) -> Vec<Group> {
+    fn by<'b, V: IntoIterator<Item = &'b str>>(
+        &'b self,
+        order: Vec<String>,
+        values: impl Fn(&'b Project) -> V,
+    ) -> Vec<Group> {
         let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for &index in self.members {
             for value in values(&self.portfolio.projects[index]) {

@@ -9,7 +9,7 @@ use crate::model::{Date, Days, Deadline, Milestone, Project, ReportingYear};
 /// A year not yet begun gets the run's date, for that is earlier than its last day.
 ///
 /// # Source
-/// content-model.md, "Derived figures".
+/// docs/content-model.md, "Derived figures".
 pub fn status_date(run: Date, year: ReportingYear, closed: Option<Date>) -> Date {
     run.min(closed.unwrap_or_else(|| year.last_day()))
 }

@@ -1,7 +1,7 @@
 //! Scorecards of offices, leads and responsible persons, each part with what stands behind it.
 //!
 //! # Source
-//! content-model.md, "Derived figures", scorecard.
+//! docs/content-model.md, "Derived figures", scorecard.
 
 use chrono::Datelike;
 

@@ -1,8 +1,11 @@
 //! The environment's variables that Milepost looks at.
 
 use std::ffi::OsString;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
 
 /// What the environment says, read once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +56,24 @@ impl Environment {
 /// The folder is gone, or may not be looked at.
 pub fn current_folder() -> io::Result<PathBuf> {
     std::env::current_dir()
+}
+
+/// Returns the SHA-256 of this program's own file: what a site is made of changes with it.
+///
+/// # Errors
+/// The file is gone, or may not be read.
+pub fn program_digest() -> io::Result<[u8; 32]> {
+    let mut program = File::open(std::env::current_exe()?)?;
+    let mut digest = Sha256::new();
+    let mut chunk = vec![0; 256 * 1024];
+    loop {
+        match program.read(&mut chunk) {
+            Ok(0) => return Ok(digest.finalize().into()),
+            Ok(read) => digest.update(&chunk[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 #[cfg(test)]

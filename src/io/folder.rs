@@ -2,7 +2,7 @@
 //!
 //! No link is followed, nothing but regular files is opened, and a file that changes while it is read is found out.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -144,20 +144,42 @@ impl Folder {
         expected: u64,
         algorithms: &[Algorithm],
     ) -> Result<Vec<(Algorithm, String)>, FileFault> {
+        let mut hashing = Hashing::new(algorithms);
+        self.pieces(path, expected, |piece| {
+            hashing.update(piece);
+            Ok(())
+        })?;
+        Ok(hashing.finish())
+    }
+
+    /// Copies a file to `target`, a piece at a time; `expected` is the size that it had when the folder was listed.
+    ///
+    /// # Errors
+    /// It is no regular file, cannot be read, or changed since it was listed; or `target` refuses.
+    pub fn copy(&self, path: &str, expected: u64, target: &mut impl Write) -> Result<(), FileFault> {
+        self.pieces(path, expected, |piece| target.write_all(piece))
+    }
+
+    /// Reads a file and gives it on piece by piece.
+    fn pieces(
+        &self,
+        path: &str,
+        expected: u64,
+        mut take: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> Result<(), FileFault> {
         /// Bytes that are read at a time.
         const CHUNK: usize = 128 * 1024;
         let (mut file, size) = self.tree.file(path).map_err(FileFault::Unreadable)?;
         if size != expected {
             return Err(FileFault::Changed);
         }
-        let mut hashing = Hashing::new(algorithms);
         let mut chunk = vec![0; CHUNK];
         let mut total = 0;
         loop {
             match file.read(&mut chunk) {
                 Ok(0) => break,
                 Ok(read) => {
-                    hashing.update(&chunk[..read]);
+                    take(&chunk[..read]).map_err(FileFault::Unreadable)?;
                     total += read as u64;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
@@ -166,7 +188,7 @@ impl Folder {
         }
         let after = file.metadata().map_err(FileFault::Unreadable)?.len();
         if total == size && after == size {
-            Ok(hashing.finish())
+            Ok(())
         } else {
             Err(FileFault::Changed)
         }

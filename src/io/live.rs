@@ -13,9 +13,23 @@ use crate::io::read::{self, Changes, ContentReader, Hint, Limits, LookError};
 use crate::io::watch::Hints;
 use crate::locale::Language;
 use crate::model::Date;
-use crate::pipeline::{self, Analysis, Inputs, Memory, Options, Phase, Rejected, ThemeFile};
+use crate::pipeline::{
+    self, Analysis, Document, Inputs, Memory, Options, Phase, Rejected, SealedRecords, Shelf, ThemeFile,
+};
 use crate::site::Site;
 use crate::theme::Theme;
+
+/// The snapshots beside a site, as whoever can read them finds them.
+pub trait ShelfReader: std::fmt::Debug {
+    /// Looks whether something about them has changed; `documents` and `config` are the site's.
+    fn look(&mut self, documents: &[Arc<Document>], config: &Config) -> bool;
+
+    /// Returns what the site shows of them.
+    fn shelf(&self) -> &Shelf;
+
+    /// Returns the records of those whose year has no briefs any more.
+    fn records(&self) -> &[SealedRecords];
+}
 
 /// A site and everything that is kept between one look at its files and the next.
 #[derive(Debug)]
@@ -26,6 +40,7 @@ pub struct LiveSite {
     memory: Memory,
     run_date: Option<Date>,
     theme: LoadedTheme,
+    shelf: Option<Box<dyn ShelfReader>>,
 }
 
 /// The site as it is after a change.
@@ -95,7 +110,15 @@ impl LiveSite {
                 rejected: Vec::new(),
                 loaded: Err(Vec::new()),
             },
+            shelf: None,
         }
+    }
+
+    /// Returns the site with the snapshots that lie beside it.
+    #[must_use]
+    pub fn with_shelf(mut self, shelf: Box<dyn ShelfReader>) -> LiveSite {
+        self.shelf = Some(shelf);
+        self
     }
 
     /// Says whether a file was read so shortly after a change that it should be looked at once more.
@@ -116,8 +139,9 @@ impl LiveSite {
         };
         let config = pipeline::settings_of(&self.reader.content().documents);
         let theme_changed = self.reload_theme(&config, hints.theme).map_err(LookError::Read)?;
+        let shelf_changed = hints.content == Hint::Everything && self.look_at_shelf(&config);
         let is_new_day = self.run_date != Some(run_date);
-        if changes.is_none() && !theme_changed && !is_new_day {
+        if changes.is_none() && !theme_changed && !shelf_changed && !is_new_day {
             return Ok(None);
         }
         self.run_date = Some(run_date);
@@ -137,9 +161,7 @@ impl LiveSite {
             last = Instant::now();
         });
         let site = match &self.theme.loaded {
-            Ok(theme) if !analysis.has_errors() => {
-                Some(Arc::new(pipeline::site(&analysis, Arc::clone(theme))))
-            }
+            Ok(theme) if !analysis.has_errors() => Some(Arc::new(self.site(&analysis, theme))),
             _ => None,
         };
         times.layout = last.elapsed();
@@ -154,6 +176,19 @@ impl LiveSite {
         }))
     }
 
+    fn look_at_shelf(&mut self, config: &Config) -> bool {
+        let documents = &self.reader.content().documents;
+        let shelf = self.shelf.as_mut();
+        shelf.is_some_and(|shelf| shelf.look(documents, config))
+    }
+
+    fn site(&self, analysis: &Analysis, theme: &Arc<Theme>) -> Site {
+        match &self.shelf {
+            Some(shelf) => pipeline::site_with_archive(analysis, Arc::clone(theme), shelf.shelf()),
+            None => pipeline::site(analysis, Arc::clone(theme)),
+        }
+    }
+
     fn inputs(&self, run_date: Date) -> Inputs {
         let content = self.reader.content();
         let rejected = content.rejected.iter().chain(&self.theme.rejected);
@@ -162,6 +197,10 @@ impl LiveSite {
             attachments: content.attachments.clone(),
             theme: self.theme.files.to_vec(),
             rejected: rejected.cloned().collect(),
+            sealed: self
+                .shelf
+                .as_ref()
+                .map_or_else(Vec::new, |shelf| shelf.records().to_vec()),
             run_date,
             options: self.options,
         }

@@ -18,11 +18,12 @@ use super::names::{escaped, is_leftover, refusal};
 use crate::pipeline::{Document, RejectReason, Rejected, ThemeFile};
 use crate::theme;
 pub use reader::{Changes, ContentReader, Hint, LookError};
+pub use stamp::{Stamp, stamp};
 
 /// How much is read before something is refused.
 ///
 /// # Source
-/// The table of limits in the project's rules on hostile input.
+/// SECURITY.md, "Limits".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Greatest size of a Markdown file and of `site.yaml`, in bytes; of a larger one no byte is kept.
@@ -93,12 +94,48 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
+/// Returns the settings by a name that is not theirs, such as `site.yml`, in the `content/` nearest to `start`.
+pub fn misnamed_settings(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    let names = ["site.yml", "Site.yaml", "Site.yml", "site.yaml.txt", "site.txt"];
+    start.ancestors().find_map(|folder| {
+        let content = folder.join("content");
+        names
+            .iter()
+            .map(|name| content.join(name))
+            .find(|path| path.is_file())
+    })
+}
+
 /// Opens `content/` of the site at `root`, to read attachments from it.
 ///
 /// # Errors
 /// `content/` is missing, is not a folder, or is a link.
 pub fn open_content(root: &Path) -> Result<Tree, ReadError> {
     open_below(root, "content")
+}
+
+/// Opens `archive/` of the site at `root`, to read pages of snapshots from it.
+///
+/// # Errors
+/// `archive/` is missing, is not a folder, or is a link.
+pub fn open_archive(root: &Path) -> Result<Tree, ReadError> {
+    open_below(root, super::publish::ARCHIVE)
+}
+
+/// Reads the settings of the site at `root` alone.
+///
+/// # Errors
+/// There is no such file, or it cannot be read.
+pub fn settings(root: &Path, limits: &Limits) -> io::Result<Arc<Document>> {
+    const NAME: &str = "site.yaml";
+    let (file, size) = Tree::open(root)?.folder("content")?.file(NAME)?;
+    let (bytes, size) = read_limited(file, size, limits.brief_bytes)?;
+    Ok(Arc::new(Document {
+        path: Arc::from(NAME),
+        bytes: bytes.unwrap_or_default().into(),
+        size,
+    }))
 }
 
 /// Reads everything below `content/` of the site at `root`.

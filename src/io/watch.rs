@@ -1,6 +1,6 @@
 //! Watching a site's folders. What the system reports are hints where to look; the look is the truth.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -22,15 +22,22 @@ const GATHER: Duration = Duration::from_millis(10);
 /// A pause of this length ends the gathering early.
 const QUIET: Duration = Duration::from_millis(2);
 
-/// More files than a person saves at once: a checkout, or an import. Nobody waits for a page in the middle of
-/// that, so it is let end.
+/// More files than a person saves within [`RECENTLY`]: a checkout, or an import. Nobody waits for a page in the middle
+/// of that, so it is let end.
 const STORM: usize = 16;
 
-/// A storm is gathered for at most this long.
-const STORM_GATHER: Duration = Duration::from_secs(1);
+/// For how long a file counts as one that was just saved.
+const RECENTLY: Duration = Duration::from_secs(1);
+
+/// A storm is gathered for at most this long, and one that goes on after that for twice as long each time, up to
+/// [`LONGEST`]: ten seconds of events are three rebuilds.
+const STORM_GATHER: Duration = Duration::from_secs(2);
+
+/// No storm is gathered longer: somebody may be waiting after all.
+const LONGEST: Duration = Duration::from_secs(8);
 
 /// A pause of this length ends a storm.
-const STORM_QUIET: Duration = Duration::from_millis(50);
+const STORM_QUIET: Duration = Duration::from_millis(100);
 
 /// How often files are looked at where no events come.
 const POLL: Duration = Duration::from_secs(1);
@@ -66,10 +73,6 @@ impl Hints {
         *self == Hints::nothing()
     }
 
-    fn is_storm(&self) -> bool {
-        matches!(&self.content, Hint::Paths(paths) if paths.len() > STORM)
-    }
-
     fn add(&mut self, path: &Path, root: &Path) {
         let Ok(below) = path.strip_prefix(root) else {
             return;
@@ -87,6 +90,9 @@ impl Hints {
                 (Hint::Paths(paths), Some(rest)) if !rest.is_empty() => drop(paths.insert(rest)),
                 (content, _) => *content = Hint::Everything,
             }
+        } else if top.is_some_and(|top| top == SNAPSHOTS) {
+            // A snapshot appears whole, under its name.
+            self.content = Hint::Everything;
         }
     }
 }
@@ -111,6 +117,10 @@ pub struct Watch {
     mode: Mode,
     events: Receiver<notify::Result<Event>>,
     watcher: Option<RecommendedWatcher>,
+    /// How long the next storm is gathered at most.
+    storm: Duration,
+    /// The files that were hinted at lately, and when.
+    recent: BTreeMap<String, Instant>,
 }
 
 impl Watch {
@@ -141,6 +151,8 @@ impl Watch {
             mode,
             events,
             watcher: watcher.ok().flatten(),
+            storm: STORM_GATHER,
+            recent: BTreeMap::new(),
         }
     }
 
@@ -170,22 +182,38 @@ impl Watch {
                 }
             }
         }
-        self.gather(&mut hints, GATHER, QUIET);
-        if hints.is_storm() {
-            self.gather(&mut hints, STORM_GATHER, STORM_QUIET);
+        let mut goes_on = self.gather(&mut hints, GATHER, QUIET);
+        if self.is_storm(&hints) {
+            goes_on = self.gather(&mut hints, self.storm, STORM_QUIET);
+            self.storm = (self.storm * 2).min(LONGEST);
+        }
+        if !goes_on {
+            self.storm = STORM_GATHER;
         }
         hints
     }
 
-    /// Takes what comes, for at most `longest`, and only until nothing came for `pause`.
-    fn gather(&mut self, hints: &mut Hints, longest: Duration, pause: Duration) {
+    /// Says whether so many files were saved lately that more are to be expected: at once, or one after the other.
+    fn is_storm(&mut self, hints: &Hints) -> bool {
+        let now = Instant::now();
+        self.recent.retain(|_, seen| now.duration_since(*seen) < RECENTLY);
+        if let Hint::Paths(paths) = &hints.content {
+            self.recent.extend(paths.iter().map(|path| (path.clone(), now)));
+        }
+        self.recent.len() > STORM
+    }
+
+    /// Takes what comes, for at most `longest`, and only until nothing came for `pause`; says whether it was ended by
+    /// the time and not by a pause.
+    fn gather(&mut self, hints: &mut Hints, longest: Duration, pause: Duration) -> bool {
         let end = Instant::now() + longest;
         while let Some(left) = end.checked_duration_since(Instant::now()) {
             match self.events.recv_timeout(left.min(pause)) {
                 Ok(event) => self.take(event, hints),
-                Err(_) => break,
+                Err(_) => return left < pause,
             }
         }
+        true
     }
 
     fn take(&mut self, event: notify::Result<Event>, hints: &mut Hints) {
@@ -202,25 +230,34 @@ impl Watch {
 
     /// Watches a source folder that appears at the root after the watch began.
     fn follow(&mut self, event: &Event) {
-        for folder in SOURCES.map(|folder| self.root.join(folder)) {
+        for (folder, depth) in FOLDERS {
+            let folder = self.root.join(folder);
             if event.paths.contains(&folder)
                 && let Some(watcher) = &mut self.watcher
             {
                 // It may be gone again, or watched already: the look says what is there.
-                let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+                let _ = watcher.watch(&folder, depth);
             }
         }
     }
 }
 
-/// The folders of a site that are watched.
-const SOURCES: [&str; 2] = ["content", "themes"];
+/// The folder of snapshots beside a site.
+const SNAPSHOTS: &str = "archive";
+
+/// The folders of a site that are watched. Of the snapshots only that they come and go: nothing in them changes.
+const FOLDERS: [(&str, RecursiveMode); 3] = [
+    ("content", RecursiveMode::Recursive),
+    ("themes", RecursiveMode::Recursive),
+    (SNAPSHOTS, RecursiveMode::NonRecursive),
+];
 
 fn cover(mut watcher: RecommendedWatcher, root: &Path) -> notify::Result<RecommendedWatcher> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
-    for folder in SOURCES.map(|folder| root.join(folder)) {
+    for (folder, depth) in FOLDERS {
+        let folder = root.join(folder);
         if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive)?;
+            watcher.watch(&folder, depth)?;
         }
     }
     Ok(watcher)

@@ -56,6 +56,14 @@ fn is_without_links(error: &io::Error) -> bool {
     )
 }
 
+/// Returns the one path of what is at `path`, links followed.
+///
+/// # Errors
+/// There is nothing, or the system refuses.
+pub fn real_path(path: &Path) -> io::Result<std::path::PathBuf> {
+    fs::canonicalize(path)
+}
+
 /// Replaces the contents of a file at once: readers see the old or the new text, never a part.
 ///
 /// # Errors

@@ -3,6 +3,8 @@
 //! A [`Message`] names a sentence and its arguments without choosing a language; a [`Locale`] speaks it. So
 //! one analysis can be shown in any language.
 
+mod phrase;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -10,6 +12,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+use phrase::{Part, Phrase, Phrases};
 
 /// The sentences of diagnostics and of the command line.
 const DIAGNOSTICS_EN: &str = include_str!("en.ftl");
@@ -148,6 +152,8 @@ impl Message {
 pub struct Locale {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The sentences of `bundle` that need no resolving.
+    phrases: Phrases,
 }
 
 impl fmt::Debug for Locale {
@@ -188,11 +194,20 @@ impl Locale {
             Language::Chinese => DIAGNOSTICS_ZH,
             Language::English => DIAGNOSTICS_EN,
         };
-        bundle.add_resource_overriding(resource(own, 0)?);
+        let mut phrases = Phrases::default();
+        let mut add = |resource: FluentResource| {
+            phrases.add(&resource);
+            bundle.add_resource_overriding(resource);
+        };
+        add(resource(own, 0)?);
         for (index, text) in texts.iter().enumerate() {
-            bundle.add_resource_overriding(resource(text, index)?);
+            add(resource(text, index)?);
         }
-        Ok(Locale { language, bundle })
+        Ok(Locale {
+            language,
+            bundle,
+            phrases,
+        })
     }
 
     /// Returns the language.
@@ -209,12 +224,15 @@ impl Locale {
 
     /// Speaks a sentence without arguments.
     pub fn text(&self, id: &str) -> String {
-        self.format(id, None, &Args::new()).unwrap_or_else(|| missing(id))
+        self.say(id, &Args::new())
     }
 
     /// Speaks a sentence with arguments.
     pub fn say(&self, id: &str, args: &Args) -> String {
-        self.format(id, None, args).unwrap_or_else(|| missing(id))
+        let plain = self.phrases.get(id).and_then(|phrase| self.join(phrase, args));
+        plain
+            .or_else(|| self.format(id, None, args))
+            .unwrap_or_else(|| missing(id))
     }
 
     /// Speaks a message.
@@ -225,6 +243,22 @@ impl Locale {
     /// Speaks an attribute of a message, such as its `help`; none where the message has no such attribute.
     pub fn speak_attribute(&self, message: &Message, attribute: &str) -> Option<String> {
         self.format(message.id, Some(attribute), &message.args)
+    }
+
+    /// Speaks a plain sentence; none where an argument is missing.
+    fn join(&self, phrase: &Phrase, args: &Args) -> Option<String> {
+        let mut spoken = String::new();
+        for part in phrase.parts() {
+            match part {
+                Part::Text(text) => spoken.push_str(text),
+                Part::Argument(name) => match &args.0.iter().rfind(|(given, _)| given == name)?.1 {
+                    Value::Text(text) => spoken.push_str(text),
+                    Value::Number(number) => spoken.push_str(&group_digits(*number)),
+                    Value::Message(message) => spoken.push_str(&self.speak(message)),
+                },
+            }
+        }
+        Some(spoken)
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
@@ -279,7 +313,7 @@ fn group_thousands<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
 /// Writes a number with its thousands grouped by commas and a true minus sign: `1,086`, `−2.5`.
 ///
 /// # Source
-/// theme.md §9.
+/// docs/theme.md, "Words, numbers and dates".
 pub fn group_digits(number: f64) -> String {
     let plain = format!("{}", number.abs());
     let (whole, fraction) = plain
@@ -323,6 +357,42 @@ mod tests {
         assert_eq!(locale.text("a"), "two");
         let fault = Locale::with_texts(Language::English, &["a = one\n", "a = {\n"]).expect_err("a fault");
         assert_eq!(fault.text, 1);
+    }
+
+    #[test]
+    fn plain_sentences_are_spoken_as_fluent_does() {
+        let mut plain = 0;
+        for language in Language::ALL {
+            let locale = Locale::new(language);
+            let text = match language {
+                Language::Chinese => DIAGNOSTICS_ZH,
+                Language::English => DIAGNOSTICS_EN,
+            };
+            let resource = resource(text, 0).expect("valid Fluent");
+            for entry in resource.entries() {
+                let fluent_syntax::ast::Entry::Message(message) = entry else {
+                    continue;
+                };
+                let id = message.id.name;
+                let Some(phrase) = locale.phrases.get(id) else {
+                    continue;
+                };
+                let names = phrase.parts().iter().filter_map(|part| match part {
+                    Part::Argument(name) => Some(name.clone()),
+                    Part::Text(_) => None,
+                });
+                let args = names.enumerate().fold(Args::new(), |args, (place, name)| {
+                    let name: &'static str = name.leak();
+                    match place % 2 {
+                        0 => args.with(name, -1234.5),
+                        _ => args.with(name, "<文字>"),
+                    }
+                });
+                assert_eq!(locale.join(phrase, &args), locale.format(id, None, &args), "{id}");
+                plain += 1;
+            }
+        }
+        assert!(plain > 500, "only {plain} sentences are plain");
     }
 
     #[test]

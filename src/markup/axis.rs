@@ -11,7 +11,7 @@ use crate::model::{Date, Days, ReportingYear};
 /// start of its day; today is noon. So an axis of 365 days has 11-22 at 89.18 % and 12-31, as an end, at 100 %.
 ///
 /// # Source
-/// theme.md, sections 6 and 10.
+/// docs/theme.md, "The year ruler".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     first: Date,

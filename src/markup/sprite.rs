@@ -7,7 +7,7 @@
 /// `e-in e-out` (carried in, continuing); `hx-late hx-risk hx-idle` (hatches); `arr` (dependency arrow).
 ///
 /// # Source
-/// theme.md, section 6, "Status glyphs" and "Milestone glyphs".
+/// docs/theme.md, "Status and milestone marks".
 pub fn sprite() -> &'static str {
     SPRITE
 }

@@ -41,7 +41,7 @@ impl Sub for Days {
 /// first.
 ///
 /// # Source
-/// content-model.md, "Dates".
+/// docs/content-model.md, "Dates".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Deadline {
     /// `2026-03-31`

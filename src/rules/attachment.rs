@@ -5,7 +5,7 @@ use crate::locale::Message;
 /// Types that may be published, by the end of the name: pictures first.
 ///
 /// # Source
-/// trust.md, T9: an allow-list, for a type that nobody thought of must not be served from the site's address.
+/// SECURITY.md, "Limits": an allow-list, for a type that nobody thought of must not be served from the site's address.
 const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 /// Types other than pictures.
@@ -14,13 +14,13 @@ const DOCUMENTS: [&str; 4] = ["pdf", "csv", "xlsx", "txt"];
 /// Greatest size of a picture, in MiB.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_PICTURE: u64 = 10;
 
 /// Greatest size of any other file, in MiB.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_DOCUMENT: u64 = 25;
 
 /// What a file is used for.

@@ -67,7 +67,7 @@ fn message(hidden: char) -> Message {
 /// Finds the first character of `text` that hides or turns text.
 ///
 /// # Source
-/// trust.md, T8.
+/// SECURITY.md, "Threats in short".
 fn first_hidden(text: &str) -> Option<(usize, char)> {
     let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     // A joiner between two pictures makes one picture of them.

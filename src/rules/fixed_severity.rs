@@ -39,12 +39,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         .filter(|(_, level)| **level != RuleLevel::Error);
     for (name, _) in lowered.filter(|(name, _)| is_fixed(name)) {
         let message = Message::new("fixed-severity").with("name", name);
-        findings.add("site.yaml", format!("rules.{name}"), message);
+        findings.add("site.yaml", format!("key:rules.{name}"), message);
     }
     for project in &subject.portfolio.projects {
         for name in project.allow.keys().filter(|name| is_fixed(name)) {
             let message = Message::new("fixed-severity-allow").with("name", name);
-            findings.add(&project.file, format!("allow.{name}"), message);
+            findings.add(&project.file, format!("key:allow.{name}"), message);
         }
     }
 }

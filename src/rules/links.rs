@@ -11,19 +11,31 @@ use super::nearest::nearest;
 use super::{BodyNotes, Subject};
 use crate::anchor::Anchors;
 use crate::locale::Message;
-use crate::path::resolve;
+use crate::path::{Astray, content_path, fold};
 use crate::source::Heading;
 use crate::text::Excerpt;
-use crate::url::{Link, RelativeLink, classify};
+use crate::url::{Link, Refusal, RelativeLink, classify};
 
 /// All files that a link can lead to.
 pub(super) struct Shelf<'a> {
     records: BTreeSet<&'a str>,
+    /// Where the briefs of sealed years were: their pages are in the snapshot, their headings are not known here.
+    sealed: BTreeSet<String>,
     bodies: &'a BTreeMap<Arc<str>, Arc<BodyNotes>>,
     /// By path in NFC: what authors write and what is on the disk may be composed differently.
     attachments: BTreeMap<String, u64>,
     /// The headings of the records that were asked for.
     anchors: RefCell<BTreeMap<&'a str, Anchors>>,
+}
+
+/// Lists where the briefs of sealed years were, below `content/`.
+fn sealed(subject: &Subject<'_>) -> BTreeSet<String> {
+    let years = subject.figures.years.iter();
+    years
+        .filter(|(_, figures)| figures.is_remembered)
+        .flat_map(|(year, _)| subject.portfolio.projects_of(*year))
+        .map(|project| format!("projects/{}.md", project.key))
+        .collect()
 }
 
 /// A link as it stands in a record.
@@ -44,6 +56,7 @@ impl<'a> Shelf<'a> {
     pub fn new(subject: &Subject<'a>) -> Shelf<'a> {
         Shelf {
             records: bodies(subject).map(|(file, _)| file).collect(),
+            sealed: sealed(subject),
             bodies: subject.bodies,
             attachments: subject
                 .attachments
@@ -58,6 +71,15 @@ impl<'a> Shelf<'a> {
     pub fn fault(&self, link: Standing<'_>) -> Option<Message> {
         match classify(link.destination) {
             Link::External(_) => None,
+            Link::Refused(Refusal::Empty) => Some(Message::new("broken-link-empty")),
+            Link::Refused(Refusal::Backslash | Refusal::Scheme) if leads_to_a_disk(link.destination) => {
+                Some(Message::new("broken-link-disk").with("link", link.destination))
+            }
+            Link::Refused(Refusal::Backslash) => Some(
+                Message::new("broken-link-backslash")
+                    .with("link", link.destination)
+                    .with("correct", link.destination.replace('\\', "/")),
+            ),
             Link::Refused(_) => Some(Message::new("broken-link-refused").with("link", link.destination)),
             Link::Fragment(fragment) => self.heading_fault(link, link.file, &fragment),
             Link::Relative(relative) => self.relative_fault(link, &relative),
@@ -65,19 +87,20 @@ impl<'a> Shelf<'a> {
     }
 
     fn relative_fault(&self, link: Standing<'_>, relative: &RelativeLink) -> Option<Message> {
-        let (from, written) = match relative.path.strip_prefix('/') {
-            Some(path) => ("", path),
-            None => (link.file, relative.path.as_str()),
+        let path = match content_path(link.file, &relative.path) {
+            Ok(path) => path,
+            Err(Astray::Folder) => return Some(folder(link)),
+            Err(Astray::Outside) => {
+                return Some(Message::new("broken-link-outside").with("link", link.destination));
+            }
         };
-        let Some(path) = resolve(from, written) else {
-            return Some(Message::new("broken-link-outside").with("link", link.destination));
-        };
-        let path: String = path.nfc().collect();
         if let Some(size) = self.attachments.get(&path) {
             return attachment::fault(&path, *size, link.used);
         }
         let Some(record) = self.record(&path, &relative.path) else {
-            return Some(self.nowhere(link, &path));
+            let named = || format!("projects/{}.md", relative.path.nfc().collect::<String>());
+            let is_sealed = self.sealed.contains(&path) || self.sealed.contains(&named());
+            return (!is_sealed).then(|| self.nowhere(link, &path));
         };
         if link.used == Use::Picture {
             return Some(Message::new("attachment-picture").with("name", link.destination));
@@ -123,8 +146,36 @@ impl<'a> Shelf<'a> {
         )
     }
 
+    /// Returns the file whose path differs in capitals only: systems that do not tell them apart open it.
+    fn same_but_for_case(&self, path: &str, findings: usize) -> Option<&str> {
+        /// Whoever has more broken links than that has another problem than capitals, and every look takes time.
+        const MOST: usize = 200;
+        if findings >= MOST {
+            return None;
+        }
+        let folded = fold(path);
+        let attachments = self.attachments.keys().map(String::as_str);
+        let mut all = self.records.iter().copied().chain(attachments);
+        all.find(|known| known.len() == path.len() && fold(known) == folded)
+    }
+
     /// Says that there is no file at `path`, and which one may be meant.
     fn nowhere(&self, link: Standing<'_>, path: &str) -> Message {
+        let inside = format!("{path}/");
+        let attached = self.attachments.range(inside.clone()..).next();
+        if attached.is_some_and(|(path, _)| path.starts_with(&inside)) {
+            return folder(link);
+        }
+        if let Some(same) = self.same_but_for_case(path, link.findings) {
+            let here = link.file.rfind('/').map_or("", |end| &link.file[..=end]);
+            let near = same
+                .strip_prefix(here)
+                .map_or_else(|| format!("/{same}"), str::to_owned);
+            return Message::new("broken-link-near")
+                .with("link", link.destination)
+                .with("path", format!("content/{path}"))
+                .with("near", near);
+        }
         let folder = path.rfind('/').map_or("", |end| &path[..=end]);
         let name = &path[folder.len()..];
         let records = self.records.range(folder..).copied();
@@ -151,6 +202,18 @@ impl<'a> Shelf<'a> {
                 .with("path", format!("content/{path}")),
         }
     }
+}
+
+/// Tells whether an address is a place on the disk of one computer: `C:\x`, `file:///x`, `\\server\x`.
+fn leads_to_a_disk(destination: &str) -> bool {
+    let mut start = destination.chars();
+    let drive = start.next().is_some_and(|c| c.is_ascii_alphabetic()) && start.next() == Some(':');
+    drive || destination.starts_with("\\\\") || destination.to_ascii_lowercase().starts_with("file:")
+}
+
+/// Says that a link leads to a folder, which is no page.
+fn folder(link: Standing<'_>) -> Message {
+    Message::new("broken-link-folder").with("link", link.destination)
 }
 
 fn anchors_of(notes: &BodyNotes) -> Anchors {

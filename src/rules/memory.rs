@@ -32,6 +32,11 @@ struct Run {
 }
 
 impl Memory {
+    /// Returns what the last run was about, if there was one.
+    pub fn basis(&self) -> Option<&Basis> {
+        self.0.as_ref().map(|run| &run.basis)
+    }
+
     /// Does what [`run`](super::run) does, with the same result. `basis` are those that `subject` borrows.
     pub fn run(&mut self, subject: &Subject<'_>, basis: Basis) -> Vec<Judged> {
         let (near, far): (Vec<&Rule>, Vec<&Rule>) =

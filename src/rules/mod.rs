@@ -29,6 +29,7 @@ mod moved_without_change;
 mod orphan_project;
 mod paused_past_due;
 mod progress_without_evidence;
+mod project_circle;
 mod repeated_text;
 mod stale_update;
 mod stuck_problem;
@@ -48,7 +49,7 @@ mod vanished_project;
 mod words_versus_dates;
 mod year_end;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -63,7 +64,7 @@ use crate::source::BodyNotes;
 pub use year_end::{OwedAccount, OwedByOffice, owed};
 
 /// All rules, by name.
-static RULES: [Rule; 33] = [
+static RULES: [Rule; 34] = [
     baseline_reset::RULE,
     bidi_character::RULE,
     blurred_owner::RULE,
@@ -80,6 +81,7 @@ static RULES: [Rule; 33] = [
     orphan_project::RULE,
     paused_past_due::RULE,
     progress_without_evidence::RULE,
+    project_circle::RULE,
     repeated_text::RULE,
     stale_update::RULE,
     stuck_problem::RULE,
@@ -271,7 +273,18 @@ fn judge(found: Vec<Found>, subject: &Subject<'_>) -> Vec<Judged> {
             finding,
         })
     });
+    let years = &subject.figures.years;
+    let sealed: BTreeSet<&str> = years
+        .iter()
+        .filter(|(_, figures)| figures.is_remembered)
+        .flat_map(|(year, _)| subject.portfolio.projects_of(*year))
+        .map(|project| project.file.as_str())
+        .collect();
     let stands = |one: &Judged| {
+        // What is sealed cannot be written better; but that a project is nowhere any more must be answered now.
+        if sealed.contains(one.finding.file.as_str()) && one.rule != vanished_project::RULE.name {
+            return false;
+        }
         let silenced = allowed
             .get(one.finding.file.as_str())
             .is_some_and(|allow| allow.contains_key(one.rule));

@@ -98,7 +98,9 @@ fn left_over(text: &str) -> Option<&str> {
 
 /// Finds the first placeholder in `text`.
 fn placeholder(text: &str) -> Option<Range<usize>> {
-    let places = PLACEHOLDERS.iter().filter_map(|word| {
+    // Most texts hold none, and that is found out faster than where one stands.
+    let words = PLACEHOLDERS.iter().filter(|word| text.contains(**word));
+    let places = words.filter_map(|word| {
         let is_word = |at: usize| {
             let letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
             let before = text[..at].chars().next_back().is_some_and(letter);

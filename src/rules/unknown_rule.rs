@@ -37,12 +37,12 @@ Write the name as the finding shows it in brackets; `milepost explain` lists the
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for name in subject.config.rules.keys().filter(|name| rule(name).is_none()) {
         let message = unknown(name, findings.count());
-        findings.add("site.yaml", format!("rules.{name}"), message);
+        findings.add("site.yaml", format!("key:rules.{name}"), message);
     }
     for project in &subject.portfolio.projects {
         for name in project.allow.keys().filter(|name| rule(name).is_none()) {
             let message = unknown(name, findings.count());
-            findings.add_warning(&project.file, format!("allow.{name}"), message);
+            findings.add_warning(&project.file, format!("key:allow.{name}"), message);
         }
     }
 }

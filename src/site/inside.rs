@@ -12,6 +12,8 @@ use crate::path::{SitePath, percent_decode, resolve};
 pub struct PageLink {
     /// Where the attribute stands in the page, with the blank before it.
     pub place: Range<usize>,
+    /// Where its value stands in the page.
+    pub value: Range<usize>,
     /// The address as written, character references decoded.
     pub address: String,
     /// Whether the browser loads it by itself: pictures, scripts and style sheets, not links to follow.
@@ -58,6 +60,7 @@ pub fn page_links(html: &str) -> Vec<PageLink> {
             .map_or(tag.end, |end| tag.start + 1 + end);
         let name = &html[tag.start + 1..name_end];
         for (attribute, place, value) in attributes(html, name_end..tag.end) {
+            let address = decoded(&html[value.clone()]);
             let is_loaded = match attribute {
                 "src" | "srcset" | "poster" | "data" => true,
                 "href" => matches!(name, "link" | "use" | "image"),
@@ -65,7 +68,8 @@ pub fn page_links(html: &str) -> Vec<PageLink> {
             };
             links.push(PageLink {
                 place,
-                address: decoded(value),
+                value,
+                address,
                 is_loaded,
             });
         }
@@ -80,18 +84,39 @@ pub fn without_dead_links(html: String, page: &SitePath, exists: impl Fn(&SitePa
         Target::Inside(path) => !SitePath::new(path).is_some_and(|path| exists(&path)),
         Target::Nowhere => true,
     };
-    let dead: Vec<PageLink> = page_links(&html).into_iter().filter(is_dead).collect();
-    if dead.is_empty() {
+    let dead = page_links(&html).into_iter().filter(is_dead);
+    let dead: Vec<_> = dead.map(|link| (link, None)).collect();
+    with_links(html, &dead)
+}
+
+/// Returns the page with other addresses for some of its links, in their order: an address that is percent-encoded, or
+/// none, which leaves the link's words alone.
+pub(super) fn with_links(html: String, changes: &[(PageLink, Option<String>)]) -> String {
+    if changes.is_empty() {
         return html;
     }
-    let mut kept = String::with_capacity(html.len());
+    let mut changed = String::with_capacity(html.len());
     let mut from = 0;
-    for link in dead {
-        kept.push_str(&html[from..link.place.start]);
-        from = link.place.end;
+    for (link, address) in changes {
+        let place = if address.is_some() {
+            &link.value
+        } else {
+            &link.place
+        };
+        changed.push_str(&html[from..place.start]);
+        changed.push_str(&escaped(address.as_deref().unwrap_or_default()));
+        from = place.end;
     }
-    kept.push_str(&html[from..]);
-    kept
+    changed.push_str(&html[from..]);
+    changed
+}
+
+/// Returns an address as an attribute's value: what is not percent-encoded in one of ours is a fragment's.
+fn escaped(address: &str) -> String {
+    address
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
 }
 
 /// Finds the next start tag, from its `<` to behind its `>`.
@@ -118,8 +143,8 @@ fn next_tag(html: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// Lists the attributes with quoted values of the tag whose inside lies at `inside`: name, place with the blank
-/// before it, and value.
-fn attributes(html: &str, inside: Range<usize>) -> Vec<(&str, Range<usize>, &str)> {
+/// before it, and place of the value.
+fn attributes(html: &str, inside: Range<usize>) -> Vec<(&str, Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let mut from = inside.start;
     while let Some(equals) = html[from..inside.end].find('=').map(|at| from + at) {
@@ -138,11 +163,7 @@ fn attributes(html: &str, inside: Range<usize>) -> Vec<(&str, Range<usize>, &str
         };
         let value = equals + 2..equals + 2 + length;
         let before = html[..name_start].trim_end().len();
-        found.push((
-            &html[name_start..equals],
-            before..value.end + 1,
-            &html[value.clone()],
-        ));
+        found.push((&html[name_start..equals], before..value.end + 1, value.clone()));
         from = value.end + 1;
     }
     found
@@ -212,6 +233,7 @@ mod tests {
     fn a_link_out_of_the_folder_leads_nowhere() {
         let link = |address: &str| PageLink {
             place: 0..0,
+            value: 0..0,
             address: address.to_owned(),
             is_loaded: false,
         };

@@ -12,20 +12,27 @@ use crate::text::Span;
 /// Levels of nesting that a body may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_DEPTH: usize = 32;
 
 /// Columns that a table may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_COLUMNS: usize = 64;
 
 /// Footnotes that a body may have.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_FOOTNOTES: usize = 500;
+
+/// Pieces of text and markup that a body may have: a megabyte of nothing but openers takes hundreds of megabytes to
+/// render, one of sentences has less than a third of this.
+///
+/// # Source
+/// Measured by the bombs of tests/hostile.
+const MAX_PIECES: usize = 30_000;
 
 /// A link or a picture of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,14 +95,20 @@ pub(crate) struct Outline {
     pub headings: Vec<Heading>,
     /// Links and pictures, in order.
     pub links: Vec<Link>,
+    /// Code, in which nothing is a link.
+    pub code: Vec<Span>,
+    /// Paragraphs that begin like a heading of another program, or in bold.
+    pub marked: Vec<Span>,
     /// Raw HTML, by element or block.
-    html: Vec<Span>,
+    pub html: Vec<Span>,
     /// HTML comments.
     comments: Vec<Span>,
     /// Where the body is nested too deep, has too wide a table, or one footnote too many.
     too_deep: Option<Span>,
     too_wide: Option<Span>,
     too_many_notes: Option<Span>,
+    /// Where it holds one piece too many; nothing behind is read.
+    too_many_pieces: Option<Span>,
 }
 
 /// Reads `body`, which begins at byte `offset` of its file.
@@ -113,7 +126,11 @@ pub(crate) fn outline(body: &str, offset: usize) -> Outline {
         notes: 0,
         heading: None,
     };
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+    for (number, (event, range)) in Parser::new_ext(body, options).into_offset_iter().enumerate() {
+        if number == MAX_PIECES {
+            pass.outline.too_many_pieces = Some(Span::new(range.start, range.end).shifted(offset));
+            break;
+        }
         pass.take(event, range);
     }
     pass.outline
@@ -133,6 +150,7 @@ pub(crate) fn report(outline: &Outline, cx: &mut Context<'_>) {
         (outline.too_deep, "limit-body-depth", MAX_DEPTH),
         (outline.too_wide, "limit-table-columns", MAX_COLUMNS),
         (outline.too_many_notes, "limit-footnotes", MAX_FOOTNOTES),
+        (outline.too_many_pieces, "limit-pieces", MAX_PIECES),
     ];
     for (place, id, limit) in limits {
         if let Some(span) = place {
@@ -158,7 +176,11 @@ impl Pass<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) => self.add_text(&text, span),
+            Event::Text(text) => self.add_text(&text, span),
+            Event::Code(text) => {
+                self.outline.code.push(span);
+                self.add_text(&text, span);
+            }
             Event::SoftBreak | Event::HardBreak => self.add_text(" ", span),
             Event::InlineHtml(_) => self.add_html(range, span),
             _ => {}
@@ -175,6 +197,12 @@ impl Pass<'_> {
             Tag::Link { dest_url, .. } => self.add_link(dest_url.into_string(), span, false),
             Tag::Image { dest_url, .. } => self.add_link(dest_url.into_string(), span, true),
             Tag::HtmlBlock => self.add_html(range, span),
+            Tag::CodeBlock(_) => self.outline.code.push(span),
+            Tag::Paragraph
+                if self.containers == 0 && self.body[range.clone()].starts_with(['#', '＃', '*', '_']) =>
+            {
+                self.outline.marked.push(span);
+            }
             Tag::Table(columns) if columns.len() > MAX_COLUMNS => {
                 self.outline.too_wide.get_or_insert(span);
             }

@@ -66,6 +66,17 @@ impl<'c> Context<'c> {
         }
     }
 
+    /// Returns what is written at a place of the file.
+    pub(crate) fn source(&self, span: Span) -> &'c str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Returns what is written from a place to the end of its line.
+    pub(crate) fn rest_of_line(&self, at: u32) -> &'c str {
+        let rest = self.text.get(at as usize..).unwrap_or_default();
+        rest.split(['\n', '\r']).next().unwrap_or_default()
+    }
+
     /// Tells whether nothing was found yet.
     pub(crate) fn is_clean(&self) -> bool {
         self.findings.is_empty()

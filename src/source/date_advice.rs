@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::date_notation::single;
 use super::dates::Expected;
+use super::numbers;
 use crate::model::Deadline;
 
 /// What to tell the author.
@@ -63,6 +64,10 @@ pub(crate) fn advice(written: &str, expected: Expected, year: Option<i32>) -> Ad
     if is_unknown(plain) {
         return Advice::NotKnown;
     }
+    let plain = &numbers::with_digits(plain);
+    if let Some(hyphens) = with_hyphens(plain) {
+        return single(&hyphens, year);
+    }
     if ["持续", "长期", "常态", "常年", "全年推进", "ongoing", "continu"]
         .iter()
         .any(|word| plain.contains(word))
@@ -103,6 +108,21 @@ fn is_unknown(plain: &str) -> bool {
         "unknown",
     ];
     WORDS.contains(&plain)
+}
+
+/// Returns a day whose numbers stand between other dashes than hyphens, with hyphens: `2026—12—20` is no range.
+fn with_hyphens(plain: &str) -> Option<String> {
+    let is_dash = |c: char| matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '-');
+    let parts: Vec<&str> = plain.split(is_dash).map(str::trim).collect();
+    let digits = |part: &&str, most: usize| {
+        part.len() <= most && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+            Some(parts.join("-"))
+        }
+        _ => None,
+    }
 }
 
 /// Reads two dates; a start takes the first of them, everything else the second.
@@ -196,6 +216,24 @@ mod tests {
             ("2026Q2", write("2026-Q2")),
             ("Q2 2026", write("2026-Q2")),
             ("2026年第三季度", write("2026-Q3")),
+            ("2026-4Q", write("2026-Q4")),
+            ("2026-Q5", Advice::Other),
+            ("2026 H1", write("2026-06")),
+            ("2026-H2", write("2026-12")),
+            ("mid-2026", write("2026-06")),
+            ("2026-W50", Advice::Other),
+            ("2026-12-2O", Advice::Other),
+            ("二〇二六年十二月", write("2026-12")),
+            ("二〇二六年十二月二十五日前", write("2026-12-25")),
+            ("十二月底", in_year("2026-12")),
+            ("2026—12—20", write("2026-12-20")),
+            ("26.12.20", write("2026-12-20")),
+            (
+                "26/12/20",
+                Advice::WriteEither("2020-12-26".into(), "2026-12-20".into()),
+            ),
+            ("28th June 2026", write("2026-06-28")),
+            ("by 2026-12-20", write("2026-12-20")),
             ("2026年6月持续跟踪", Advice::OngoingFrom("2026-06".into())),
             ("长期坚持", Advice::Ongoing),
             ("Ongoing", Advice::Ongoing),

@@ -13,6 +13,9 @@ pub(super) fn single(plain: &str, year: Option<i32>) -> Advice {
     if let Some(advice) = named_month(plain) {
         return advice;
     }
+    if has_glued_letter(plain) {
+        return Advice::Other;
+    }
     let numbers = numbers(plain);
     match numbers.as_slice() {
         [] => match part_of_year(plain) {
@@ -21,12 +24,24 @@ pub(super) fn single(plain: &str, year: Option<i32>) -> Advice {
         },
         [only] => one_number(only, plain, year),
         [first, second] => two_numbers(first, second, plain, year),
-        [first, second, third] => three_numbers(first, second, third, plain),
+        [first, second, third] => three_numbers([first, second, third], plain, year),
         [first, second, third, ..] if first.len() == 4 && plain.contains(':') => {
             day(value(first), value(second), value(third))
         }
         _ => Advice::Other,
     }
+}
+
+/// Tells whether a letter stands at a digit that is no letter of a date: `2026-W50`, `2026-12-2O`.
+fn has_glued_letter(plain: &str) -> bool {
+    let glued = |pair: &[char]| match pair {
+        [digit, letter] | [letter, digit] if digit.is_ascii_digit() && letter.is_ascii_alphabetic() => {
+            !matches!(letter, 't' | 'z')
+        }
+        _ => false,
+    };
+    let characters: Vec<char> = plain.chars().collect();
+    characters.windows(2).any(glued)
 }
 
 /// The runs of digits, in order.
@@ -59,7 +74,7 @@ fn one_number(only: &str, plain: &str, year: Option<i32>) -> Advice {
 
 /// The month that ends a part of the year: 上半年, 年底.
 fn part_of_year(plain: &str) -> Option<u32> {
-    if plain.contains("上半年") || plain.contains("年中") {
+    if ["上半年", "年中", "mid"].iter().any(|word| plain.contains(word)) {
         Some(6)
     } else if ["下半年", "年底", "年末", "岁末"]
         .iter()
@@ -80,12 +95,16 @@ fn two_numbers(first: &str, second: &str, plain: &str, year: Option<i32>) -> Adv
     }
 }
 
-fn three_numbers(first: &str, second: &str, third: &str, plain: &str) -> Advice {
+fn three_numbers([first, second, third]: [&str; 3], plain: &str, year: Option<i32>) -> Advice {
     let (a, b, c) = (value(first), value(second), value(third));
+    // `26.12.20` in a record of 2026 begins with the year; elsewhere points put the day first.
+    let is_own = year.is_some_and(|year| i64::from(year) == 2000 + i64::from(a));
     match (first.len(), third.len()) {
         (4, 1 | 2) => day(a, b, c),
         (1 | 2, 4) => day_or_month_first(a, b, c),
-        (2, 1 | 2) if plain.contains(['年', '-']) || a > 31 => day(2000 + a, b, c),
+        (2, 1 | 2) if plain.contains(['年', '-']) || a > 31 || (is_own && plain.contains('.')) => {
+            day(2000 + a, b, c)
+        }
         (1 | 2, 2) if plain.contains('.') || c > 31 => day_or_month_first(a, b, 2000 + c),
         (1 | 2, 2) => either(day(2000 + c, b, a), day(2000 + a, b, c)),
         _ => Advice::Other,
@@ -113,28 +132,43 @@ fn either(first: Advice, second: Advice) -> Advice {
     }
 }
 
-/// Reads `2026Q2`, `Q2 2026`, `二季度`, `2026年第2季度`.
+/// Reads `2026Q2`, `Q2 2026`, `2Q 2026`, `2季度`, `2026年第2季度`, and halves: `2026 H1`.
 fn quarter(plain: &str, year: Option<i32>) -> Option<Advice> {
-    let number = plain
-        .split_once("季度")
-        .and_then(|(before, _)| before.chars().next_back())
-        .or_else(|| {
-            plain
-                .split_once('q')
-                .and_then(|(_, after)| after.trim_start().chars().next())
-        })?;
-    let number = match number {
-        '一' | '1' | '首' => 1,
-        '二' | '2' => 2,
-        '三' | '3' => 3,
-        '四' | '4' => 4,
+    let number = match plain.split_once("季度") {
+        Some((before, _)) => before.chars().next_back(),
+        None => beside(plain, 'q'),
+    };
+    let part = match (number, beside(plain, 'h')) {
+        (Some('1' | '首'), _) => "Q1",
+        (Some('2'), _) => "Q2",
+        (Some('3'), _) => "Q3",
+        (Some('4'), _) => "Q4",
+        (Some(other), _) if other.is_ascii_digit() => return Some(Advice::Other),
+        (_, Some('1')) => "06",
+        (_, Some('2')) => "12",
         _ => return None,
     };
     let given = numbers(plain).into_iter().find(|run| run.len() == 4).map(value);
     Some(match given {
-        Some(year) => canonical(year, format!("{year}-Q{number}")),
-        None => in_year(year, |year| canonical(year, format!("{year}-Q{number}"))),
+        Some(year) => canonical(year, format!("{year}-{part}")),
+        None => in_year(year, |year| canonical(year, format!("{year}-{part}"))),
     })
+}
+
+/// Returns the digit beside a letter that stands for a part of the year: `q2`, `q 2`, `2q`.
+fn beside(plain: &str, letter: char) -> Option<char> {
+    let (before, after) = plain.split_once(letter)?;
+    if after.starts_with(|c: char| c.is_ascii_alphabetic())
+        || before.ends_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return None;
+    }
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let mut others = before.chars().rev().skip(1);
+    let single = !others.next().is_some_and(|c| c.is_ascii_digit());
+    let behind = after.trim_start().chars().next().filter(is_digit);
+    let ahead = before.chars().next_back().filter(is_digit).filter(|_| single);
+    ahead.or(behind)
 }
 
 /// Reads `28 June 2026`, `June 28, 2026` and `Jun 2026`.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Message;
-use crate::text::SourceFile;
+use crate::text::{FileBytes, SourceFile};
 
 /// The largest content file, in bytes.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 pub const MAX_FILE: u64 = 1024 * 1024;
 
 /// Makes the source file at `path`, below `content/`, from its bytes.
@@ -18,7 +18,7 @@ pub const MAX_FILE: u64 = 1024 * 1024;
 ///
 /// # Errors
 /// A file that is too large, or that is no UTF-8.
-pub fn decode(path: &str, bytes: &[u8], size: u64) -> Result<SourceFile, Diagnostic> {
+pub fn decode(path: &str, bytes: &FileBytes, size: u64) -> Result<SourceFile, Diagnostic> {
     let size = size.max(bytes.len() as u64);
     if size > MAX_FILE {
         let message = Message::new("limit-file")
@@ -26,11 +26,15 @@ pub fn decode(path: &str, bytes: &[u8], size: u64) -> Result<SourceFile, Diagnos
             .with("limit", MAX_FILE / 1024);
         return Err(whole_file("limit-exceeded", path, message));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) if !looks_like_utf16(bytes) => Ok(SourceFile::new(path, text)),
-        Ok(_) => Err(whole_file("not-utf-8", path, Message::new("encoding-utf-16"))),
-        Err(error) => Err(whole_file("not-utf-8", path, advice(bytes, error.valid_up_to()))),
+    match bytes {
+        FileBytes::Text(text) if looks_like_utf16(text.as_bytes()) => {
+            Err(whole_file("not-utf-8", path, Message::new("encoding-utf-16")))
+        }
+        FileBytes::Text(text) => Ok(match text.strip_prefix('\u{feff}') {
+            Some(rest) => SourceFile::new(path, rest),
+            None => SourceFile::new(path, Arc::clone(text)),
+        }),
+        FileBytes::Other(bytes) => Err(whole_file("not-utf-8", path, advice(bytes))),
     }
 }
 
@@ -45,11 +49,13 @@ fn whole_file(rule: &'static str, path: &str, message: Message) -> Diagnostic {
     }
 }
 
-/// Guesses the encoding of bytes that are UTF-8 only as far as `valid`.
-fn advice(bytes: &[u8], valid: usize) -> Message {
+/// Guesses the encoding of bytes that are not UTF-8.
+fn advice(bytes: &[u8]) -> Message {
     if looks_like_utf16(bytes) {
         return Message::new("encoding-utf-16");
     }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
     let id = if is_gb18030(bytes) {
         "encoding-gb18030"
@@ -59,9 +65,10 @@ fn advice(bytes: &[u8], valid: usize) -> Message {
     Message::new(id).with("line", line)
 }
 
-/// Tells whether bytes are UTF-16: by its mark, or by a NUL beside every Latin letter.
+/// Tells whether bytes are UTF-16: by its mark, by a fence of hyphens, or by a NUL beside every Latin letter.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let marks: [&[u8]; 4] = [b"\xff\xfe", b"\xfe\xff", b"-\0-\0", b"\0-\0-"];
+    let marked = marks.iter().any(|mark| bytes.starts_with(mark));
     let begin = &bytes[..bytes.len().min(64)];
     let nuls = begin.iter().filter(|byte| **byte == 0).count();
     marked || (nuls > 1 && nuls * 4 >= begin.len())
@@ -96,7 +103,7 @@ mod tests {
     use super::*;
 
     fn id(bytes: &[u8]) -> Result<String, &'static str> {
-        decode("a.md", bytes, 0)
+        decode("a.md", &FileBytes::from(bytes.to_vec()), 0)
             .map(|file| file.text().to_owned())
             .map_err(|finding| finding.message.id)
     }
@@ -117,7 +124,12 @@ mod tests {
             .collect();
         let marked: Vec<u8> = [b"\xff\xfe".to_vec(), utf16.clone()].concat();
         let ascii: Vec<u8> = "title: abc".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let cases: [(&[u8], &str); 5] = [
+        let chinese: Vec<u8> = "---\n项目: 编制年度项目清单，按条目核对来源\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let cases: [(&[u8], &str); 6] = [
+            (&chinese, "encoding-utf-16"),
             (gb, "encoding-gb18030"),
             (&utf16, "encoding-utf-16"),
             (&marked, "encoding-utf-16"),
@@ -131,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_file_beyond_the_limit_is_refused_by_its_size_alone() {
-        let finding = decode("a.md", b"", 50 * 1024 * 1024).expect_err("too large");
+        let finding = decode("a.md", &FileBytes::from(Vec::new()), 50 * 1024 * 1024).expect_err("too large");
         assert_eq!(
             (finding.rule, finding.message.id),
             ("limit-exceeded", "limit-file")

@@ -196,6 +196,15 @@ const FAULTS: &[Fault] = &[
         "正文里的 HTML 会连符号一起原样显示，因为无论谁写的内容都要保证安全。请改用 Markdown。",
     ),
     fault(
+        "sealed-records",
+        Error,
+        "The briefs of a year are gone, so the years after it are compared with the records in its snapshot, and \
+         these cannot be read or are not the bytes that were sealed. A comparison with them would be made up. Bring \
+         the snapshot back from a copy; `milepost archive verify` says what is wrong with it.",
+        "某年度的简报已经不在，后面的年度只能与封存的记录比较，而这份记录读不了，或者已不是封存时的内容。\
+         照它比较出来的数字不能采信。请用备份恢复封存的年度；哪里有问题，用 `milepost archive verify` 查看。",
+    ),
+    fault(
         "several-leads",
         Error,
         "Who leads? Where several answer for a project, nobody does. Name one person or post under `lead`, the \
@@ -225,10 +234,11 @@ const FAULTS: &[Fault] = &[
     fault(
         "unknown-place",
         Error,
-        "A Markdown file lies where no record lives, so it would be read by nobody. Briefs are at \
+        "A file that looks like a record lies where none lives, or its name does not end in `.md`, so it would be \
+         read by nobody. Briefs are at \
          `projects/<year>/<id>.md`, their attachments in `projects/<year>/<id>/`; the other folders are \
          `directives`, `meetings`, `practices`, `years` and `pages`.",
-        "Markdown 文件放在了不读取的地方。简报在 `projects/<年度>/<文件名>.md`，附件在 `projects/<年度>/<文件名>/`；\
+        "看上去是记录的文件放在了不读取的地方，或文件名不以 `.md` 结尾，谁也看不到。简报在 `projects/<年度>/<文件名>.md`，附件在 `projects/<年度>/<文件名>/`；\
          其他文件夹是 `directives`、`meetings`、`practices`、`years` 和 `pages`。",
     ),
     fault(
@@ -239,11 +249,55 @@ const FAULTS: &[Fault] = &[
         "这里只能从几个词里选。统计和标记都按这些词。提示里列出了可用的词。",
     ),
     fault(
+        "unread-comment",
+        Warning,
+        "A `#` with a blank before it begins a comment, which is not read. Glued to the words behind it, it was \
+         mostly meant as part of the value, and that part is lost. Put the value in quotation marks '…'; where a \
+         comment is meant, write a blank behind the `#`.",
+        "`#` 前面有空格时，从它开始是注释，不会读取。`#` 与后面的文字连在一起，多半本来是内容的一部分，就这样丢了。请把整段放进\
+         单引号 '…'；确是注释的，`#` 后面空一格。",
+    ),
+    fault(
+        "unread-health",
+        Warning,
+        "The heading of an update holds a health word in a form that is not read: behind a comma, in brackets, or \
+         in other words. It would count as nothing said. Write date, percentage, health and headline with blanks \
+         between them: `## 2026-03-28 40% on-track Plan sent`.",
+        "进展标题里的态势写法读不出来：用了逗号、括号，或者换了说法，等于没有报。日期、百分比、态势和标题之间用空格隔开：\
+         `## 2026-03-28 40% 正常 方案印发`。",
+    ),
+    fault(
+        "unread-link",
+        Warning,
+        "Something looks like a link and is shown as it stands: its address holds a blank, or its brackets are \
+         full-width. Readers cannot follow it, and the file is not published. Put an address with blanks between \
+         `<` and `>`: `[list](<atlas/closing list.csv>)`.",
+        "看上去是链接，却会原样显示：地址里有空格，或者括号是全角的。读者点不开，文件也不会发布。地址有空格的放在 `<` 和 `>` 之间：\
+         `[清单](<gbxy/punch list.csv>)`。",
+    ),
+    fault(
+        "unread-list",
+        Warning,
+        "Lines that look like a list are read as one text: bullets, dashes, numbers, or a hyphen without a blank. \
+         Every part of a list begins on a line of its own with a hyphen and a blank: `- Collect the tasks`.",
+        "看上去是列表的几行被读成了一段文字：用了圆点、破折号、序号，或减号后面没有空格。列表的每一项另起一行，以半角减号加空格开头：\
+         `- 逐处室收集任务`。",
+    ),
+    fault(
+        "unread-update",
+        Warning,
+        "A line gives a day with a percentage or a health word, but is no update: it is no heading of level 2, or does \
+         not begin with the whole day. It is read as narrative, and its progress is lost. Write \
+         `## 2026-03-28 40% on-track Plan sent`.",
+        "有日期，也有百分比或态势，但不是进展：不是二级标题，或者没有以完整的日期开头。这一行会当成一般文字，进度不会计入。请写成\
+         `## 2026-03-28 40% 正常 方案印发`。",
+    ),
+    fault(
         "wide-comma",
         Warning,
-        "A list of names holds `，` or `、`. They do not separate its parts, so several names are read as one. \
+        "A list of names holds `，` or `、`, or stands in 【】. They make no list, so several names are read as one. \
          Write `[A, B]` with a comma and a blank.",
-        "名称列表里用了 `，` 或 `、`，它们不能分隔，几个名称会被当成一个。请写成 `[甲, 乙]`，用半角逗号加空格。",
+        "名称列表里用了 `，` 或 `、`，或者放在【】里，它们不能组成列表，几个名称会被当成一个。请写成 `[甲, 乙]`，用半角逗号加空格。",
     ),
     fault(
         "withheld-given",
@@ -255,9 +309,9 @@ const FAULTS: &[Fault] = &[
     fault(
         "word-for-none",
         Warning,
-        "A word such as `none` stands where a name is expected. It would become an office or a person with pages \
-         of its own. Delete the line instead.",
-        "该写名称的地方写了“无”一类的词，会成为一个名叫“无”的单位或人。没有的，请删去这一行。",
+        "A word such as `none` stands where something is expected. It would become an office or a person with pages \
+         of its own, a measure, or a reason that explains nothing. Delete the line instead.",
+        "该写内容的地方写了“无”一类的词，会成为一个名叫“无”的单位、措施，或者不成其为理由的理由。没有的，请删去这一行。",
     ),
     fault(
         "wrong-kind",

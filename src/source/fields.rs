@@ -3,7 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::context::Context;
-use super::keys::{self, Keys};
+use super::keys::{self, Key, Keys};
+use super::names;
+use super::numbers;
 use super::suggest;
 use super::yaml::{Entry, Node, Value};
 use crate::locale::Message;
@@ -30,7 +32,14 @@ impl<'n> Fields<'n> {
             found: Vec::with_capacity(entries.len()),
             meant: Vec::new(),
         };
-        for entry in entries {
+        let mut rest = entries;
+        while let Some((entry, behind)) = rest.split_first() {
+            rest = behind;
+            if let Some((groups, span, message)) = split_number(entry, behind) {
+                cx.error("invalid-number", span, message);
+                rest = &behind[groups..];
+            }
+            report_glued_comment(entry, cx);
             let written = entry.key.trim();
             let name = keys::find(known, written)
                 .map(|key| key.name)
@@ -109,18 +118,62 @@ pub(crate) fn group<'n>(
     if let Value::Group(entries) = &node.value {
         return Some(entries);
     }
+    if names::report_none_word(node, cx) {
+        return None;
+    }
     let (english, chinese) = suggest::lists(known);
     let message = Message::new("expected-group")
         .with("english", english)
-        .with("chinese", chinese);
+        .with("chinese", chinese)
+        .with("example", example_group(node, known));
     cx.error("wrong-kind", node.span, message);
     None
+}
+
+/// Shows how a group of these keys is written, with the words that stand in its place where they fit its first key.
+fn example_group(node: &Node<'_>, known: &'static Keys) -> Message {
+    let words = match &node.value {
+        Value::Text(text) => text.trim(),
+        _ => "…",
+    };
+    let of = |spelling: fn(&Key) -> &str| {
+        let pair = known.iter().take(2).map(|key| {
+            let value = if matches!(key.name, "name" | "text") {
+                words
+            } else {
+                "…"
+            };
+            format!("{}: {value}", spelling(key))
+        });
+        format!("{{{}}}", pair.collect::<Vec<String>>().join(", "))
+    };
+    Message::new("example-written")
+        .with("english", of(|key| key.name))
+        .with("chinese", of(|key| key.chinese.first().unwrap_or(&key.name)))
+}
+
+/// Shows how a group with free keys is written, with the first word that stands in its place.
+fn example_line(node: &Node<'_>) -> Message {
+    let first = match &node.value {
+        Value::List(items) => items.first().map(|item| &item.value),
+        value => Some(value),
+    };
+    let of = |otherwise: &str| match first {
+        Some(Value::Text(text)) => format!("{}: …", text.trim()),
+        _ => format!("{otherwise}: …"),
+    };
+    Message::new("example-written")
+        .with("english", of("name"))
+        .with("chinese", of("名称"))
 }
 
 /// Returns the entries of a group with free keys; reports repeated keys and anything that is no group.
 pub(crate) fn free_group<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> Vec<&'n Entry<'n>> {
     let Value::Group(entries) = &node.value else {
-        cx.error("wrong-kind", node.span, Message::new("expected-free-group"));
+        if !names::report_none_word(node, cx) {
+            let message = Message::new("expected-free-group").with("example", example_line(node));
+            cx.error("wrong-kind", node.span, message);
+        }
         return Vec::new();
     };
     let mut distinct: Vec<&Entry<'_>> = Vec::with_capacity(entries.len());
@@ -131,6 +184,62 @@ pub(crate) fn free_group<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> Vec<&'
         }
     }
     distinct
+}
+
+/// Recognises `{total: 1,200}`, which is read as a number and a key, by what stands behind the number; returns how
+/// many such keys there are, where the number stands, and what to write.
+fn split_number(entry: &Entry<'_>, behind: &[Entry<'_>]) -> Option<(usize, Span, Message)> {
+    let Value::Text(first) = &entry.value.value else {
+        return None;
+    };
+    numbers::parse(first)?;
+    let mut end = entry.value.span.end;
+    let mut number = first.clone().into_owned();
+    let mut groups = 0;
+    for next in behind {
+        let three = next
+            .key
+            .get(..3)
+            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let more = next.key.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
+        if end + 1 != next.key_span.start || !three || more || next.value.value != Value::Nothing {
+            break;
+        }
+        number.push(',');
+        number.push_str(&next.key);
+        end = next.key_span.end;
+        groups += 1;
+    }
+    let span = Span::new(entry.value.span.start as usize, end as usize);
+    (groups > 0).then(|| (groups, span, numbers::explain(&number)))
+}
+
+/// Reports `key: #value`, of which YAML reads nothing: a comment begins there. Behind a blank it is one indeed.
+fn report_glued_comment(entry: &Entry<'_>, cx: &mut Context<'_>) {
+    let end = match entry.value.value {
+        Value::Nothing => entry.key_span.end,
+        Value::Text(_) => entry.value.span.end,
+        _ => return,
+    };
+    let rest = cx.rest_of_line(end);
+    let comment = rest.trim_start_matches([':', ' ', '\t', '"', '\'', '~']);
+    let is_glued = comment
+        .strip_prefix('#')
+        .is_some_and(|words| words.chars().next().is_some_and(|c| c.is_alphanumeric()));
+    if !is_glued {
+        return;
+    }
+    let start = end as usize + rest.len() - comment.len();
+    let value = match entry.value.value {
+        Value::Nothing => "",
+        _ => cx.source(Span::new(entry.value.span.start as usize, start)),
+    };
+    let whole = format!("{value}{}", comment.trim_end());
+    let message = Message::new("unread-comment")
+        .with("text", comment.trim_end())
+        .with("correct", format!("'{}'", whole.replace('\'', "''")));
+    let place = Span::new(start, start + comment.trim_end().len());
+    cx.warning("unread-comment", place, message);
 }
 
 fn other_key<'n>(others: &[(&'n str, &'n str)], written: &str) -> Option<&'n str> {
@@ -174,6 +283,23 @@ fn report_unknown(
     let near = suggest::nearest_key(written, known, others);
     let name = near.and_then(|near| keys::find(known, near));
     name.map(|key| key.name.to_owned()).into_iter().collect()
+}
+
+/// Reports `- name：a`, which is read as a text.
+pub(crate) fn report_colon_in_text(node: &Node<'_>, known: &'static Keys, cx: &mut Context<'_>) {
+    let Value::Text(text) = &node.value else {
+        return;
+    };
+    let Some((key, rest)) = text.split_once('：') else {
+        return;
+    };
+    if keys::find(known, key.trim()).is_none() {
+        return;
+    }
+    let start = node.span.start as usize + key.len();
+    let message =
+        Message::new("yaml-full-width-colon").with("correct", format!("{}: {}", key.trim(), rest.trim()));
+    cx.error("yaml-syntax", Span::new(start, start + '：'.len_utf8()), message);
 }
 
 /// Reports `{name：a，due：b}` and `{name:a}`, which are read as one key without a value.

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// The largest front matter, in bytes.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_FRONT_MATTER: usize = 64 * 1024;
 
 /// The parts of a content file, as byte ranges of its text.
@@ -40,6 +40,9 @@ pub(crate) fn split(text: &str) -> Result<Parts, Fault> {
     while at < text.len() {
         let end = line_end(text, at);
         if is_fence(&text[at..end]) {
+            if let Some(fault) = closed_before(text, start..at) {
+                return Err(fault);
+            }
             return sized(Parts {
                 fence,
                 front_matter: start..at,
@@ -69,7 +72,7 @@ fn no_opening(text: &str, first: Span) -> Fault {
         "front-matter-second-mark"
     } else if looks_like_fence(line) {
         "front-matter-odd-fence"
-    } else if line.is_empty() && text.trim_start().starts_with("---") {
+    } else if begins_later(text) {
         "front-matter-late"
     } else {
         "front-matter-missing"
@@ -77,11 +80,52 @@ fn no_opening(text: &str, first: Span) -> Fault {
     fault("missing-front-matter", first, Message::new(id))
 }
 
+/// Tells whether a fence with a key behind it stands further down.
+fn begins_later(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.any(is_fence) && lines.next().is_some_and(|line| line.contains([':', '：']))
+}
+
+/// Finds what was meant to close the front matter in `range`, which ends at a fence: a rule of the body, as it seems.
+fn closed_before(text: &str, range: Range<usize>) -> Option<Fault> {
+    let mut at = range.start;
+    let mut is_after_empty = false;
+    while at < range.end {
+        let end = line_end(text, at);
+        let line = &text[at..end];
+        let next = after_line(text, end);
+        let is_heading = is_after_empty && line.starts_with("## ") && is_text(&text[next..range.end]);
+        let id = if looks_like_fence(line) && !line.starts_with(' ') {
+            Some("front-matter-odd-fence")
+        } else {
+            is_heading.then_some("front-matter-heading")
+        };
+        if let Some(id) = id {
+            return Some(fault(
+                "missing-front-matter",
+                Span::new(at, end),
+                Message::new(id),
+            ));
+        }
+        is_after_empty = line.trim().is_empty();
+        at = next;
+    }
+    None
+}
+
+/// Tells whether the first line with words is neither a key nor a part of a list nor a comment.
+fn is_text(text: &str) -> bool {
+    let mut lines = text.split(['\n', '\r']).map(str::trim);
+    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    !first.is_empty() && !first.contains([':', '：']) && !first.starts_with(['-', '#', '[', '{'])
+}
+
 fn no_closing(text: &str, fence: Span, start: usize) -> Fault {
     let mut at = start;
     while at < text.len() {
         let end = line_end(text, at);
-        if looks_like_fence(text[at..end].trim()) {
+        let line = text[at..end].trim();
+        if looks_like_fence(line) || line.strip_prefix("---").is_some_and(|rest| rest.starts_with(' ')) {
             let message = Message::new("front-matter-odd-fence");
             return fault("missing-front-matter", Span::new(at, end), message);
         }
@@ -102,8 +146,9 @@ fn is_fence(line: &str) -> bool {
 /// Tells whether a line is what a word processor or a slip makes of a fence.
 fn looks_like_fence(line: &str) -> bool {
     let is_dash = |c| matches!(c, '-' | '–' | '—' | '－' | '─' | '−' | '_' | '=');
-    let long = line.len() >= 2 && line.chars().count() <= 12;
-    long && line.chars().all(is_dash)
+    let dashes = line.chars().filter(|c| is_dash(*c)).count();
+    let only_dashes = line.chars().all(|c| is_dash(c) || c == ' ') && line.trim() != "-";
+    only_dashes && line.len() >= 2 && (1..=12).contains(&dashes)
 }
 
 /// Returns the end of the line that begins at `at`, without its line end.
@@ -136,6 +181,8 @@ mod tests {
             assert_eq!(text[parts.front_matter].trim_end(), "title: a");
             assert_eq!(text[parts.body].trim_end(), "body");
         }
+        let commented = "---\na: b\n\n## a comment\n\nc: d\n---\n";
+        assert!(split(commented).is_ok());
         let parts = split("---\n---").expect("an empty front matter is one");
         assert_eq!((parts.front_matter, parts.body), (4..4, 7..7));
     }
@@ -149,6 +196,12 @@ mod tests {
             ("———\na: b\n———\n", "front-matter-odd-fence"),
             ("----\na: b\n---\n", "front-matter-odd-fence"),
             ("\n---\na: b\n---\n", "front-matter-late"),
+            ("# a\n\n---\na: b\n---\n", "front-matter-late"),
+            ("a\n\n---\n\nb\n", "front-matter-missing"),
+            ("---\na: b\n- - -\nbody", "front-matter-odd-fence"),
+            ("---\na: b\n--- body\n", "front-matter-odd-fence"),
+            ("---\na: b\n———\n\n## c\n\nd\n\n---\n", "front-matter-odd-fence"),
+            ("---\na: b\n\n## c\n\nd\n\n---\n", "front-matter-heading"),
             ("---\na: b\n", "front-matter-unclosed"),
             ("---\na: b\n—-\nbody", "front-matter-odd-fence"),
         ];

@@ -1,7 +1,7 @@
 //! Every key that authors may write, in English and in Chinese, level by level.
 //!
 //! # Source
-//! content-model.md, the tables of keys.
+//! docs/content-model.md, "The brief", "Groups in a brief", "Other kinds" and "site.yaml".
 
 /// A key and what may stand below it.
 #[derive(Debug)]
@@ -235,7 +235,11 @@ pub(crate) const SITE: &Keys = &[
     level("scorecard", &[], SCORECARD),
     key("rules", &[]),
     key("raw_html", &[]),
+    level("archive", &[], ARCHIVE),
 ];
+
+/// Sealed years.
+pub(crate) const ARCHIVE: &Keys = &[key("key", &[])];
 
 /// A registered office or lead.
 pub(crate) const REGISTRY: &Keys = &[key("name", &[]), key("aliases", &[])];

@@ -15,12 +15,16 @@ pub(super) fn block_at(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-/// Returns the key that a block begins with, as far as it can be told.
-pub(super) fn key_of_block(block: &str) -> Option<&str> {
-    let line = block.lines().next()?;
-    let end = line.find([':', '：'])?;
-    let key = line[..end].trim().trim_matches(['"', '\'']);
-    (!key.is_empty()).then_some(key)
+/// Iterates over the words that lines of a block begin with: its keys, as far as they can be told.
+///
+/// A quotation mark that is not closed swallows the lines below it, so any line may hold a key.
+pub(super) fn first_words(block: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'));
+    block.split(['\n', '\r']).filter_map(move |line| {
+        let line = line.trim_start_matches(|c: char| c != '-' && is_sign(c));
+        let word = line.split(is_sign).next().unwrap_or_default();
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// Returns where the content of a line begins: behind its indentation and a list's dash.

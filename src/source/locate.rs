@@ -17,10 +17,13 @@ use crate::text::{SourceFile, Span};
 ///
 /// A key may have alternatives separated by `|`, for a facet that briefs may write by its key or its name:
 /// `workstream|工作线`. `updates[3]` is the heading of the fourth update, `updates[3].percent` its percentage;
-/// `body:120..140` are bytes of the body; the empty path is the first line of the front matter.
+/// `body:120..140` are bytes of the body; `key:allow.stale-update` is the key itself, not its value; the empty
+/// path is the first line of the front matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldPath {
     steps: Vec<Step>,
+    /// Whether it leads to the key, not to its value.
+    to_key: bool,
 }
 
 /// One step of a field path.
@@ -40,8 +43,13 @@ impl FieldPath {
         if let Some(range) = text.strip_prefix("body:").and_then(parse_range) {
             return FieldPath {
                 steps: vec![Step::Body(range)],
+                to_key: false,
             };
         }
+        let (text, to_key) = match text.strip_prefix("key:") {
+            Some(rest) => (rest, true),
+            None => (text, false),
+        };
         let mut steps = Vec::new();
         for part in text.split('.').filter(|part| !part.is_empty()) {
             let (key, indexes) = part.split_once('[').map_or((part, ""), |(key, rest)| (key, rest));
@@ -52,11 +60,11 @@ impl FieldPath {
             for index in indexes.filter(|index| !index.is_empty()) {
                 match index.parse() {
                     Ok(index) => steps.push(Step::Index(index)),
-                    Err(_) => return FieldPath { steps },
+                    Err(_) => return FieldPath { steps, to_key },
                 }
             }
         }
-        FieldPath { steps }
+        FieldPath { steps, to_key }
     }
 
     /// Returns the path to the value of `key` below this one; the key may hold any character.
@@ -81,6 +89,9 @@ fn parse_range(text: &str) -> Option<Range<usize>> {
 
 impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.to_key {
+            f.write_str("key:")?;
+        }
         for (place, step) in self.steps.iter().enumerate() {
             match step {
                 Step::Key(key) if place > 0 => write!(f, ".{key}")?,
@@ -124,7 +135,7 @@ impl<'f> Places<'f> {
         let text = self.file.text();
         let first_line = || Span::new(0, text.find(['\n', '\r']).unwrap_or(text.len()));
         if self.file.path() == "site.yaml" {
-            return self.in_front_matter(0..text.len(), SITE, &field.steps, first_line());
+            return self.in_front_matter(0..text.len(), SITE, field, first_line());
         }
         let Some(parts) = &self.parts else {
             return match field.steps.as_slice() {
@@ -137,23 +148,29 @@ impl<'f> Places<'f> {
             [Step::Key(key), Step::Index(index), rest @ ..] if key == "updates" => {
                 self.in_update(parts, *index, rest).unwrap_or(parts.fence)
             }
-            steps => {
+            _ => {
                 let known = keys_of(self.file.path());
-                self.in_front_matter(parts.front_matter.clone(), known, steps, parts.fence)
+                self.in_front_matter(parts.front_matter.clone(), known, field, parts.fence)
             }
         }
     }
 
-    fn in_front_matter(&self, range: Range<usize>, known: &'static Keys, steps: &[Step], top: Span) -> Span {
+    fn in_front_matter(
+        &self,
+        range: Range<usize>,
+        known: &'static Keys,
+        field: &FieldPath,
+        top: Span,
+    ) -> Span {
         let offset = range.start;
         let tree = self
             .front_matter
             .get_or_init(|| yaml::parse(&self.file.text()[range], offset));
-        let Some((Step::Key(key), rest)) = steps.split_first() else {
+        let Some((Step::Key(key), rest)) = field.steps.split_first() else {
             return top;
         };
         match entry_of(&tree.entries, Some(known), key) {
-            Some((entry, below)) => below_entry(entry, below, rest),
+            Some((entry, below)) => below_entry((entry, below), rest, field.to_key),
             None => top,
         }
     }
@@ -202,7 +219,8 @@ fn in_body(text: &str, body: usize, range: &Range<usize>) -> Span {
 }
 
 /// Follows `steps` from an entry, as far as they lead.
-fn below_entry(entry: &Entry<'_>, below: Option<&'static Keys>, steps: &[Step]) -> Span {
+fn below_entry((entry, below): (&Entry<'_>, Option<&'static Keys>), steps: &[Step], to_key: bool) -> Span {
+    let place_of = |entry: &Entry<'_>| if to_key { entry.key_span } else { place_of(entry) };
     let mut node = &entry.value;
     let mut known = below;
     let mut place = place_of(entry);
@@ -278,6 +296,8 @@ mod tests {
             ("problems[0].text", "缺"),
             ("extra.anything", "extra"),
             ("workstream|工作线", "干部"),
+            ("key:due", "due"),
+            ("key:milestones[0].due", "时限"),
             ("updates[0]", "## 2026-03-28 40% 正常 x"),
             ("updates[0].date", "2026-03-28"),
             ("updates[0].percent", "40%"),
@@ -298,6 +318,7 @@ mod tests {
             "due",
             "milestones[2].due",
             "body:120..140",
+            "key:rules.stale-update",
             "updates[3].percent",
         ] {
             assert_eq!(FieldPath::parse(text).to_string(), text);

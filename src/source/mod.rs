@@ -17,16 +17,30 @@ mod keys;
 mod lines;
 mod locate;
 mod lower;
+mod misplaced;
+mod mistyped;
 mod names;
 mod numbers;
 mod place;
+mod references;
 mod suggest;
 mod syntax;
-mod update_heading;
+mod unclosed;
+mod unread_link;
+mod unread_list;
 mod updates;
 mod words;
 mod yaml;
+#[cfg(test)]
+mod yaml_agreement;
 mod yaml_builder;
+#[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "the test reads its frozen list and reports a figure"
+)]
+mod yaml_suite;
 
 use std::sync::Arc;
 
@@ -35,9 +49,10 @@ pub use body::{Heading, Link};
 pub use encoding::{MAX_FILE, decode};
 pub use faults::{Fault, faults};
 pub use locate::{FieldPath, Places, locate};
+pub use misplaced::unread;
 pub use place::is_id;
 pub use suggest::nearest;
-pub use update_heading::UpdateHeading;
+pub use updates::UpdateHeading;
 
 use context::Context;
 use front_matter::Parts;
@@ -168,6 +183,7 @@ fn read_parts(
     cx.faults(std::mem::take(&mut tree.faults));
     let outline = body::outline(&text[parts.body.clone()], parts.body.start);
     body::report(&outline, cx);
+    unread_link::report(&text[parts.body.clone()], parts.body.start, &outline, cx);
     let body = file.excerpt(Span::new(parts.body.start, parts.body.end));
     let record = RecordSource {
         file: file.path(),

@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::context::Context;
-use super::place::is_id;
+use super::unread_list;
 use super::yaml::{Node, Value};
 use crate::config::Registry;
 use crate::locale::Message;
-use crate::model::{GoalRef, ProjectKey, ProjectRef};
 use crate::text::Span;
 
 /// Decodes one text, trimmed and in NFC.
@@ -33,8 +32,14 @@ pub(crate) fn plain_text<'n>(node: &'n Node<'_>, cx: &mut Context<'_>) -> Option
 /// Returns the parts of a list; a single text is a list of one.
 pub(crate) fn items<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> &'n [Node<'n>] {
     match &node.value {
-        Value::List(items) => items,
-        Value::Text(_) => std::slice::from_ref(node),
+        Value::List(items) => {
+            items.iter().for_each(|item| unread_list::report_item(item, cx));
+            items
+        }
+        Value::Text(_) => {
+            unread_list::report(node, cx);
+            std::slice::from_ref(node)
+        }
         Value::Nothing => &[],
         Value::Group(_) => {
             cx.error("wrong-kind", node.span, Message::new("expected-list-not-group"));
@@ -55,9 +60,27 @@ pub(crate) fn list<'n, T>(
         .collect()
 }
 
-/// Decodes a list of texts.
+/// Decodes a list of texts; a word for "none" is none.
 pub(crate) fn texts(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<String>> {
-    Some(list(node, cx, text))
+    Some(list(node, cx, something))
+}
+
+/// Decodes one text; a word for "none" counts as not given, so that nobody takes it for an answer.
+pub(crate) fn something(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    if report_none_word(node, cx) {
+        return None;
+    }
+    text(node, cx)
+}
+
+/// Reports a word for "none" where something other than a name is expected; tells whether there is one.
+pub(crate) fn report_none_word(node: &Node<'_>, cx: &mut Context<'_>) -> bool {
+    let is_none = says_none(node);
+    if is_none {
+        let message = Message::new("none-given").with("text", cx.source(node.span));
+        cx.warning("word-for-none", node.span, message);
+    }
+    is_none
 }
 
 /// Decodes a name: one line without invisible characters; a word for "none" is no name.
@@ -74,7 +97,9 @@ pub(crate) fn name(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
         cx.warning("word-for-none", node.span, message);
         return None;
     }
-    if text.contains(['\n', '\r', '\t']) {
+    // Word processors and input methods have many blanks; two names that look alike must not be two names.
+    let is_odd = |c: char| c.is_whitespace() && c != ' ';
+    if text.contains(is_odd) || text.contains("  ") {
         return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     Some(text)
@@ -86,10 +111,21 @@ pub(crate) fn says_none(node: &Node<'_>) -> bool {
 }
 
 fn is_none_word(text: &str) -> bool {
-    matches!(
-        text,
-        "无" | "暂无" | "没有" | "N/A" | "n/a" | "none" | "None" | "/" | "-"
-    )
+    const WORDS: [&str; 12] = [
+        "无",
+        "暂无",
+        "没有",
+        "不涉及",
+        "无。",
+        "n/a",
+        "none",
+        "nil",
+        "/",
+        "-",
+        "—",
+        "——",
+    ];
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Decodes a list of names; reports `[甲，乙]`, which is one name with a full-width comma in it.
@@ -132,108 +168,20 @@ pub(crate) fn lead(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
     };
     let written = name(one, cx)?;
     if written.contains(['、', '；', ';']) {
-        cx.error("several-leads", one.span, Message::new("several-leads"));
+        let mut parts = written
+            .split(['、', '；', ';'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let message = match (parts.next(), parts.next()) {
+            (Some(only), None) => Message::new("lead-with-sign")
+                .with("text", &written)
+                .with("correct", only),
+            _ => Message::new("several-leads"),
+        };
+        cx.error("several-leads", one.span, message);
         return None;
     }
     Some(registered(cx.config.leads.as_ref(), written))
-}
-
-/// Decodes a list of references to clauses.
-pub(crate) fn goals(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<GoalRef>> {
-    report_wide_comma(node, cx);
-    Some(list(node, cx, goal))
-}
-
-fn goal(node: &Node<'_>, cx: &mut Context<'_>) -> Option<GoalRef> {
-    let written = text(node, cx)?;
-    let parts = written.split_once('/').map(|(directive, clause)| GoalRef {
-        directive: directive.trim().to_owned(),
-        clause: clause.trim().to_owned(),
-    });
-    let goal = parts.filter(|goal| is_id(&goal.directive) && !goal.clause.is_empty());
-    if goal.is_none() {
-        let message = Message::new("invalid-goal").with("text", written);
-        cx.error("invalid-reference", node.span, message);
-    }
-    goal
-}
-
-/// Decodes a reference to a project, `<id>` or `<year>/<id>`.
-pub(crate) fn project_ref(node: &Node<'_>, cx: &mut Context<'_>) -> Option<ProjectRef> {
-    let written = text(node, cx)?;
-    let reference = parse_project_ref(&written);
-    if reference.is_none() {
-        let correct = correct_reference(&written, cx.year);
-        let message = Message::new("invalid-project-reference")
-            .with("text", written)
-            .with("correct", correct);
-        cx.error("invalid-reference", node.span, message);
-    }
-    reference
-}
-
-/// Decodes a list of references to projects.
-pub(crate) fn project_refs(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<ProjectRef>> {
-    report_wide_comma(node, cx);
-    Some(list(node, cx, project_ref))
-}
-
-/// Decodes a list of the full names of briefs, `<year>/<id>`.
-pub(crate) fn project_keys(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<ProjectKey>> {
-    report_wide_comma(node, cx);
-    Some(list(node, cx, project_key))
-}
-
-fn project_key(node: &Node<'_>, cx: &mut Context<'_>) -> Option<ProjectKey> {
-    let written = text(node, cx)?;
-    let key = parse_project_ref(&written).and_then(|reference| {
-        reference.year.map(|year| ProjectKey {
-            year,
-            id: reference.id,
-        })
-    });
-    if key.is_none() {
-        let before = cx.year.map(|year| year - 1);
-        let correct = correct_reference(&written, before);
-        let message = Message::new("invalid-project-key")
-            .with("text", written)
-            .with("correct", correct);
-        cx.error("invalid-reference", node.span, message);
-    }
-    key
-}
-
-/// Reads `<id>` or `<year>/<id>`.
-pub(crate) fn parse_project_ref(written: &str) -> Option<ProjectRef> {
-    let (year, id) = match written.split_once('/') {
-        Some((year, id)) => (Some(parse_year(year)?), id),
-        None => (None, written),
-    };
-    is_id(id).then(|| ProjectRef {
-        year,
-        id: id.to_owned(),
-    })
-}
-
-/// Reads a year of four digits, 1000–9999.
-pub(crate) fn parse_year(written: &str) -> Option<i32> {
-    let digits = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
-    written.parse().ok().filter(|year| digits && *year >= 1000)
-}
-
-/// Guesses the reference that was meant, from a path or a link to the brief.
-fn correct_reference(written: &str, year: Option<i32>) -> String {
-    let path = written
-        .trim_end_matches(".md")
-        .trim_end_matches(".html")
-        .replace(['\\', '-', '\u{3000}'], "/");
-    let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
-    let id = parts.next().filter(|id| is_id(id)).unwrap_or("project-id");
-    let given = path.split('/').find_map(|part| parse_year(part.trim()));
-    match given.or(year) {
-        Some(year) => format!("{year}/{id}"),
-        None => id.to_owned(),
-    }
 }
 
 fn registered(registry: Option<&Registry>, written: String) -> String {
@@ -244,7 +192,10 @@ fn registered(registry: Option<&Registry>, written: String) -> String {
 }
 
 /// Reports the parts of a list of names that hold a sign which separates names in Chinese.
-fn report_wide_comma(node: &Node<'_>, cx: &mut Context<'_>) {
+pub(crate) fn report_wide_comma(node: &Node<'_>, cx: &mut Context<'_>) {
+    if report_wide_brackets(node, cx) {
+        return;
+    }
     let parts = match &node.value {
         Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
@@ -265,10 +216,29 @@ fn report_wide_comma(node: &Node<'_>, cx: &mut Context<'_>) {
     }
 }
 
+/// Reports 【甲, 乙】, which is one name; tells whether it does.
+fn report_wide_brackets(node: &Node<'_>, cx: &mut Context<'_>) -> bool {
+    let Value::Text(text) = &node.value else {
+        return false;
+    };
+    let text = text.trim();
+    let pair = [('【', '】'), ('［', '］')].into_iter();
+    let inner = pair
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    let Some(inner) = inner else {
+        return false;
+    };
+    let parts = inner.split([',', '，', '、']).map(str::trim).collect::<Vec<_>>();
+    let message = Message::new("wide-brackets").with("correct", format!("[{}]", parts.join(", ")));
+    cx.warning("wide-comma", node.span, message);
+    true
+}
+
 /// Tells whether a character cannot be seen or turns the text around it.
 ///
 /// # Source
-/// trust.md, T8.
+/// SECURITY.md, "Threats in short".
 pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

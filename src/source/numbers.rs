@@ -65,8 +65,46 @@ pub(crate) fn parse(written: &str) -> Option<f64> {
     written.parse().ok().filter(|_| valid)
 }
 
+/// Reads a whole number from 0 to 100 in Chinese numerals: 四十, 十五, 六十八, 百.
+pub(crate) fn from_chinese(text: &str) -> Option<u32> {
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|known| known == c);
+    let digit = |c: char| digit(if c == '零' { '〇' } else { c }).and_then(|value| u32::try_from(value).ok());
+    let characters: Vec<char> = text.chars().collect();
+    match characters.as_slice() {
+        ['百'] | ['一', '百'] => Some(100),
+        ['十'] => Some(10),
+        ['十', ones] => Some(10 + digit(*ones)?),
+        [tens, '十'] => Some(10 * digit(*tens)?),
+        [tens, '十', ones] => Some(10 * digit(*tens)? + digit(*ones)?),
+        [one] => digit(*one),
+        _ => None,
+    }
+}
+
+/// Writes the Chinese numerals of a text as digits: 二〇二六年十二月 becomes 2026年12月.
+pub(crate) fn with_digits(text: &str) -> String {
+    let is_numeral = |c: char| "〇零一二三四五六七八九十".contains(c);
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_numeral) {
+        written.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
+        let run = &rest[..end];
+        match from_chinese(run) {
+            Some(number) => written.push_str(&number.to_string()),
+            None => run.chars().for_each(|c| match from_chinese(&c.to_string()) {
+                Some(digit) => written.push_str(&digit.to_string()),
+                None => written.push(c),
+            }),
+        }
+        rest = &rest[end..];
+    }
+    written + rest
+}
+
 /// Says what is wrong with a number, and how to write it where that can be told.
-fn explain(written: &str) -> Message {
+pub(crate) fn explain(written: &str) -> Message {
     let plain: String = written.nfkc().filter(|c| !c.is_whitespace()).collect();
     let message = |id| Message::new(id).with("text", written);
     if plain.starts_with('#') || matches!(&*plain, "NaN" | "nan" | "inf") {
@@ -125,6 +163,27 @@ mod tests {
         ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn chinese_numerals_are_read() {
+        for (written, number) in [
+            ("四十", 40),
+            ("十五", 15),
+            ("六十八", 68),
+            ("十", 10),
+            ("五", 5),
+            ("百", 100),
+            ("零", 0),
+        ] {
+            assert_eq!(from_chinese(written), Some(number), "{written}");
+        }
+        for bad in ["", "甲", "一二", "十十十", "四十的"] {
+            assert_eq!(from_chinese(bad), None, "{bad}");
+        }
+        assert_eq!(with_digits("二〇二六年十二月二十五日"), "2026年12月25日");
+        assert_eq!(with_digits("第三季度末"), "第3季度末");
+        assert_eq!(with_digits("年底"), "年底");
     }
 
     #[test]

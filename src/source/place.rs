@@ -1,7 +1,9 @@
 //! What a content file is, by its path: the kind of record, its year and its id.
 
 use super::context::Context;
-use super::names::{composed, parse_year};
+use super::misplaced;
+use super::names::composed;
+use super::references::parse_year;
 use crate::locale::Message;
 use crate::model::{Date, ProjectKey};
 use crate::path::slug;
@@ -10,7 +12,7 @@ use crate::text::Span;
 /// The longest id, in bytes of its NFC form: it becomes a file name on every system.
 ///
 /// # Source
-/// content-model.md, "Identity".
+/// docs/content-model.md, "Identity"; SECURITY.md, "Limits".
 const MAX_ID: usize = 90;
 
 /// The record that a file holds.
@@ -105,7 +107,11 @@ fn usable(stem: &str) -> String {
 fn year_folder(written: &str, first_line: Span, cx: &mut Context<'_>) -> Option<i32> {
     let year = parse_year(written);
     if year.is_none() {
-        let message = Message::new("invalid-year-name").with("name", written);
+        let digits = written.trim_matches(|c: char| !c.is_ascii_digit());
+        let correct = parse_year(digits).map_or_else(|| "2026".to_owned(), |year| year.to_string());
+        let message = Message::new("invalid-year-name")
+            .with("name", written)
+            .with("correct", correct);
         cx.error("unknown-place", first_line, message);
     }
     year
@@ -119,13 +125,14 @@ fn leading_date(id: &str) -> Option<Date> {
 }
 
 fn report_unknown(parts: &[&str], first_line: Span, cx: &mut Context<'_>) {
-    let id = match parts {
-        ["projects", _] => "unknown-place-no-year",
-        ["projects", _, _, ..] => "unknown-place-attachment",
-        _ => "unknown-place",
+    let path = parts.join("/");
+    let message = match (parts, misplaced::correct(&path)) {
+        (_, Some(correct)) => Message::new("unknown-place-near").with("correct", correct),
+        (["projects", _], _) => Message::new("unknown-place-no-year"),
+        (["projects", _, _, ..], _) => Message::new("unknown-place-attachment"),
+        _ => Message::new("unknown-place"),
     };
-    let message = Message::new(id).with("path", parts.join("/"));
-    cx.error("unknown-place", first_line, message);
+    cx.error("unknown-place", first_line, message.with("path", path));
 }
 
 #[cfg(test)]
@@ -174,6 +181,7 @@ mod tests {
             ("projects/2026/a/b.md", "unknown-place-attachment"),
             ("years/second.md", "invalid-year-name"),
             ("notes.md", "unknown-place"),
+            ("project/2026/a.md", "unknown-place-near"),
             ("pages/a b.md", "invalid-id"),
             ("pages/Index.md", "invalid-id"),
             (&long, "invalid-id"),

@@ -74,8 +74,37 @@ pub(crate) fn unknown_key(written: &str, known: &'static Keys, others: &[(&str, 
         .with("chinese", chinese)
 }
 
+/// What people write for keys of the settings, which are in English only.
+const SETTINGS_IN_CHINESE: [(&str, &str); 16] = [
+    ("标题", "title"),
+    ("名称", "title"),
+    ("语言", "language"),
+    ("单位", "organisation"),
+    ("网址", "base_url"),
+    ("主题", "theme"),
+    ("标识", "marking"),
+    ("密级", "marking"),
+    ("处室", "offices"),
+    ("领导", "leads"),
+    ("牵头领导", "leads"),
+    ("分类", "facets"),
+    ("原因", "causes"),
+    ("阈值", "thresholds"),
+    ("评分", "scorecard"),
+    ("规则", "rules"),
+];
+
 /// Returns the spelling of a key that was most likely meant.
 pub fn nearest_key<'k>(written: &str, known: &'k Keys, others: &[(&'k str, &'k str)]) -> Option<&'k str> {
+    let translated = SETTINGS_IN_CHINESE
+        .iter()
+        .find(|(chinese, _)| *chinese == written);
+    let setting = translated
+        .filter(|_| keys::find(known, "base_url").is_some())
+        .map(|(_, key)| *key);
+    if setting.is_some() {
+        return setting;
+    }
     let others = others.iter().flat_map(|(key, name)| [*key, *name]);
     nearest(written, keys::spellings(known).chain(others))
 }

@@ -8,8 +8,10 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, ScanError};
 
 use super::lines::{
-    block_at, boundary, content_start, line_at, lines_up_from, next_line, previous_line, trimmed, value_start,
+    block_at, boundary, content_start, line_at, lines_up_from, next_line, trimmed, value_start,
 };
+use super::mistyped::{self, Mistyped, mistyped, shortened};
+use super::unclosed::{between_brackets, unclosed};
 use super::yaml::Fault;
 use crate::locale::Message;
 use crate::text::Span;
@@ -32,7 +34,8 @@ pub(super) fn explain(text: &str, masked: &str, offset: usize, error: &ScanError
 /// Explains the line at `start`, where a text without any key begins.
 pub(super) fn explain_line(text: &str, offset: usize, start: usize) -> (Fault, Range<usize>) {
     let line = line_at(text, boundary(text, start));
-    let cause = misspelt_key(text, &line).unwrap_or_else(|| {
+    let found = mistyped(text, &line).map(Cause::from);
+    let cause = found.or_else(|| misspelt_key(text, &line)).unwrap_or_else(|| {
         let written = text[line.clone()].trim().to_owned();
         Cause::new(
             trimmed(text, line.clone()),
@@ -43,13 +46,14 @@ pub(super) fn explain_line(text: &str, offset: usize, start: usize) -> (Fault, R
 }
 
 /// What is to blame, from the text's start.
-struct Cause {
+pub(super) struct Cause {
     place: Range<usize>,
     message: Message,
 }
 
 impl Cause {
-    fn new(place: Range<usize>, message: Message) -> Cause {
+    /// Blames `place`.
+    pub(super) fn new(place: Range<usize>, message: Message) -> Cause {
         Cause { place, message }
     }
 
@@ -62,18 +66,47 @@ impl Cause {
     }
 }
 
+impl From<Mistyped> for Cause {
+    fn from((place, message): Mistyped) -> Cause {
+        Cause::new(place, message)
+    }
+}
+
 fn cause(text: &str, at: usize, error: &ScanError) -> Cause {
     let line = line_at(text, at);
-    tab_in_indentation(text, at)
+    first_line(text, error.kind())
+        .or_else(|| tab_in_indentation(text, at))
         .or_else(|| control_character(text, at, error.kind()))
         .or_else(|| unclosed(text, at, error.kind()))
         .or_else(|| misspelt_key_near(text, &line))
+        .or_else(|| mistyped(text, &line).map(Cause::from))
         .or_else(|| reserved_start(text, at, error.kind()))
         .or_else(|| by_kind(text, at, error.kind()))
         .unwrap_or_else(|| {
             let place = trimmed(text, at..line.end.max(at));
             Cause::new(place, Message::new("yaml-other").with("reason", error.info()))
         })
+}
+
+/// A first key that is indented: the parser gives up only at the next one, which stands further left.
+fn first_line(text: &str, kind: &ErrorKind) -> Option<Cause> {
+    if !matches!(kind, ErrorKind::ExpectedDocumentStart) {
+        return None;
+    }
+    let line = line_at(text, text.len() - text.trim_start().len());
+    let content = &text[line.clone()];
+    let indentation = content.len() - content.trim_start().len();
+    match content[..indentation].find('\t') {
+        Some(tab) => {
+            let place = line.start + tab..line.start + tab + 1;
+            Some(Cause::new(place, Message::new("yaml-tab-first")))
+        }
+        None => (indentation > 0).then(|| indented_first(text, &line)),
+    }
+}
+
+fn indented_first(text: &str, line: &Range<usize>) -> Cause {
+    Cause::new(trimmed(text, line.clone()), Message::new("yaml-indented-first"))
 }
 
 /// A tab before the first visible character of the line at `at` or of the one after it.
@@ -104,126 +137,37 @@ fn control_character(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
     ))
 }
 
-/// A quotation mark or bracket that is opened at or before `at` and not closed on its line.
-fn unclosed(text: &str, at: usize, kind: &ErrorKind) -> Option<Cause> {
-    match kind {
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar
-        | ErrorKind::TabInIndentation => lines_up_from(text, at).find_map(|line| unclosed_quote(text, &line)),
-        ErrorKind::InvalidColonPlacement
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::MismatchedFlowCollectionEnd { .. }
-        | ErrorKind::BlockEntryInFlowCollection
-        | ErrorKind::InvalidFlowScalarIndent
-        | ErrorKind::UnexpectedEof => between_brackets(text, at)
-            .or_else(|| lines_up_from(text, at).find_map(|line| unclosed_bracket(text, &line))),
-        _ => None,
-    }
-}
-
-/// Parts in brackets without a comma between them, where the line itself closes all its brackets.
-fn between_brackets(text: &str, at: usize) -> Option<Cause> {
-    let line = line_at(text, at);
-    let value = value_start(text, &line)?;
-    let bracketed = text[value..line.end].starts_with(['[', '{']);
-    (bracketed && value < at && unclosed_bracket(text, &line).is_none())
-        .then(|| Cause::new(trimmed(text, at..line.end), Message::new("yaml-missing-comma")))
-}
-
-fn unclosed_quote(text: &str, line: &Range<usize>) -> Option<Cause> {
-    let value = value_start(text, line)?;
-    let content = &text[value..line.end];
-    let quote = content.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    if content[1..].contains(quote) {
-        return None;
-    }
-    let wide = content
-        .char_indices()
-        .find(|(_, c)| matches!(c, '“' | '”' | '‘' | '’' | '＂' | '＇'));
-    let quote = quote.to_string();
-    Some(match wide {
-        Some((index, c)) => Cause::new(
-            value + index..value + index + c.len_utf8(),
-            Message::new("yaml-full-width-quote")
-                .with("found", c.to_string())
-                .with("quote", quote),
-        ),
-        None => Cause::new(
-            value..line.end,
-            Message::new("yaml-unclosed-quote").with("quote", quote),
-        ),
-    })
-}
-
-fn unclosed_bracket(text: &str, line: &Range<usize>) -> Option<Cause> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    let mut quote = None;
-    for (index, c) in text[line.clone()].char_indices() {
-        match (quote, c) {
-            (Some(q), c) if c == q => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '[' | '{') if open.is_empty() && Some(line.start + index) != value_start(text, line) => {}
-            (None, '[' | '{') => open.push((index, c)),
-            (None, ']' | '}') => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    let (index, bracket) = open.pop()?;
-    let close = if bracket == '[' { "]" } else { "}" };
-    let wide = ['］', '｝', '】', '）']
-        .into_iter()
-        .find(|c| text[line.clone()].contains(*c));
-    let place = line.start + index..line.start + index + 1;
-    let message = match wide {
-        Some(found) => Message::new("yaml-full-width-bracket")
-            .with("found", found.to_string())
-            .with("close", close),
-        None => Message::new("yaml-unclosed-bracket")
-            .with("open", bracket.to_string())
-            .with("close", close),
-    };
-    Some(Cause::new(place, message))
-}
-
-/// A key that is not one because of its colon, on the line itself or on the line before it.
+/// A key that is not one because of its colon, on the line itself or on the nearest one above that is not empty.
 fn misspelt_key_near(text: &str, line: &Range<usize>) -> Option<Cause> {
     misspelt_key(text, line).or_else(|| {
-        let before = line_at(text, previous_line(text, line.start));
-        (before.start < line.start)
-            .then(|| misspelt_key(text, &before))
-            .flatten()
+        let mut above = lines_up_from(text, line.start).skip(1);
+        let before = above.find(|line| !text[line.clone()].trim().is_empty())?;
+        misspelt_key(text, &before)
     })
 }
 
 fn misspelt_key(text: &str, line: &Range<usize>) -> Option<Cause> {
     let start = content_start(text, line);
     let content = &text[start..line.end];
-    let colon = content.find([':', '：', '﹕', '︰'])?;
+    let colon = content.find([':', '：', '﹕', '︰', '=', '＝'])?;
     let sign = content[colon..].chars().next()?;
-    let key = &content[..colon];
-    let rest = &content[colon + sign.len_utf8()..];
+    let key = content[..colon].trim_end();
+    let behind = colon + sign.len_utf8();
+    let rest = &content[behind..];
     let plausible = !key.is_empty() && key.chars().count() <= 20 && !key.contains(char::is_whitespace);
     let missing_blank = sign == ':' && !rest.is_empty() && !rest.starts_with([' ', '/', '\t']);
-    if !plausible || key.starts_with(['"', '\'', '#']) || (sign == ':' && !missing_blank) {
+    if !plausible || key.starts_with(['"', '\'', '#', '*']) || (sign == ':' && !missing_blank) {
         return None;
     }
-    let id = if sign == ':' {
-        "yaml-missing-blank"
-    } else {
-        "yaml-full-width-colon"
+    if let Some(found) = mistyped::odd_blank(text, start + behind).filter(|_| sign == ':') {
+        return Some(found.into());
+    }
+    let id = match sign {
+        ':' => "yaml-missing-blank",
+        '=' | '＝' => "yaml-equals-sign",
+        _ => "yaml-full-width-colon",
     };
-    let place = start + colon..start + colon + sign.len_utf8();
+    let place = start + colon..start + behind;
     let correct = format!("{key}: {}", rest.trim());
     Some(Cause::new(
         place,
@@ -295,15 +239,6 @@ fn indentation(text: &str, line: &Range<usize>) -> Cause {
 }
 
 /// Writes `value` in single quotation marks, as YAML takes any text.
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     shortened(&format!("'{}'", value.replace('\'', "''")))
-}
-
-/// Shortens what a message repeats; a whole paragraph in a message helps nobody.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }

@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Parser, options};
 
+use super::keys::{self, Keys};
 use super::lines;
+use super::suggest;
 use super::syntax;
 use super::yaml_builder::{Builder, too_deep};
 use crate::locale::Message;
@@ -17,6 +19,10 @@ use crate::text::Span;
 
 /// Blocks that are blanked before the reader gives up on a file.
 const MAX_FAULTS: usize = 20;
+
+/// Words of unread parts that are looked at: each is compared with every key, and a part with more of them may hold
+/// any key.
+const MAX_WORDS: usize = 100;
 
 /// A text, a list, a group of keys, or nothing, with its place in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,8 +75,24 @@ pub(crate) struct Tree<'a> {
     pub entries: Vec<Entry<'a>>,
     /// What is wrong, in the order found.
     pub faults: Vec<Fault>,
-    /// Keys at the top whose blocks could not be read, as written.
+    /// What may be a key at the top of a part that could not be read, as written.
     pub broken: Vec<String>,
+    /// Whether nothing was read, for there was too much wrong.
+    pub gave_up: bool,
+}
+
+impl Tree<'_> {
+    /// Tells whether the key `name` may stand in a part that could not be read, perhaps with a slip of its own.
+    pub(crate) fn may_hide(&self, known: &'static Keys, name: &str) -> bool {
+        let means = |written: &String| {
+            let key = keys::find(known, written).or_else(|| {
+                let near = suggest::nearest_key(written, known, &[])?;
+                keys::find(known, near)
+            });
+            key.is_some_and(|key| key.name == name)
+        };
+        self.gave_up || self.broken.len() > MAX_WORDS || self.broken.iter().any(means)
+    }
 }
 
 /// Reads `text`, which begins at byte `offset` of its file.
@@ -86,7 +108,11 @@ fn parse_around(text: &str, offset: usize, first: Stop) -> Tree<'static> {
     let mut stop = first;
     loop {
         let (fault, block) = stop.explain(text, &masked, offset);
-        broken.extend(lines::key_of_block(&text[block.clone()]).map(str::to_owned));
+        broken.extend(
+            lines::first_words(&text[block.clone()])
+                .take(MAX_WORDS + 1)
+                .map(str::to_owned),
+        );
         faults.push(fault);
         blank(&mut masked, block);
         match read_once(&masked, offset) {
@@ -97,6 +123,7 @@ fn parse_around(text: &str, offset: usize, first: Stop) -> Tree<'static> {
                     entries: tree.entries.into_iter().map(Entry::into_owned).collect(),
                     faults,
                     broken,
+                    gave_up: false,
                 };
             }
             Err(_) if faults.len() >= MAX_FAULTS => {
@@ -104,6 +131,7 @@ fn parse_around(text: &str, offset: usize, first: Stop) -> Tree<'static> {
                     entries: Vec::new(),
                     faults,
                     broken,
+                    gave_up: true,
                 };
             }
             Err(next) => stop = next,

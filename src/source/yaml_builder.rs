@@ -12,13 +12,13 @@ use crate::text::Span;
 /// Levels of nesting that a front matter may have; the keys at its top are level 1.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_DEPTH: usize = 8;
 
 /// Texts, lists and groups that a front matter may hold.
 ///
 /// # Source
-/// trust.md, B.6.
+/// SECURITY.md, "Limits".
 const MAX_NODES: usize = 5_000;
 
 /// Findings of one kind about anchors, aliases and tags that a file is given.
@@ -77,6 +77,7 @@ impl<'a> Builder<'a> {
             entries,
             faults: self.faults,
             broken: self.broken,
+            gave_up: false,
         })
     }
 

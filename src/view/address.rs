@@ -1,9 +1,10 @@
 //! Where every page lives: one place for all addresses.
 //!
 //! # Source
-//! content-model.md, "Names in addresses"; theme.md §3.
+//! docs/content-model.md, "Names in addresses".
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::config::Config;
 use crate::figures::{Figures, Group};
@@ -54,6 +55,14 @@ pub enum YearPage {
 }
 
 impl YearPage {
+    /// The timelines.
+    pub const TIMELINES: [YearPage; 4] = [
+        YearPage::Timeline,
+        YearPage::TimelineByOffice,
+        YearPage::TimelineByLead,
+        YearPage::TimelineThreeYears,
+    ];
+
     /// All of them.
     pub const ALL: [YearPage; 19] = [
         YearPage::Overview,
@@ -201,7 +210,12 @@ pub fn front_path() -> SitePath {
 
 /// Returns the address of a project's page.
 pub fn project_path(key: &ProjectKey) -> SitePath {
-    site_path(format!("{}/projects/{}.html", key.year, key.id))
+    const BESIDE_THE_ID: usize = "2026/projects/.html".len();
+    // Every layout asks for the address of every project: it is written into a text that need not grow.
+    let mut path = String::with_capacity(BESIDE_THE_ID + key.id.len());
+    let written = write!(path, "{}/projects/{}.html", key.year, key.id);
+    written.expect("a text takes whatever is written");
+    site_path(path)
 }
 
 /// Returns the address of a meeting's page, which is its pack.
@@ -255,19 +269,18 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
     let Some(numbers) = figures.years.get(&year) else {
         return false;
     };
+    if numbers.is_remembered {
+        return has_records(page, year, portfolio);
+    }
     match page {
         YearPage::Overview => true,
-        YearPage::Goals => portfolio
-            .directives
-            .iter()
-            .any(|directive| directive.year == year),
+        YearPage::Goals | YearPage::Meetings => has_records(page, year, portfolio),
         YearPage::Milestones => portfolio
             .projects_of(year)
             .iter()
             .any(|project| !project.milestones.is_empty()),
-        YearPage::Meetings => portfolio.meetings.iter().any(|meeting| meeting.year == year),
         YearPage::Practices => {
-            portfolio.practices.iter().any(|practice| practice.year == year)
+            has_records(page, year, portfolio)
                 || portfolio
                     .projects_of(year)
                     .iter()
@@ -286,6 +299,19 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
             numbers.rollup.total > 0 && before.is_some_and(|before| before.rollup.total > 0)
         }
         _ => numbers.rollup.total > 0,
+    }
+}
+
+/// Tells whether a page lists records of a year that are no briefs: they stay when the briefs have gone.
+fn has_records(page: YearPage, year: i32, portfolio: &Portfolio) -> bool {
+    match page {
+        YearPage::Goals => portfolio
+            .directives
+            .iter()
+            .any(|directive| directive.year == year),
+        YearPage::Meetings => portfolio.meetings.iter().any(|meeting| meeting.year == year),
+        YearPage::Practices => portfolio.practices.iter().any(|practice| practice.year == year),
+        _ => false,
     }
 }
 

@@ -6,9 +6,10 @@ use chrono::Months;
 use serde::Serialize;
 
 use super::address::YearPage;
+use super::difference;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{HealthCount, NameLink, health_counts};
-use super::{Facts, Links, SealedState, SealedYear};
+use super::{Facts, Links, SealedSignature, SealedState, SealedYear};
 use crate::figures::YearFigures;
 use crate::locale::Args;
 use crate::markup::months::{Month, months};
@@ -43,10 +44,14 @@ pub struct PastYear {
 pub struct SealedLine {
     /// Its name, with the link to its front page.
     pub link: NameLink,
-    /// What it is, and as of when.
+    /// What it is, as of when, and whether it is signed.
     pub state: String,
+    /// Whether its signature is wrong, so that it must not be trusted.
+    pub is_suspect: bool,
     /// Its root hash.
     pub root_hash: String,
+    /// What it differs in from the snapshots before it.
+    pub differences: Vec<NameLink>,
 }
 
 /// One year of the archive.
@@ -91,7 +96,7 @@ pub fn archive(facts: &Facts, path: &SitePath) -> View<ArchivePage> {
     let links = Links::new(path);
     let years = facts.figures.years.iter().rev();
     let years: Vec<ArchiveYear> = years
-        .filter(|(year, _)| facts.shows(**year))
+        .filter(|(year, _)| facts.has_briefs(**year))
         .map(|(&year, figures)| archive_year(facts, links, year, figures))
         .collect();
     let args = Args::new()
@@ -147,7 +152,7 @@ fn archive_year(facts: &Facts, links: Links<'_>, year: i32, figures: &YearFigure
 }
 
 fn past_years(facts: &Facts, links: Links<'_>) -> Vec<PastYear> {
-    let past = |year: &i32| facts.year(*year).is_none();
+    let past = |year: &i32| facts.year(*year).is_none() || !facts.has_briefs(*year);
     let years: BTreeSet<i32> = facts.sealed_years().filter(past).collect();
     let years = years.into_iter().rev();
     years
@@ -169,7 +174,13 @@ fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
             let args = Args::new().with("date", facts.format(year).full(date));
             facts.say("as-of", args)
         });
-        let state = facts.words.text(word);
+        let signature = facts.words.text(match sealed.signature {
+            SealedSignature::Missing => "archive-signature-missing",
+            SealedSignature::Unknown => "archive-signature-unknown",
+            SealedSignature::Trusted => "archive-signature-trusted",
+            SealedSignature::Wrong => "archive-signature-wrong",
+        });
+        let parts = [Some(facts.words.text(word)), as_of, Some(signature)];
         SealedLine {
             link: NameLink {
                 name: facts.say(
@@ -178,11 +189,24 @@ fn sealed_lines(facts: &Facts, links: Links<'_>, year: i32) -> Vec<SealedLine> {
                 ),
                 href: sealed_front(&sealed.name).map(|path| links.to(&path)),
             },
-            state: as_of.map_or_else(|| state.clone(), |as_of| format!("{state} · {as_of}")),
+            state: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            is_suspect: sealed.signature == SealedSignature::Wrong,
             root_hash: sealed.root_hash.clone(),
+            differences: differences(facts, links, &sealed.name),
         }
     };
     facts.sealed(year).map(line).collect()
+}
+
+/// Lists what a snapshot differs in from those before it.
+fn differences(facts: &Facts, links: Links<'_>, name: &str) -> Vec<NameLink> {
+    let differences = facts.differences().iter().filter(|found| found.new == name);
+    differences
+        .map(|found| NameLink {
+            name: facts.say("archive-difference", Args::new().with("name", found.old.as_str())),
+            href: Some(links.to(&difference::path(found))),
+        })
+        .collect()
 }
 
 /// Returns the address of a snapshot's front page, where the site carries it.

@@ -9,7 +9,7 @@ use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lane::{LaneFinish, lane_finish};
 use super::part::{NameLink, StatusMark, office_link, project_title, status_mark};
-use super::review::{Sheet, review, sheet_address};
+use super::review::{ReviewPart, Sheet, review, sheet_address};
 use super::timeline::{TimelinePage, timeline};
 use super::{Entry, Facts, Links};
 use crate::locale::Args;
@@ -98,8 +98,10 @@ fn parts(facts: &Facts, links: Links<'_>, year: i32) -> Vec<NameLink> {
     if !in_parts(facts, year) {
         return Vec::new();
     }
-    let part = |(index, range): (usize, &std::ops::Range<usize>)| {
-        let numbers = Args::new().with("from", range.start + 1).with("to", range.end);
+    let part = |(index, part): (usize, &ReviewPart)| {
+        let numbers = Args::new()
+            .with("from", part.range.start + 1)
+            .with("to", part.range.end);
         NameLink {
             name: facts.say("booklet-part", numbers),
             href: Some(links.to(&YearPage::Review.part(year, index + 1))),

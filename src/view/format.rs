@@ -8,7 +8,7 @@ use crate::model::{Date, Days, Deadline};
 /// Writes numbers and dates as the site's language has them.
 ///
 /// # Source
-/// theme.md §9.
+/// docs/theme.md, "Words, numbers and dates".
 #[derive(Clone, Copy, Debug)]
 pub struct Format<'a> {
     words: &'a Locale,

@@ -241,7 +241,7 @@ pub fn year_style_path(year: i32) -> SitePath {
 }
 
 /// What every template of a site sees besides its page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SiteGlobals {
     /// The site's title.
     pub title: String,

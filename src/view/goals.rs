@@ -17,6 +17,10 @@ use crate::path::SitePath;
 /// How many glyphs a cell of the matrix shows before it counts.
 const MAX_MARKS: usize = 18;
 
+/// How many values a facet may have to be the columns of the matrix. With more, nobody could read it, and a facet
+/// with a value of its own for every project would make a cell for every clause and every project.
+const MAX_COLUMNS: usize = 32;
+
 /// The coverage matrix of a year's directives.
 #[derive(Clone, Debug, Serialize)]
 pub struct GoalsPage {
@@ -281,6 +285,9 @@ impl<'a> Matrix<'a> {
                 value: Some(group.name.clone()),
             })
             .collect();
+        if columns.len() > MAX_COLUMNS {
+            columns.clear();
+        }
         let has_value = |entry: Entry<'_>| facet.and_then(|key| top_value(entry.project, key)).is_some();
         if columns.is_empty() || !facts.entries(year).all(has_value) {
             let word = if columns.is_empty() {
@@ -399,6 +406,36 @@ mod tests {
         assert_eq!((marks(1, 0), marks(1, 1)), (0, 1), "`on` has no value");
         assert_eq!(rows[1].href, "goals/yd.html#c-2-b", "an id holds no blank");
         assert_eq!(rows[2].total, None);
+    }
+
+    #[test]
+    fn a_facet_with_many_values_is_one_column() {
+        // Proved by sabotage: without the limit there are forty columns.
+        let mut portfolio = whole_portfolio();
+        let has_values = |project: &&std::sync::Arc<Project>| !project.facets.is_empty();
+        let brief = portfolio
+            .projects
+            .iter()
+            .find(has_values)
+            .expect("a brief with a facet");
+        let brief = Project::clone(brief);
+        for number in 0..=MAX_COLUMNS {
+            let mut other = brief.clone();
+            other.key.year = 2026;
+            other.key.id = format!("more-{number}");
+            for values in other.facets.values_mut() {
+                *values = vec![format!("value {number}")];
+            }
+            portfolio.projects.push(std::sync::Arc::new(other));
+        }
+        portfolio.projects.sort_by(|a, b| a.key.cmp(&b.key));
+        let page = goals(
+            &facts(portfolio, Language::English),
+            &YearPage::Goals.path(2026),
+            2026,
+        )
+        .page;
+        assert_eq!(page.columns.len(), 1);
     }
 
     #[test]

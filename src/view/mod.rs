@@ -4,8 +4,7 @@
 //! page is a pure function of its view model. Lists carry small projections of projects, never whole ones.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use frame::View;
 use rayon::prelude::*;
@@ -23,6 +22,7 @@ pub mod booklet;
 pub mod compare;
 pub mod content;
 pub mod decision;
+pub mod difference;
 pub mod directive;
 pub mod evidence;
 pub mod format;
@@ -60,6 +60,7 @@ pub mod updates;
 pub mod year_style;
 
 use address::{Addresses, YearPage};
+use difference::Difference;
 use format::Format;
 use relations::Relations;
 
@@ -73,7 +74,7 @@ pub struct Facts {
     /// What follows from it.
     pub figures: Arc<Figures>,
     /// The interface's words in the site's language.
-    pub words: Locale,
+    pub words: Arc<Locale>,
     /// Where everything lives.
     pub addresses: Addresses,
     /// What other records say of each project.
@@ -87,15 +88,17 @@ pub struct Facts {
     /// The pages of each year. Every page asks for them: they are in its navigation.
     pages: BTreeSet<(i32, YearPage)>,
     /// Stretches of each year's list that share a page of the year-end review.
-    review_pages: BTreeMap<i32, Vec<Range<usize>>>,
-    /// The rows of each year's timeline of three years, made for the first of its parts.
-    three_years: BTreeMap<i32, OnceLock<timeline::ThreeYears>>,
+    review_pages: BTreeMap<i32, Vec<review::ReviewPart>>,
+    /// The rows of the timelines.
+    timelines: timeline::Layouts,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
     /// The seal, where this is the site of a snapshot.
     seal: Option<Seal>,
     /// Sealed years, for the archive page: by year, then name.
     sealed: Vec<SealedYear>,
+    /// What differs between snapshots that follow on one another.
+    differences: Vec<Arc<Difference>>,
 }
 
 /// What makes a site the one of a snapshot: it shows one year, and nothing leads out of it.
@@ -120,6 +123,22 @@ pub struct SealedYear {
     pub state: SealedState,
     /// The status date of its pages, where the snapshot names one.
     pub as_of: Option<Date>,
+    /// Who signed its root hash.
+    pub signature: SealedSignature,
+}
+
+/// What is known of a snapshot's signature; it covers the root hash, and only a verification shows whether the
+/// files still fit that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealedSignature {
+    /// There is none.
+    Missing,
+    /// There is one, and the site names no key to judge it by.
+    Unknown,
+    /// It was made with the key that the site names.
+    Trusted,
+    /// It was not made with the key that the site names, or of another root hash.
+    Wrong,
 }
 
 /// What a snapshot is.
@@ -139,7 +158,7 @@ impl Facts {
         config: Arc<Config>,
         portfolio: Arc<Portfolio>,
         figures: Arc<Figures>,
-        words: Locale,
+        words: Arc<Locale>,
     ) -> Facts {
         let addresses = Addresses::new(&config, &figures);
         let years = figures.years.par_iter();
@@ -155,16 +174,12 @@ impl Facts {
         let years = figures
             .years
             .iter()
-            .filter(|(_, year)| year.rollup.total > 0)
+            .filter(|(_, year)| year.rollup.total > 0 && !year.is_remembered)
             .map(|(name, _)| *name);
         let years = years.collect();
         let relations = Relations::new(&portfolio);
         let pages = address::pages(&portfolio, &figures);
-        let three_years = figures
-            .years
-            .keys()
-            .map(|&year| (year, OnceLock::new()))
-            .collect();
+        let timelines = timeline::Layouts::new(figures.years.keys().copied());
         let mut facts = Facts {
             config,
             portfolio,
@@ -176,11 +191,12 @@ impl Facts {
             lists,
             years,
             pages,
-            three_years,
+            timelines,
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
             seal: None,
             sealed: Vec::new(),
+            differences: Vec::new(),
         };
         facts.review_pages = review::layouts(&facts);
         facts
@@ -203,11 +219,17 @@ impl Facts {
         self
     }
 
-    /// Returns the facts with the sealed years that lie beside the site.
+    /// Returns the facts with the sealed years that lie beside the site, and what differs between them.
     #[must_use]
-    pub fn with_sealed(mut self, sealed: Vec<SealedYear>) -> Facts {
+    pub fn with_sealed(mut self, sealed: Vec<SealedYear>, differences: Vec<Arc<Difference>>) -> Facts {
         self.sealed = sealed;
+        self.differences = differences;
         self
+    }
+
+    /// Returns what differs between snapshots that follow on one another, in their order.
+    pub fn differences(&self) -> &[Arc<Difference>] {
+        &self.differences
     }
 
     /// Returns the seal, where this is the site of a snapshot.
@@ -218,6 +240,17 @@ impl Facts {
     /// Tells whether the site has pages of `year`: that of a snapshot has those of its own year only.
     pub fn shows(&self, year: i32) -> bool {
         self.seal.is_none_or(|seal| seal.year == year)
+    }
+
+    /// Tells whether the site has pages of the projects of `year`: it has none where the briefs are gone and the
+    /// projects are those of a snapshot, which has their pages.
+    pub fn has_briefs(&self, year: i32) -> bool {
+        self.shows(year) && self.year(year).is_none_or(|year| !year.is_remembered)
+    }
+
+    /// Tells whether there is a year whose briefs are gone and whose projects are those of a snapshot.
+    pub fn remembers(&self) -> bool {
+        self.figures.years.values().any(|year| year.is_remembered)
     }
 
     /// Iterates over the years of which snapshots lie beside the site.
@@ -272,7 +305,7 @@ impl Facts {
     }
 
     /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
-    pub fn review_pages(&self, year: i32) -> &[Range<usize>] {
+    pub fn review_pages(&self, year: i32) -> &[review::ReviewPart] {
         self.review_pages.get(&year).map_or(&[], Vec::as_slice)
     }
 
@@ -369,29 +402,26 @@ fn list_order(year: i32, config: &Config, portfolio: &Portfolio) -> Vec<usize> {
     list
 }
 
-fn facet_place(config: &Config, project: &Project) -> (usize, String) {
+fn facet_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
     let Some(facet) = config.facets.first() else {
-        return (0, String::new());
+        return (0, "");
     };
     let value = project.facets.get(&facet.key).and_then(|values| values.first());
     let Some(value) = value else {
-        return (usize::MAX, String::new());
+        return (usize::MAX, "");
     };
     let top = value.split('/').next().unwrap_or(value);
     let known = facet
         .values
         .as_ref()
         .and_then(|values| values.iter().position(|known| known == top));
-    (known.unwrap_or(usize::MAX - 1), top.to_owned())
+    (known.unwrap_or(usize::MAX - 1), top)
 }
 
-fn office_place(config: &Config, project: &Project) -> (usize, String) {
+fn office_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
     let Some(office) = project.office.as_deref() else {
-        return (usize::MAX, String::new());
+        return (usize::MAX, "");
     };
     let known = config.offices.as_ref().and_then(|registry| registry.find(office));
-    known.map_or_else(
-        || (usize::MAX - 1, office.to_owned()),
-        |(place, _)| (place, String::new()),
-    )
+    known.map_or_else(|| (usize::MAX - 1, office), |(place, _)| (place, ""))
 }

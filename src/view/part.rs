@@ -24,7 +24,7 @@ pub struct StatusMark {
 /// Returns the class suffix and glyph name of a health.
 ///
 /// # Source
-/// theme.md §12.
+/// docs/theme.md, "Status and milestone marks".
 pub fn health_kind(health: Health) -> &'static str {
     match health {
         Health::Late => "late",

@@ -1,8 +1,7 @@
 //! `data/portfolio.json`: every project and every derived figure, for other programs.
 //!
 //! # Source
-//! content-model.md, "portfolio.json": keys in that order, sorted by year then id. `directives` follows them: an
-//! addition of this program's own.
+//! docs/content-model.md, "portfolio.json": keys in that order, sorted by year, then id.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -21,21 +20,22 @@ use crate::model::{
 /// Version of the file's form; it changes when a key changes its meaning.
 const SCHEMA: u32 = 1;
 
+/// Bytes of a project, about.
+const PROJECT: usize = 2048;
+
 /// Writes the file.
 pub fn portfolio_json(facts: &Facts) -> String {
     let figures = &facts.figures;
-    let with_projects = || {
-        let years = figures.years.iter();
-        years.filter(|(name, year)| year.rollup.total > 0 && facts.shows(**name))
-    };
-    let years = with_projects().map(|(name, year)| {
+    // A year has figures when it has a record of any kind: without projects they are counts of 0.
+    let shown = || figures.years.iter().filter(|(name, _)| facts.has_briefs(**name));
+    let years = shown().map(|(name, year)| {
         let mut value = Map::new();
         value.insert("as_of".into(), date(Some(year.as_of)));
         value.extend(rollup_json(&year.rollup));
         (name.to_string(), Value::Object(value))
     });
     let groups = |pick: fn(&crate::figures::YearFigures) -> &Vec<Group>| -> Map<String, Value> {
-        with_projects()
+        shown()
             .map(|(name, year)| (name.to_string(), groups_json(pick(year))))
             .collect()
     };
@@ -51,9 +51,10 @@ pub fn portfolio_json(facts: &Facts) -> String {
         leads: groups(|year| &year.leads),
         directives: directives(facts),
     };
-    let mut text = serde_json::to_string(&file).expect("texts, numbers and keys of text are JSON");
-    text.push('\n');
-    text
+    let mut bytes = Vec::with_capacity(PROJECT * facts.project_count());
+    serde_json::to_writer(&mut bytes, &file).expect("texts, numbers and keys of text are JSON");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("JSON is text")
 }
 
 /// The file, its keys in their order.
@@ -78,7 +79,7 @@ impl Serialize for Projects<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Projects(facts) = self;
         let pairs = facts.portfolio.projects.iter().zip(&facts.figures.projects);
-        let shown = pairs.filter(|(project, _)| facts.shows(project.key.year));
+        let shown = pairs.filter(|(project, _)| facts.has_briefs(project.key.year));
         serializer.collect_seq(shown.map(|(project, figures)| ProjectObject {
             facts,
             project,

@@ -16,7 +16,7 @@ use crate::markup::markdown::{
 };
 use crate::markup::url::{RelativeLink, SafeUrl};
 use crate::model::{Project, ProjectKey};
-use crate::path::SitePath;
+use crate::path::{SitePath, content_path};
 use crate::text::Excerpt;
 
 /// Renders bodies for one page.
@@ -116,7 +116,7 @@ impl<'a> Prose<'a> {
 /// None where it leads to no record and no published file, or to a heading that its record does not have. An
 /// image leads to a published file only.
 pub fn destination(facts: &Facts, file: &str, link: &RelativeLink, kind: LinkKind) -> Option<String> {
-    let path = content_path(file, &link.path);
+    let path = content_path(file, &link.path).ok();
     let attached = path.as_deref().and_then(|path| facts.published(path));
     if let Some(path) = attached.and_then(attachment_path) {
         return Some(path.to_string());
@@ -131,31 +131,6 @@ pub fn destination(facts: &Facts, file: &str, link: &RelativeLink, kind: LinkKin
         None => Some(page.to_string()),
         Some(fragment) => Some(format!("{page}#{}", outline(body).anchors().find(fragment)?)),
     }
-}
-
-/// Returns the path below `content/` that `link` means in the record at `file`; none where it leaves the folder.
-///
-/// A link that begins with `/` counts from `content/`.
-fn content_path(file: &str, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match link.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => file
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .split('/')
-            .collect(),
-    };
-    parts.retain(|part| !part.is_empty());
-    for part in link.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/").nfc().collect())
 }
 
 /// Returns the page of the record at `path` below `content/`.

@@ -55,8 +55,8 @@ pub struct ReviewPage {
 
 /// Cuts every year's sheets into pages: stretches of the year's list, which begin with a group of the first
 /// facet wherever that is possible.
-pub fn layouts(facts: &Facts) -> BTreeMap<i32, Vec<Range<usize>>> {
-    let layout = |&year: &i32| (year, parts(&timeline::group_sizes(facts, year), SHEETS));
+pub fn layouts(facts: &Facts) -> BTreeMap<i32, Vec<ReviewPart>> {
+    let layout = |&year: &i32| (year, layout(&timeline::groups_in_list(facts, year)));
     facts
         .figures
         .years
@@ -65,11 +65,40 @@ pub fn layouts(facts: &Facts) -> BTreeMap<i32, Vec<Range<usize>>> {
         .collect()
 }
 
+/// A page of a year's sheets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewPart {
+    /// The stretch of the year's list, counted from 0.
+    pub range: Range<usize>,
+    /// The values of the first facet that stand on it, in order.
+    pub groups: Vec<String>,
+}
+
+fn layout(groups: &[(Option<&str>, usize)]) -> Vec<ReviewPart> {
+    let sizes: Vec<usize> = groups.iter().map(|(_, size)| *size).collect();
+    let mut stretches = Vec::with_capacity(groups.len());
+    let mut first = 0;
+    for (name, size) in groups {
+        stretches.push((*name, first..first + size));
+        first += size;
+    }
+    let part = |range: Range<usize>| {
+        let on_page = stretches
+            .iter()
+            .filter(|(_, group)| group.start < range.end && range.start < group.end);
+        ReviewPart {
+            groups: on_page.filter_map(|(name, _)| name.map(str::to_owned)).collect(),
+            range,
+        }
+    };
+    parts(&sizes, SHEETS).into_iter().map(part).collect()
+}
+
 /// Returns the page and the place on it of a project's sheet.
 pub fn sheet_address(facts: &Facts, entry: Entry<'_>) -> (SitePath, String) {
     let year = entry.project.key.year;
     let pages = facts.review_pages(year);
-    let page = pages.partition_point(|range| range.end < entry.number);
+    let page = pages.partition_point(|part| part.range.end < entry.number);
     (YearPage::Review.part(year, page + 1), sheet_place(entry.number))
 }
 
@@ -89,7 +118,8 @@ pub fn review(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<
         profile: "sheets-page",
     };
     let frame = frame(facts, path, options);
-    let range = facts.review_pages(year).get(number - 1).cloned().unwrap_or(0..0);
+    let part = facts.review_pages(year).get(number - 1);
+    let range = part.map_or(0..0, |part| part.range.clone());
     let axis = Axis::year(facts.config.year_starts.reporting_year(year));
     let maker = sheet::Maker {
         facts,
@@ -170,17 +200,11 @@ fn part_links(facts: &Facts, links: Links<'_>, year: i32, number: usize) -> Vec<
         return Vec::new();
     }
     let enumeration = facts.words.text("list-enumeration");
-    let entries: Vec<Entry<'_>> = facts.entries(year).collect();
-    let link = |(index, range): (usize, &Range<usize>)| {
-        let mut names: Vec<&str> = entries[range.clone()]
-            .iter()
-            .filter_map(|entry| timeline::group_name(facts, entry.project))
-            .collect();
-        names.dedup();
+    let link = |(index, part): (usize, &ReviewPart)| {
         let args = Args::new()
-            .with("from", range.start + 1)
-            .with("to", range.end)
-            .with("list", names.join(&enumeration));
+            .with("from", part.range.start + 1)
+            .with("to", part.range.end)
+            .with("list", part.groups.join(&enumeration));
         Choice {
             label: facts.say("review-part", args),
             href: links.to(&YearPage::Review.part(year, index + 1)),

@@ -263,5 +263,10 @@ pub(crate) fn facts_with(portfolio: Portfolio, config: Config, day: &str) -> Fac
     };
     let words = Locale::with_texts(config.language, &[words]).expect("the built-in words are valid");
     let figures = figures(&portfolio, &config, date(day));
-    Facts::new(Arc::new(config), Arc::new(portfolio), Arc::new(figures), words)
+    Facts::new(
+        Arc::new(config),
+        Arc::new(portfolio),
+        Arc::new(figures),
+        Arc::new(words),
+    )
 }

@@ -3,32 +3,30 @@
 //! One page a grouping; above [`ROWS`] rows a page is cut into parts, between groups wherever that is possible.
 
 mod groups;
+mod layout;
 mod years;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-pub use groups::{Grouping, sizes_in_list as group_sizes, top_value as group_name};
-pub use years::ThreeYears;
+pub use groups::{Grouping, groups_in_list, top_value as group_name};
+pub use layout::Layouts;
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lane::{LaneHead, LaneRow, lane_head};
 use super::part::{HealthCount, health_counts};
-use super::parts::parts;
 use super::{Entry, Facts, Links};
-use crate::figures::{Health, rollup};
 use crate::locale::Args;
 use crate::markup::axis::Axis;
-use crate::model::{Days, Deadline};
 use crate::path::SitePath;
-use groups::Grouped;
+use layout::{Crossing, Layout};
 
 /// The most rows of one page: twice what was measured to open at once in an office browser.
 ///
 /// # Source
-/// theme.md §6, "Lanes".
+/// docs/theme.md, "Lanes".
 pub const ROWS: usize = 400;
 
 /// The timeline of a year.
@@ -86,11 +84,7 @@ pub struct LaneGroup {
 
 /// Returns how many parts the timeline `page` of `year` has.
 pub fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
-    if page == YearPage::TimelineThreeYears {
-        return years::part_count(facts, year);
-    }
-    let sizes: Vec<usize> = groups::sizes(facts, year, Grouping::of(page));
-    parts(&sizes, ROWS).len()
+    Layout::of(facts, page, year).parts.len()
 }
 
 /// Makes part `number`, from 1, of the timeline `page` of `year`.
@@ -106,27 +100,33 @@ pub fn timeline(
     }
     let links = Links::new(path);
     let grouping = Grouping::of(page);
-    let groups = groups::groups(facts, links, year, grouping);
-    let sizes: Vec<usize> = groups.iter().map(|group| group.entries.len()).collect();
-    let ranges = parts(&sizes, ROWS);
-    let range = ranges.get(number - 1).cloned().unwrap_or(0..0);
+    let layout = Layout::of(facts, page, year);
+    let heads: Vec<GroupHead> = layout
+        .groups
+        .iter()
+        .map(|group| GroupHead {
+            name: groups::name_of(facts, grouping, group.key.as_deref()),
+            href: group
+                .key
+                .as_deref()
+                .and_then(|key| groups::address(facts, year, grouping, key))
+                .map(|path| links.to(path)),
+        })
+        .collect();
     let reporting_year = facts.config.year_starts.reporting_year(year);
     let axis = Axis::year(reporting_year);
-    let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
     let place = Place {
         links,
         page,
         year,
         number,
     };
-    let part_links = part_links(facts, &place, &ranges, &names, &sizes);
     let row = |entry: Entry<'_>| grouping.row(facts, links, axis, entry);
-    let shown = cut(facts, &groups, &range, row);
-    let total: usize = sizes.iter().sum();
+    let total = layout.total();
     let heading = facts.say("timeline-heading", Args::new().with("year", year.to_string()));
     let caption = Args::new().with("year", year.to_string()).with("n", total);
     let page_facts = TimelinePage {
-        sentence: sentence(facts, year, grouping),
+        sentence: sentence(facts, &layout.crossing, grouping),
         groupings: groupings(facts, &place),
         scales: scales(facts, &place),
         counts: facts
@@ -136,8 +136,8 @@ pub fn timeline(
         caption: facts.say("timeline-caption", caption),
         owner: facts.words.text(grouping.second_column()),
         head: lane_head(facts, facts.format(year), axis, facts.as_of(year)),
-        groups: shown,
-        parts: part_links,
+        groups: cut(facts, layout, &heads, number, row),
+        parts: part_links(facts, &place, layout, &heads),
         empty: facts.say("projects-empty", Args::new().with("year", year.to_string())),
         heading,
     };
@@ -165,27 +165,34 @@ struct Place<'a> {
     number: usize,
 }
 
-/// Makes the groups of one page: those rows that lie in `range`.
+/// What a group is called on a page, and where its own page is.
+struct GroupHead {
+    name: String,
+    href: Option<String>,
+}
+
+/// Makes the groups of part `number`: those of its rows.
 fn cut<'a>(
-    facts: &Facts,
-    groups: &[Grouped<'a>],
-    range: &Range<usize>,
+    facts: &'a Facts,
+    layout: &Layout,
+    heads: &[GroupHead],
+    number: usize,
     row: impl Fn(Entry<'a>) -> LaneRow,
 ) -> Vec<LaneGroup> {
+    let range = layout.parts.get(number - 1).cloned().unwrap_or(0..0);
     let mut first = 0;
     let mut shown = Vec::new();
-    for group in groups {
-        let end = first + group.entries.len();
+    for (group, head) in layout.groups.iter().zip(heads) {
+        let end = first + group.rows.len();
         let (from, to) = (range.start.max(first), range.end.min(end));
         if from < to {
-            let members = &group.entries[from - first..to - first];
-            let together = rollup(group.entries.iter().map(|entry| entry.figures));
+            let members = &group.rows[from - first..to - first];
             shown.push(LaneGroup {
-                name: group.name.clone(),
-                href: group.href.clone(),
-                total: facts.say("timeline-group", Args::new().with("n", group.entries.len())),
-                counts: health_counts(facts, &together),
-                rows: members.iter().map(|entry| row(*entry)).collect(),
+                name: head.name.clone(),
+                href: head.href.clone(),
+                total: facts.say("timeline-group", Args::new().with("n", group.rows.len())),
+                counts: health_counts(facts, &group.together),
+                rows: members.iter().map(|&index| row(facts.entry(index))).collect(),
             });
         }
         first = end;
@@ -193,30 +200,24 @@ fn cut<'a>(
     shown
 }
 
-/// Makes the links to the parts of a long timeline, each with the groups that begin on it.
-fn part_links(
-    facts: &Facts,
-    place: &Place<'_>,
-    ranges: &[Range<usize>],
-    names: &[&str],
-    sizes: &[usize],
-) -> Vec<Choice> {
-    if ranges.len() < 2 {
+/// Makes the links to the parts of a long timeline, each with the groups that stand on it.
+fn part_links(facts: &Facts, place: &Place<'_>, layout: &Layout, heads: &[GroupHead]) -> Vec<Choice> {
+    if layout.parts.len() < 2 {
         return Vec::new();
     }
-    let mut starts = Vec::with_capacity(sizes.len());
+    let mut stretches = Vec::with_capacity(heads.len());
     let mut first = 0;
-    for size in sizes {
-        starts.push(first..first + size);
-        first += size;
+    for group in &layout.groups {
+        stretches.push(first..first + group.rows.len());
+        first += group.rows.len();
     }
     let enumeration = facts.words.text("list-enumeration");
     let link = |(index, range): (usize, &Range<usize>)| {
-        let on_page = starts
+        let on_page = stretches
             .iter()
-            .zip(names)
+            .zip(heads)
             .filter(|(group, _)| group.start < range.end && range.start < group.end);
-        let list: Vec<&str> = on_page.map(|(_, name)| *name).collect();
+        let list: Vec<&str> = on_page.map(|(_, head)| head.name.as_str()).collect();
         let args = Args::new()
             .with("n", index + 1)
             .with("list", list.join(&enumeration));
@@ -226,7 +227,7 @@ fn part_links(
             current: index + 1 == place.number,
         }
     };
-    ranges.iter().enumerate().map(link).collect()
+    layout.parts.iter().enumerate().map(link).collect()
 }
 
 /// Makes the links to the groupings of the year's lanes.
@@ -263,8 +264,7 @@ fn scales(facts: &Facts, place: &Place<'_>) -> Vec<Choice> {
 }
 
 /// Says how many projects there are, and what was carried in, goes on, or was moved.
-fn sentence(facts: &Facts, year: i32, grouping: Grouping) -> String {
-    let crossing = Crossing::of(facts, year);
+fn sentence(facts: &Facts, crossing: &Crossing, grouping: Grouping) -> String {
     let by = grouping.name(facts);
     let mut text = facts.say(
         "timeline-sentence",
@@ -296,48 +296,6 @@ fn sentence(facts: &Facts, year: i32, grouping: Grouping) -> String {
         text.push_str(&facts.words.text("full-stop"));
     }
     text
-}
-
-/// What crosses the borders of a year, and what was moved within it.
-struct Crossing {
-    total: usize,
-    carried_in: usize,
-    continuing: usize,
-    moved: usize,
-    longest: Days,
-}
-
-impl Crossing {
-    fn of(facts: &Facts, year: i32) -> Crossing {
-        let reporting_year = facts.config.year_starts.reporting_year(year);
-        let (first, last) = (reporting_year.first_day(), reporting_year.last_day());
-        let mut crossing = Crossing {
-            total: 0,
-            carried_in: 0,
-            continuing: 0,
-            moved: 0,
-            longest: Days(0),
-        };
-        for entry in facts.entries(year) {
-            let project = entry.project;
-            crossing.total += 1;
-            let began = project.start_day().is_some_and(|start| start < first);
-            crossing.carried_in += usize::from(began || !facts.relations.earlier(entry.index).is_empty());
-            let over = matches!(entry.figures.health, Health::Done | Health::Cancelled);
-            let goes_on = project.due == Some(Deadline::Ongoing)
-                || project.due_day().is_some_and(|due| due > last)
-                || entry.figures.health == Health::Carried;
-            crossing.continuing += usize::from(goes_on && !over);
-            let baseline = project.baseline.due.and_then(Deadline::last_day);
-            if let Some((promised, due)) = baseline.zip(project.due_day())
-                && promised != due
-            {
-                crossing.moved += 1;
-                crossing.longest = crossing.longest.max(Days::between(promised, due));
-            }
-        }
-        crossing
-    }
 }
 
 #[cfg(test)]

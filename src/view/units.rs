@@ -38,7 +38,7 @@ pub struct UnitRow {
 /// The longest row of glyphs; a longer one is counted.
 ///
 /// # Source
-/// theme.md §6, "Unit marks".
+/// docs/theme.md, "Unit marks".
 pub const LONGEST_ROW: usize = 40;
 
 /// Which order the rows of a table have.

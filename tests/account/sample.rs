@@ -35,7 +35,7 @@ pub fn sample(content: &str, day: &str) -> Sample {
         Arc::new(Document {
             path: Arc::from(path),
             size: bytes.len() as u64,
-            bytes: Arc::from(bytes),
+            bytes: bytes.into(),
         })
     };
     let inputs = Inputs {
@@ -43,6 +43,7 @@ pub fn sample(content: &str, day: &str) -> Sample {
         attachments: BTreeMap::new(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: day.parse().unwrap(),
         options: Options::default(),
     };

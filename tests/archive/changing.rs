@@ -13,12 +13,10 @@ use milepost::archive::verify::authenticity::Trust;
 use milepost::archive::verify::{Level, Request};
 use milepost::io::digest::{sha256, sha512};
 
+use crate::measure::{figure, size};
 use crate::outside::bagit_python;
 use crate::shelf::{Shelf, contents, judge_as, link_copy, replace};
 use crate::signing::{Keys, sign};
-
-/// How many changes are tried; `MILEPOST_MUTATIONS` sets another number for the long run.
-const CHANGES: usize = 200;
 
 /// A small generator of numbers, the same in every run.
 struct Random(u64);
@@ -71,7 +69,8 @@ pub fn remake(snapshot: &Path, with_record: bool) {
     remake_tags(snapshot);
 }
 
-fn remake_tags(snapshot: &Path) {
+/// Writes the tag manifest anew.
+pub fn remake_tags(snapshot: &Path) {
     let names = [
         "README.txt",
         "bag-info.txt",
@@ -329,10 +328,7 @@ fn every_change_is_refused_and_the_file_named() {
         .filter(|(path, bytes)| path.starts_with("data/") && path != "data/build.json" && !bytes.is_empty())
         .map(|(path, _)| path)
         .collect();
-    let changes = std::env::var("MILEPOST_MUTATIONS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(CHANGES);
+    let changes = size("archive-changes");
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut bagit = Bagit::start();
     let (mut accepted, mut unnamed, mut by_bagit) = (Vec::new(), Vec::new(), 0);
@@ -369,31 +365,14 @@ fn every_change_is_refused_and_the_file_named() {
         None => "bagit.py is not installed, so it was not asked".to_owned(),
     };
     let refused = changes - accepted.len();
-    println!(
-        "{changes} changes of {} kinds: {refused} refused, {} named; {beside}",
-        KINDS.len(),
-        changes - unnamed.len()
+    figure(
+        "archive-changes",
+        format!(
+            "{changes} changes of {} kinds: {refused} refused, {} named; {beside}",
+            KINDS.len(),
+            changes - unnamed.len()
+        ),
     );
     assert!(accepted.is_empty(), "accepted: {accepted:#?}");
     assert!(unnamed.is_empty(), "not named: {unnamed:#?}");
-}
-
-#[test]
-fn a_broken_chain_is_found() {
-    let shelf = Shelf::new();
-    let before = shelf.seal(2025);
-    shelf.seal(2026);
-    let with = |root: &str| Request {
-        beside: BTreeMap::from([("2025".to_owned(), root.to_owned())]),
-        ..Request::default()
-    };
-    let sealed = shelf.path("archive/2026");
-    assert!(judge_as(&sealed, &with(&before)).is_intact_snapshot());
-    let broken = judge_as(&sealed, &with(&before.replace('0', "1")));
-    assert_eq!(crate::shelf::errors(&broken), ["chain-broken bag-info.txt"]);
-    let alone = judge_as(&sealed, &Request::default());
-    assert!(
-        alone.unchecked.contains(&"previous"),
-        "what was not checked is said"
-    );
 }

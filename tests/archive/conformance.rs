@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::data::traversals;
+use crate::measure::figure;
 use crate::shelf::judge;
 use milepost::archive::verify::{Level, Scope, Verdict};
 
@@ -116,9 +118,12 @@ fn every_bag_gets_its_verdict_for_its_reason() {
             faults.push(format!("{case}: taken for a snapshot of ours"));
         }
     }
-    println!("{count} bags of the conformance suite judged");
     assert_eq!(count, 60);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    figure(
+        "conformance",
+        format!("{count} of {count} bags, verdict and reason"),
+    );
 }
 
 #[test]
@@ -136,4 +141,52 @@ fn a_missing_file_comes_with_the_likely_cause() {
         let message = format!("{:?}", missing.expect(case).message);
         assert!(message.contains(hint), "{case}: {message}");
     }
+}
+
+#[test]
+fn a_manifest_that_leads_out_is_refused_line_by_line() {
+    // Proved by sabotage: with no path taken for unsafe, lines are found that name no error.
+    let desk = tempfile::tempdir().unwrap();
+    let bag = desk.path().join("a/b/c/bag");
+    fs::create_dir_all(bag.join("data")).unwrap();
+    for folder in ["", "a", "a/b", "a/b/c"] {
+        fs::write(desk.path().join(folder).join("secret.txt"), "secret").unwrap();
+    }
+    fs::write(bag.join("bagit.txt"), milepost::archive::bag::BAGIT).unwrap();
+    fs::write(bag.join("data/a.txt"), "a").unwrap();
+    let digest = |text: &str| milepost::io::digest::sha512(text.as_bytes());
+    let paths = traversals("secret.txt");
+    let lines = paths.iter().map(|path| format!("{}  {path}\n", digest("secret")));
+    let manifest = format!("{}  data/a.txt\n{}", digest("a"), lines.collect::<String>());
+    fs::write(bag.join("manifest-sha512.txt"), manifest).unwrap();
+    let verdict = judge(&bag);
+    let errors: Vec<_> = verdict
+        .findings
+        .iter()
+        .filter(|found| found.level == Level::Error)
+        .collect();
+    let named = |path: &String| {
+        let decoded = path
+            .replace("%0A", "\n")
+            .replace("%0a", "\n")
+            .replace("%0D", "\r")
+            .replace("%0d", "\r")
+            .replace("%25", "%");
+        errors.iter().any(|found| {
+            found.path == *path
+                || found.path == decoded
+                || path.strip_prefix("./").is_some_and(|rest| rest == found.path)
+        })
+    };
+    let silent: Vec<&String> = paths.iter().filter(|path| !named(path)).collect();
+    assert!(silent.is_empty(), "{silent:#?}");
+    // A file that had been read outside would have the digest that the manifest gives, and no error.
+    assert!(!verdict.is_valid_bag(), "the bag is refused");
+    figure(
+        "traversal-manifest",
+        format!(
+            "1027 paths in a manifest: {} errors, 0 files read outside",
+            errors.len()
+        ),
+    );
 }

@@ -5,9 +5,8 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Instant;
 
+use crate::measure::{figure, size};
 use crate::shelf::{Shelf, contents};
-
-const KILLS: u32 = 30;
 
 fn start(shelf: &Shelf) -> std::process::Child {
     let command = shelf.command(&["archive", "2026"]);
@@ -30,8 +29,9 @@ fn a_killed_run_leaves_the_whole_or_nothing() {
     assert!(start(&shelf).wait().unwrap().success());
     let usual = begin.elapsed();
     let whole = contents(&shelf.path("archive/2026"));
+    let kills = u32::try_from(size("archive-kills")).unwrap();
     let (mut killed, mut nothing) = (0, 0);
-    for number in 0..KILLS {
+    for number in 0..kills {
         fs::remove_dir_all(shelf.path("archive/2026")).unwrap();
         let mut child = start(&shelf);
         // Steps of the golden ratio fill the time evenly, in no order.
@@ -58,7 +58,11 @@ fn a_killed_run_leaves_the_whole_or_nothing() {
             "{left:?} was left"
         );
     }
-    println!("{killed} of {KILLS} runs of about {usual:?} were killed in time; {nothing} left nothing");
+    println!("{killed} of {kills} runs of about {usual:?} were killed in time; {nothing} left nothing");
+    figure(
+        "kills-archive",
+        format!("{kills} runs, {killed} of them killed before their end, 0 inconsistent"),
+    );
 }
 
 #[test]

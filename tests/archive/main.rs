@@ -9,9 +9,17 @@
 
 mod changing;
 mod conformance;
+#[path = "../data/mod.rs"]
+mod data;
 mod dying;
+mod generator;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod outside;
+mod remembering;
+mod reporting;
 mod reproducing;
+mod rules;
 mod sealing;
 mod shelf;
 mod signing;

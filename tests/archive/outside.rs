@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use milepost::archive::verify::Request;
+
+use crate::measure::figure;
 use crate::shelf::{Shelf, link_copy};
 
 /// Returns a Python that has the `bagit` package: the one that `tests/run` has set up, or the system's.
@@ -61,6 +64,13 @@ fn programs_of_others_accept_every_snapshot() {
                 None => println!("skipped: there is no sha512sum"),
             }
         }
+        let request = Request {
+            rebuild: true,
+            ..Request::default()
+        };
+        let verdict = crate::shelf::judge_as(snapshot, &request);
+        let found = crate::shelf::errors(&verdict);
+        assert!(verdict.is_intact_snapshot(), "{}: {found:?}", snapshot.display());
         if let Some(python) = &python {
             let accepted = accepts(
                 python.to_str().unwrap(),
@@ -71,7 +81,13 @@ fn programs_of_others_accept_every_snapshot() {
             checked += 1;
         }
     }
-    println!("{} snapshots, {checked} of them judged by bagit.py", made.len());
+    figure(
+        "archive-outside",
+        format!(
+            "{} snapshots accepted by sha512sum, {checked} of them by bagit.py",
+            made.len()
+        ),
+    );
 }
 
 #[test]
@@ -117,4 +133,6 @@ fn an_unpacked_copy_is_the_snapshot() {
         crate::shelf::contents(&shelf.path("unpacked/2026")),
         crate::shelf::contents(&shelf.path("archive/2026"))
     );
+    let verdict = crate::shelf::judge(&shelf.path("unpacked/2026"));
+    assert!(verdict.findings.is_empty(), "{:?}", verdict.findings);
 }

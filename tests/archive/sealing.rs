@@ -236,7 +236,7 @@ fn two_years_are_compared_from_their_folders_alone() {
         "html",
     ]);
     assert!(
-        page.starts_with("<!doctype html>") && page.contains("2025/road Road"),
+        page.starts_with("<!doctype html>") && page.contains("Road <small>2025/road</small>"),
         "{page}"
     );
     let text = shelf.done(&["archive", "diff", "archive/2025", "archive/2026"]);
@@ -256,4 +256,53 @@ fn a_name_that_would_not_travel_is_refused_with_its_path() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("harbour/100%.txt"));
     assert!(!shelf.path("archive/2026").exists());
+}
+
+#[test]
+fn what_changed_between_sealed_years_is_a_page_of_the_site_in_both_languages() {
+    let shelf = Shelf::new();
+    shelf.seal(2025);
+    shelf.seal(2026);
+    shelf.done(&["archive", "2026", "--correction"]);
+    let settings = fs::read_to_string(shelf.path("content/site.yaml")).unwrap();
+    for (language, words, field, value) in [
+        ("en", "Finished: 1", "closing · date", "health"),
+        ("zh-CN", "已完成：1", "结项 · 日期", "态势"),
+    ] {
+        let changed = settings.replace("language: en", &format!("language: {language}"));
+        shelf.write("content/site.yaml", changed);
+        shelf.done(&["build"]);
+        let read = |path: &str| fs::read_to_string(shelf.path("public").join(path)).unwrap();
+        let archive = read("archive.html");
+        for page in ["2025_2026-2", "2026_2026-2"] {
+            assert!(
+                archive.contains(&format!("differences/{page}.html")),
+                "{page}: {archive}"
+            );
+        }
+        let page = read("differences/2025_2026-2.html");
+        assert!(page.contains(words) && page.contains(field), "{page}");
+        assert!(!page.contains(&format!(">{value} · ")), "{page}");
+        // Each project leads to its page in the snapshot that it is of.
+        for link in [
+            "archive/2025/2025/projects/road.html",
+            "archive/2026-2/2026/projects/harbour.html",
+        ] {
+            assert!(page.contains(&format!("../{link}")), "{link}: {page}");
+            assert!(shelf.path("public").join(link).is_file(), "{link}");
+        }
+        let corrected = read("differences/2026_2026-2.html");
+        assert!(
+            !corrected.contains("<table"),
+            "the correction changed nothing: {corrected}"
+        );
+    }
+    // Records that were touched are compared with nothing.
+    fs::write(shelf.path("archive/2025/data/records.json"), "{}").unwrap();
+    shelf.done(&["build"]);
+    assert!(!shelf.path("public/differences/2025_2026-2.html").exists());
+    assert_eq!(
+        shelf.run(&["archive", "diff", "2025", "2026"]).status.code(),
+        Some(11)
+    );
 }

@@ -231,3 +231,72 @@ fn an_output_elsewhere_is_relative_to_the_current_folder() {
     assert!(desk.path("desk/site/index.html").exists());
     assert!(!desk.path("public").exists());
 }
+
+#[test]
+fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
+    // Proved by sabotage: with the unread record left out instead of replaced, the lists do not name it.
+    let desk = Desk::with_site();
+    desk.write(
+        "content/projects/2026/bad.md",
+        BRIEF
+            .replace("due: 2026-12-18", "due: 2026-02-30")
+            .replace("Waiting list", "<b>Half</b>"),
+    );
+    desk.write("content/meetings/2026-06-17-board.md", "no front matter\n");
+    let said = desk.run(&["build"]);
+    assert_eq!(said.code, 1);
+    assert!(!desk.path("public").exists());
+    let said = desk.run(&["build", "--keep-going"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(
+        said.err.contains("invalid-date") && said.err.contains("in spite of"),
+        "{}",
+        said.err
+    );
+    let page = desk.read("public/2026/projects/bad.html");
+    assert!(page.contains("Could not be read: projects/2026/bad.md"), "{page}");
+    assert!(page.contains("content/projects/2026/bad.md:6: "), "{page}");
+    assert!(!page.contains("Half"), "nothing of half a brief is shown: {page}");
+    for list in ["projects/index.html", "timeline.html"] {
+        assert!(
+            desk.read(&format!("public/2026/{list}"))
+                .contains("projects/2026/bad.md"),
+            "{list}"
+        );
+    }
+    assert!(
+        desk.read("public/2026/meetings/2026-06-17-board.html")
+            .contains("Could not be read")
+    );
+    assert!(
+        desk.read("public/2026/projects/list.html")
+            .contains("Waiting list"),
+        "the others are there"
+    );
+    desk.write("content/projects/2026/bad.md", BRIEF);
+    fs::remove_file(desk.path("content/meetings/2026-06-17-board.md")).unwrap();
+    let said = desk.run(&["build", "--keep-going"]);
+    assert_eq!(
+        said.code, 0,
+        "without errors it is a build like any other: {}",
+        said.err
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn keep_going_names_what_may_not_be_read_and_stops_at_bad_settings() {
+    let desk = Desk::with_site();
+    std::os::unix::fs::symlink("list.md", desk.path("content/projects/2026/link.md")).unwrap();
+    let said = desk.run(&["build", "--keep-going", "--lang", "zh-CN"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("仍已发布"), "{}", said.err);
+    assert!(
+        desk.read("public/2026/projects/link.html")
+            .contains("projects/2026/link.md")
+    );
+    desk.write("content/site.yaml", "title: Register\nlanguage: en\ntitel: x\n");
+    let said = desk.run(&["build", "--keep-going"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("Nothing was published"), "{}", said.err);
+}

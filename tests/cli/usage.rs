@@ -108,6 +108,23 @@ fn the_language_is_the_one_asked_for_else_the_sites_else_the_environments() {
 }
 
 #[test]
+fn settings_by_another_name_are_found_and_named() {
+    for name in ["site.yml", "Site.yaml", "site.yaml.txt"] {
+        let desk = Desk::empty();
+        desk.write(&format!("content/{name}"), "title: Register\n");
+        for arguments in [&["check"][..], &["check", "--root", "."]] {
+            let said = desk.run(arguments);
+            assert_eq!(said.code, 3, "{name}: {}", said.err);
+            assert!(
+                said.err.contains(name) && said.err.contains("`site.yaml`"),
+                "{}",
+                said.err
+            );
+        }
+    }
+}
+
+#[test]
 fn without_a_site_nothing_can_be_read() {
     let desk = Desk::empty();
     for command in [&["check"][..], &["build"], &["new", "project", "a"]] {

@@ -9,7 +9,12 @@
     reason = "tests look at the disk and say what they skip"
 )]
 
+mod commonmark;
+#[path = "../data/mod.rs"]
+mod data;
 mod hostile;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod oracle;
 mod random;
 mod vectors;

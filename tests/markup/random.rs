@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::judge;
+use crate::measure::size;
 
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
@@ -18,7 +19,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(u32::try_from(size("random-bodies")).expect("a small number")))]
 
     #[test]
     fn bodies_of_pieces_become_harmless(pieces in prop::collection::vec(select(PIECES), 0..40)) {

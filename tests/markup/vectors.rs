@@ -1,11 +1,10 @@
 //! Known attacks, each in every place where content can stand.
 
-use std::collections::BTreeSet;
-use std::fs;
-
+use crate::data::attacks;
 use crate::judge;
+use crate::measure::figure;
 
-/// Attacks of our own, for where the collections are not there.
+/// Attacks of our own.
 const OWN: &[&str] = &[
     "[x](javascript:alert(1))",
     "[x](JaVaScRiPt:alert(1))",
@@ -64,35 +63,6 @@ fn bodies(attack: &str) -> [String; 12] {
     ]
 }
 
-/// Returns the attacks of the collections beside the project, where they are.
-fn collections() -> BTreeSet<String> {
-    let data = "../shared/data";
-    let mut attacks = BTreeSet::new();
-    let json = [
-        format!("{data}/md-xss-own/markdown-vectors.json"),
-        format!("{data}/naughty-strings/blns.json"),
-    ];
-    for path in json {
-        match fs::read_to_string(&path) {
-            Ok(text) => attacks.extend(serde_json::from_str::<Vec<String>>(&text).expect("a list of texts")),
-            Err(_) => println!("skipped: {path} is not there"),
-        }
-    }
-    let folder = format!("{data}/xss-vectors");
-    match fs::read_dir(&folder) {
-        Ok(files) => {
-            for file in files.flatten() {
-                if let Ok(bytes) = fs::read(file.path()) {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    attacks.extend(text.lines().map(str::to_owned));
-                }
-            }
-        }
-        Err(_) => println!("skipped: {folder} is not there"),
-    }
-    attacks
-}
-
 #[test]
 fn own_attacks_become_harmless() {
     for attack in OWN {
@@ -104,9 +74,17 @@ fn own_attacks_become_harmless() {
 
 #[test]
 fn known_attacks_become_harmless() {
-    for attack in collections() {
-        for body in bodies(&attack) {
+    let attacks = attacks();
+    for attack in &attacks {
+        for body in bodies(attack) {
             judge(&body);
         }
     }
+    figure(
+        "markdown-attacks",
+        format!(
+            "{} attacks in 12 constructs, 0 not allowed elements, attributes or schemes",
+            attacks.len()
+        ),
+    );
 }

@@ -9,10 +9,10 @@ use std::time::Instant;
 use milepost::io::publish::Replacing;
 
 use crate::desk::{Desk, Pages, Trace, contents, edition, edition_of, publish_pages};
+use crate::measure::{figure, size};
 
 /// Names the site, the edition and the way for the child: `<root>\t<edition>\t<way>`.
 const ORDER: &str = "MILEPOST_TEST_PUBLISH";
-const KILLS: u64 = 60;
 
 /// The other half of the tests below: a process of its own, to be killed.
 #[test]
@@ -47,8 +47,8 @@ fn kill_often(desk: &Desk, way: &str, check: impl Fn(&Pages)) {
     };
     // The shortest of three: other tests run meanwhile.
     let usual = [1, 2, 1].map(time).into_iter().min().expect("three");
-    let mut killed = 0;
-    for number in 2..2 + KILLS {
+    let (mut killed, kills) = (0, size("publish-kills") as u64);
+    for number in 2..2 + kills {
         let mut child = start(desk, number, way);
         // Steps of the golden ratio fill the time evenly, in no order.
         let part = (number as f64 * 0.618_033_988_749_895).fract();
@@ -57,8 +57,12 @@ fn kill_often(desk: &Desk, way: &str, check: impl Fn(&Pages)) {
         killed += u64::from(!child.wait().expect("it ends").success());
         check(&contents(&desk.output()));
     }
-    println!("{way}: {killed} of {KILLS} runs of about {usual:?} were killed in time");
-    assert!(killed > KILLS / 10, "the runs ended before they were killed");
+    println!("{way}: {killed} of {kills} runs of about {usual:?} were killed in time");
+    figure(
+        &format!("kills-{}", way.replace(' ', "-")),
+        format!("{kills} runs, {killed} of them killed before their end, 0 inconsistent"),
+    );
+    assert!(killed > kills / 10, "the runs ended before they were killed");
 }
 
 #[test]

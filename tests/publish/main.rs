@@ -14,6 +14,11 @@ mod changes;
 mod crash;
 mod desk;
 mod disk;
+mod faults;
+mod many;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod ownership;
 mod places;
 mod readers;
+mod settled;

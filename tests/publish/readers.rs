@@ -14,8 +14,7 @@ use milepost::io::publish::{MANIFEST, Piece, PublishError, Replacing, Stopped, p
 use sha2::{Digest, Sha256};
 
 use crate::desk::{Desk, edition, edition_of, request, site_path};
-
-const PUBLISHES: u64 = 30;
+use crate::measure::{figure, size};
 
 /// Stops the readers at the end, also where the publishing thread panics: a failure must not hang.
 struct StopAtEnd<'a>(&'a AtomicBool);
@@ -57,6 +56,7 @@ fn a_reader_sees_whole_sites_only() {
     let desk = Desk::new();
     desk.publish(&edition(0)).unwrap();
     let output = desk.output();
+    let publishes = size("publishes-while-read") as u64;
     let stop = AtomicBool::new(false);
     let (whole, fronts) = thread::scope(|scope| {
         let whole = scope.spawn(|| {
@@ -86,7 +86,7 @@ fn a_reader_sees_whole_sites_only() {
             fronts
         });
         let stopping = StopAtEnd(&stop);
-        for number in 1..=PUBLISHES {
+        for number in 1..=publishes {
             desk.publish(&edition(number)).unwrap();
         }
         drop(stopping);
@@ -95,7 +95,12 @@ fn a_reader_sees_whole_sites_only() {
             fronts.join().expect("no missing page"),
         )
     });
-    println!("{PUBLISHES} publishes, {whole} whole sites and {fronts} front pages read meanwhile");
+    figure(
+        "readers",
+        format!(
+            "{publishes} publishes, {whole} whole sites and {fronts} front pages read meanwhile, 0 mixed"
+        ),
+    );
     assert!(whole > 0 && fronts > 0, "the readers read nothing");
 }
 
@@ -104,6 +109,7 @@ fn file_by_file_each_page_is_there_and_whole_at_every_moment() {
     let desk = Desk::new();
     desk.publish(&edition(0)).unwrap();
     let output = desk.output();
+    let publishes = size("publishes-while-read") as u64;
     let stop = AtomicBool::new(false);
     thread::scope(|scope| {
         let reader = scope.spawn(|| {
@@ -117,13 +123,13 @@ fn file_by_file_each_page_is_there_and_whole_at_every_moment() {
             reads
         });
         let stopping = StopAtEnd(&stop);
-        for number in 1..=PUBLISHES {
+        for number in 1..=publishes {
             desk.publish_one_by_one(&edition(number)).unwrap();
         }
         drop(stopping);
         assert!(reader.join().expect("no missing page") > 0);
     });
-    desk.assert_published(&edition(PUBLISHES));
+    desk.assert_published(&edition(publishes));
 }
 
 #[test]

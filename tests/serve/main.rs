@@ -2,12 +2,19 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
     clippy::disallowed_types,
-    reason = "these tests edit files and talk to a server"
+    reason = "these tests edit files and talk to a server and say what they found"
 )]
 
 mod bench;
+#[path = "../data/mod.rs"]
+mod data;
 mod edits;
 mod hostile;
+#[path = "../measure/mod.rs"]
+mod measure;
 mod overlay;
 mod saves;
+mod sealed;
+mod words;

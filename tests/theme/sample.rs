@@ -48,7 +48,7 @@ pub fn themes() -> Vec<ThemeFile> {
     files
         .map(|(path, bytes)| ThemeFile {
             path: Arc::from(path),
-            bytes: Arc::from(bytes),
+            bytes: bytes.into(),
         })
         .collect()
 }
@@ -69,7 +69,7 @@ pub fn analysis(content: &str, name: &str, theme: Vec<ThemeFile>) -> Analysis {
         Arc::new(Document {
             path: Arc::from(path),
             size: bytes.len() as u64,
-            bytes: Arc::from(bytes),
+            bytes: bytes.into(),
         })
     };
     let inputs = Inputs {
@@ -77,6 +77,7 @@ pub fn analysis(content: &str, name: &str, theme: Vec<ThemeFile>) -> Analysis {
         attachments: BTreeMap::new(),
         theme,
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date: "2026-11-22".parse().unwrap(),
         options: Options::default(),
     };

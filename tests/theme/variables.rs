@@ -125,6 +125,7 @@ fn template(page: &PageId) -> &'static str {
         PageId::Group(..) => "group.html",
         PageId::Own(_) => "content.html",
         PageId::Archive => "archive.html",
+        PageId::Difference(_) => "difference.html",
         PageId::Search => "search.html",
         PageId::Directive(_) => "directive.html",
         PageId::Meeting(_) => "pack.html",

@@ -72,9 +72,10 @@ fn signature(evidence: &Evidence, trust: &Trust) -> Result<Signed, SignatureFaul
         return Ok(Signed::Not);
     };
     let wrong = ("wrong-signature", SIGNATURE, "snapshot-wrong-signature");
-    let text = std::str::from_utf8(signature).map_err(|_| wrong)?;
-    let signature = Signature::decode(text).map_err(|_| wrong)?;
     let manifest = evidence.tags.get(TAG_MANIFEST).ok_or(wrong)?;
+    if !is_signature(signature) {
+        return Err(wrong);
+    }
     let beside = evidence
         .tags
         .get(PUBLIC_KEY)
@@ -84,10 +85,29 @@ fn signature(evidence: &Evidence, trust: &Trust) -> Result<Signed, SignatureFaul
         (None, Some(key)) => (key, Signed::Unknown),
         (None, None) => return Ok(Signed::Unknown),
     };
-    let key = public_key(&text).ok_or(("unreadable-key", PUBLIC_KEY, "snapshot-unreadable-key"))?;
+    public_key(&text).ok_or(("unreadable-key", PUBLIC_KEY, "snapshot-unreadable-key"))?;
+    if is_signed_by(manifest, signature, &text) {
+        Ok(trusted)
+    } else {
+        Err(wrong)
+    }
+}
+
+/// Tells whether `bytes` are a file of a signature as minisign writes it.
+pub fn is_signature(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes);
+    text.is_ok_and(|text| Signature::decode(text).is_ok())
+}
+
+/// Tells whether `signature`, the bytes of minisign's file, was made of `manifest` with the pair of the public key
+/// that is the text `key`.
+pub fn is_signed_by(manifest: &[u8], signature: &[u8], key: &str) -> bool {
+    let signature = std::str::from_utf8(signature).ok();
+    let signature = signature.and_then(|text| Signature::decode(text).ok());
     // Old minisign signed the bytes themselves, newer their digest: both are accepted.
-    key.verify(manifest, &signature, true).map_err(|_| wrong)?;
-    Ok(trusted)
+    public_key(key)
+        .zip(signature)
+        .is_some_and(|(key, signature)| key.verify(manifest, &signature, true).is_ok())
 }
 
 /// Reads a public key: minisign's two lines, or the second alone.

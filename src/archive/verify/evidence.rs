@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::archive::bag::{PUBLIC_KEY, SIGNATURE};
 use crate::archive::seal::BUILD_RECORD;
 use crate::archive::tag_file::manifest_name;
-use crate::io::digest::Algorithm;
+use crate::io::digest::{Algorithm, Hashing};
 use crate::io::folder::{EntryKind, FileFault, Folder, FolderEntry};
 use crate::site::inside::{Target, page_links};
 
@@ -95,16 +95,18 @@ struct Seen {
 }
 
 fn look(folder: &Folder, path: &str, size: u64, algorithms: &[Algorithm], known: &BTreeSet<&str>) -> Seen {
-    let digests = folder.digests(path, size, algorithms);
-    let digests = digests.map(|all| all.into_iter().collect()).map_err(fault);
     let is_kept = !path.contains('/') || path == BUILD_RECORD;
     let page = path
         .strip_prefix("data/site/")
         .filter(|page| page.ends_with(".html"));
     let limit = if page.is_some() { MAX_PAGE } else { MAX_TAG_FILE };
-    let bytes = (is_kept || page.is_some())
-        .then(|| folder.read(path, limit).ok())
-        .flatten();
+    let is_wanted = (is_kept || page.is_some()) && size <= limit;
+    let (digests, bytes) = if is_wanted {
+        once(folder, path, size, algorithms)
+    } else {
+        (folder.digests(path, size, algorithms), None)
+    };
+    let digests = digests.map(|all| all.into_iter().collect()).map_err(fault);
     let (dead_links, outside) = match (page, &bytes) {
         (Some(page), Some(bytes)) => links(page, &String::from_utf8_lossy(bytes), known),
         _ => (Vec::new(), Vec::new()),
@@ -116,6 +118,26 @@ fn look(folder: &Folder, path: &str, size: u64, algorithms: &[Algorithm], known:
         dead_links,
         outside,
     }
+}
+
+/// The digests of a file, by algorithm.
+type Digests = Vec<(Algorithm, String)>;
+
+/// Reads a file whose bytes are looked at, too: opened once, so that what is looked at is what was digested.
+fn once(
+    folder: &Folder,
+    path: &str,
+    size: u64,
+    algorithms: &[Algorithm],
+) -> (Result<Digests, FileFault>, Option<Vec<u8>>) {
+    let mut bytes = Vec::new();
+    let digests = folder.copy(path, size, &mut bytes).map(|()| {
+        let mut hashing = Hashing::new(algorithms);
+        hashing.update(&bytes);
+        hashing.finish()
+    });
+    let bytes = digests.is_ok().then_some(bytes);
+    (digests, bytes)
 }
 
 fn fault(fault: FileFault) -> ReadFault {

@@ -8,16 +8,18 @@ use rayon::prelude::*;
 use super::evidence::Evidence;
 use super::snapshot::build_record;
 use super::{Finding, Level, Scope};
-use crate::archive::seal::{BUILD_RECORD, Snapshot};
+use crate::archive::build_record::BuildRecord;
+use crate::archive::remembered::{MAX_RECORDS, RECORDS};
+use crate::archive::seal::{BUILD_RECORD, RECORDS_BEFORE, Snapshot};
 use crate::archive::selection::select;
 use crate::diagnostic::Diagnostic;
 use crate::io::digest::{Algorithm, sha512};
 use crate::io::folder::Folder;
-use crate::io::publish::Piece;
+use crate::io::publish::{ARCHIVE, Piece};
 use crate::locale::Message;
 use crate::model::Deadline;
 use crate::path::SitePath;
-use crate::pipeline::{self, Document, Inputs, Options, ThemeFile};
+use crate::pipeline::{self, Document, Inputs, Options, SealedFault, SealedRecords, ThemeFile};
 use crate::source::MAX_FILE;
 use crate::theme::Theme;
 use crate::view::Seal;
@@ -45,7 +47,8 @@ pub fn judge(folder: &Folder, evidence: &Evidence) -> Vec<Finding> {
             message,
         )];
     }
-    let inputs = sealed_inputs(folder, evidence, run_date);
+    let mut inputs = sealed_inputs(folder, evidence, run_date);
+    inputs.sealed.extend(records_before(folder, evidence, &record));
     let selection = select(&inputs, record.year);
     let config = pipeline::settings_of(&inputs.documents);
     let Ok(theme) = Theme::load(&config.theme, &inputs.theme, config.language) else {
@@ -80,6 +83,7 @@ fn sealed_inputs(folder: &Folder, evidence: &Evidence, run_date: crate::model::D
         attachments: BTreeMap::new(),
         theme: Vec::new(),
         rejected: Vec::new(),
+        sealed: Vec::new(),
         run_date,
         options: Options::default(),
     };
@@ -100,7 +104,7 @@ fn sealed_inputs(folder: &Folder, evidence: &Evidence, run_date: crate::model::D
                 let bytes = folder.read(path, MAX_FILE).unwrap_or_default();
                 inputs.documents.push(Arc::new(Document {
                     path: Arc::from(content),
-                    bytes: Arc::from(bytes),
+                    bytes: bytes.into(),
                     size,
                 }));
             } else {
@@ -111,6 +115,19 @@ fn sealed_inputs(folder: &Folder, evidence: &Evidence, run_date: crate::model::D
     inputs.documents.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.theme.sort_by(|a, b| a.path.cmp(&b.path));
     inputs
+}
+
+/// Reads the records of the year before, where they were sealed instead of its briefs.
+fn records_before(folder: &Folder, evidence: &Evidence, record: &BuildRecord) -> Option<SealedRecords> {
+    let bytes = evidence
+        .has(RECORDS_BEFORE)
+        .then(|| folder.read(RECORDS_BEFORE, MAX_RECORDS));
+    let previous = record.chain.previous.as_ref().map(|link| link.name.as_str());
+    Some(SealedRecords {
+        year: record.year - 1,
+        path: format!("{ARCHIVE}/{}/{RECORDS}", previous.unwrap_or_default()),
+        bytes: bytes?.map(Arc::from).map_err(|_| SealedFault::Changed),
+    })
 }
 
 /// Compares every file of the payload but the record of the build, which names this one's digests.

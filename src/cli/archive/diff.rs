@@ -7,11 +7,13 @@ use serde_json::Value;
 use super::super::Exit;
 use super::super::args::{DiffArchive, DiffFormat};
 use super::super::session::Session;
-use crate::archive::diff::{compare, report};
+use crate::archive::remembered::vouched;
 use crate::archive::shelf::name_parts;
 use crate::io::publish::ARCHIVE;
 use crate::io::write;
 use crate::locale::{Args, Locale};
+use crate::pipeline::SealedFault;
+use crate::view::difference::{compare, report};
 
 /// Runs the command.
 pub(super) fn run(session: &Session, options: &DiffArchive) -> Result<Exit, Exit> {
@@ -45,9 +47,17 @@ fn find(session: &Session, path: &Path, locale: &Locale) -> Result<PathBuf, Exit
     Ok(session.root()?.join(ARCHIVE).join(path))
 }
 
+/// Reads the records of a snapshot; those that are not the bytes that were sealed are not compared.
 fn records(session: &Session, snapshot: &Path, locale: &Locale) -> Result<Value, Exit> {
-    let path = snapshot.join("data/records.json");
-    let bytes = write::read(&path).map_err(|error| session.fail(locale, &path, &error))?;
+    let args = || Args::new().with("path", snapshot.display().to_string());
+    let refuse = |id: &str, args: Args, exit: Exit| {
+        session.console.error(locale, &locale.say(id, &args));
+        exit
+    };
+    let bytes = vouched(snapshot, None).map_err(|fault| match fault {
+        SealedFault::Unreadable(reason) => refuse("world-failed", args().with("reason", reason), Exit::World),
+        SealedFault::Changed | SealedFault::Form => refuse("archive-records-changed", args(), Exit::Damaged),
+    })?;
     serde_json::from_slice(&bytes).map_err(|_| no_records(session, snapshot, locale))
 }
 

@@ -38,6 +38,10 @@ pub(super) fn run(session: &Session, options: &SealYear) -> Result<Exit, Exit> {
         .get(&year)
         .is_none_or(|found| found.rollup.total == 0)
     {
+        // A folder that could not be read looks like a year without briefs.
+        if read.analysis.has_errors() {
+            session.print_findings(&read);
+        }
         let args = Args::new().with("year", year.to_string());
         session
             .console
@@ -47,7 +51,7 @@ pub(super) fn run(session: &Session, options: &SealYear) -> Result<Exit, Exit> {
     let selection = select(&read.inputs, year);
     let is_provisional = judge(session, &read, &selection, options)?;
     let shelf_path = super::shelf(session, options.output.as_ref(), locale)?;
-    let chain = shelf::chain(&shelf::snapshots(&shelf_path), year);
+    let chain = shelf::chain(&shelf::snapshots(&shelf_path, None), year);
     refuse_second(session, locale, &chain, options)?;
     let theme = session.theme(&read)?;
     let seal = Seal { year, is_provisional };
@@ -168,7 +172,7 @@ pub(super) fn bar(session: &Session, locale: &Locale, word: &str, count: u64) ->
 
 /// Prints the root hash, for the minutes.
 fn tell(session: &Session, locale: &Locale, written: &Path, shelf_path: &Path, chain: &Chain) {
-    let snapshots = shelf::snapshots(shelf_path);
+    let snapshots = shelf::snapshots(shelf_path, None);
     let sealed = snapshots.iter().find(|found| found.name == chain.name);
     let hash = sealed.map(|found| found.root_hash.as_str()).unwrap_or_default();
     let args = Args::new()

@@ -5,9 +5,10 @@
 //! call of the system exchanges the two folders, and the old one is cleared away by its own manifest. A run
 //! that dies at any moment leaves a whole site, and the next one clears up after it.
 //!
-//! Beside an output `public` lie `.public.milepost-lock`, which stays, and, while a run is at work,
-//! `.public.milepost-stage-<pid>`. In the output lies `.milepost-manifest`.
+//! Beside an output `public` lie `.public.milepost-lock` and `.public.milepost-basis`, which stay, and, while a run is
+//! at work, `.public.milepost-stage-<pid>`. In the output lies `.milepost-manifest`.
 
+mod basis;
 mod error;
 mod lock;
 mod manifest;
@@ -25,6 +26,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use basis::Basis;
 pub use error::{Action, PublishError, Refusal, Stopped};
 pub use lock::Locking;
 pub use manifest::{MANIFEST, Manifest, ManifestEntry, parse as parse_manifest};
@@ -119,6 +121,24 @@ pub enum Mode {
 /// replaced one by one can it be part old and part new; the next run completes it.
 pub fn publish<'p, E, F>(
     request: &Request<'_>,
+    paths: Vec<SitePath>,
+    render: F,
+) -> Result<PublishReport, Stopped<E>>
+where
+    E: Send,
+    F: Fn(&SitePath) -> Result<Piece<'p>, E> + Sync,
+{
+    publish_from(request, None, paths, render)
+}
+
+/// Publishes like [`publish`], but makes none of the files again that follow from the same `basis` as at the last
+/// time and still have the bytes that they had then.
+///
+/// # Errors
+/// Those of [`publish`].
+pub fn publish_from<'p, E, F>(
+    request: &Request<'_>,
+    basis: Option<Basis<'_>>,
     mut paths: Vec<SitePath>,
     render: F,
 ) -> Result<PublishReport, Stopped<E>>
@@ -145,8 +165,15 @@ where
     let archive = Tree::open(request.root)
         .and_then(|root| root.folder(ARCHIVE))
         .ok();
+    let is_settled =
+        |live: &Live, basis: &Basis<'_>| live.is_whole() && basis::is_last(&output, basis, &live.owned);
+    let settled = basis.filter(|basis| live.as_ref().is_some_and(|live| is_settled(live, basis)));
+    if let (Some(basis), None) = (&basis, &settled) {
+        (basis.prepare)();
+    }
     let writer = Writer {
         stage: &stage.tree,
+        settled,
         archive: archive.as_ref(),
         archive_path,
         content: &content,
@@ -163,6 +190,10 @@ where
     let changes = Changes::new(&paths, &made, live.as_ref());
     let done = changes.apply(request, &output, live.as_ref(), stage);
     let (mode, left_behind) = done.map_err(with_free)?;
+    if let Some(basis) = basis {
+        // The site is there; without the record the next publish makes everything again, and that is all.
+        drop(basis::remember(&output, &basis, &changes.fresh));
+    }
     Ok(changes.report(mode, left_behind))
 }
 
@@ -206,7 +237,7 @@ impl<'a> Changes<'a> {
         mut stage: Stage<'_>,
     ) -> Result<(Mode, Vec<PathBuf>), PublishError> {
         let is_same = self.changed.is_empty() && self.removed.is_empty();
-        if is_same && live.is_some_and(|live| live.published && !live.pending) {
+        if is_same && live.is_some_and(Live::is_whole) {
             return Ok((Mode::Nothing, Vec::new()));
         }
         let manifest = manifest::print(&self.fresh);

@@ -118,9 +118,9 @@ pub(super) struct Live {
     /// The files in it that are Milepost's.
     pub(super) owned: Manifest,
     /// Whether the last publish, which replaced files one by one, was broken off.
-    pub(super) pending: bool,
+    pending: bool,
     /// Whether it has a manifest.
-    pub(super) published: bool,
+    published: bool,
 }
 
 impl Live {
@@ -150,6 +150,11 @@ impl Live {
             pending,
             published,
         }))
+    }
+
+    /// Says whether the last publish was carried through.
+    pub(super) fn is_whole(&self) -> bool {
+        self.published && !self.pending
     }
 }
 

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Piece;
+use super::basis::Basis;
 use super::error::{Action, PublishError, Stopped};
 use super::manifest::ManifestEntry;
 use super::output::Live;
@@ -43,6 +44,8 @@ pub(super) struct Writer<'a> {
     pub(super) live: Option<&'a Live>,
     /// The path of the output, for messages.
     pub(super) output_path: PathBuf,
+    /// What the live site was made from, where that of the new one is the same.
+    pub(super) settled: Option<Basis<'a>>,
 }
 
 impl Writer<'_> {
@@ -75,6 +78,9 @@ impl Writer<'_> {
     where
         F: Fn(&SitePath) -> Result<Piece<'p>, E>,
     {
+        if let Some(made) = self.made_before(path) {
+            return Ok(made);
+        }
         let piece = render(path).map_err(|error| Stopped::Page {
             path: path.clone(),
             error,
@@ -93,6 +99,33 @@ impl Writer<'_> {
             }
         };
         Ok(made?)
+    }
+
+    /// Returns what became of a file that need not be made: it would have the bytes that the manifest says, and the
+    /// live file still has them. The manifest's word alone is not taken for it.
+    fn made_before(&self, path: &SitePath) -> Option<Made> {
+        let basis = self.settled.as_ref()?;
+        if (basis.is_copy)(path) {
+            return None;
+        }
+        let entry = *self.live?.owned.get(path.as_str())?;
+        let mut live = self.live_file(path, |_| true)?;
+        let mut hash = Sha256::new();
+        let mut size = 0;
+        let mut chunk = vec![0; CHUNK.min(usize::try_from(entry.size).unwrap_or(CHUNK) + 1)];
+        loop {
+            let read = fill(&mut live, &mut chunk).ok()?;
+            hash.update(&chunk[..read]);
+            size += read as u64;
+            if read < chunk.len() {
+                break;
+            }
+        }
+        let sha256 = hash.finalize().into();
+        (entry == ManifestEntry { sha256, size }).then_some(Made {
+            entry,
+            unchanged: true,
+        })
     }
 
     fn write_bytes(&self, path: &SitePath, bytes: &[u8]) -> Result<Made, PublishError> {

@@ -319,7 +319,7 @@ fn read_once(tree: &Tree, path: &Arc<str>, limit: u64, known: Option<&Kept>) -> 
         Some(Found::Document(old)) if old.size == size && *old.bytes == *bytes => Arc::clone(old),
         _ => Arc::new(Document {
             path: Arc::clone(path),
-            bytes: Arc::from(bytes),
+            bytes: bytes.into(),
             size,
         }),
     };
@@ -351,7 +351,7 @@ fn gather(folders: &Folders, root: &Path) -> Result<Content, ReadError> {
     let is_rejected = content
         .rejected
         .iter()
-        .any(|rejected| rejected.path == "content/site.yaml");
+        .any(|rejected| matches!(&*rejected.path, "content" | "content/" | "content/site.yaml"));
     if settings.is_ok() || is_rejected {
         return Ok(content);
     }

@@ -1,10 +1,11 @@
 //! What the system says of a file without opening it: whether it may have changed since it was read.
 
 use std::fs::Metadata;
+use std::path::Path;
 
 /// Size, times and number of a file: where all are the same, the file is taken to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub struct Stamp {
     size: u64,
     /// Nanoseconds since 1970 of the last change of the content.
     modified: i128,
@@ -12,6 +13,13 @@ pub(super) struct Stamp {
     changed: i128,
     /// The file's number on its file system; a file that replaces another has its own.
     pub inode: u64,
+}
+
+/// Returns the stamp of what is at `path`, if anything is.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    std::fs::symlink_metadata(path)
+        .ok()
+        .map(|status| Stamp::of(&status))
 }
 
 impl Stamp {

@@ -24,6 +24,17 @@ use tokio::sync::Semaphore;
 use guard::Doors;
 pub use showing::{Preview, Published};
 
+/// Tells whether a preview on `port` would answer this request if it came over the loopback.
+pub fn is_admitted<B>(request: &hyper::Request<B>, port: u16) -> bool {
+    let doors = Doors {
+        port,
+        secret: None,
+        own: String::new(),
+    };
+    let local = SocketAddr::from(([127, 0, 0, 1], port));
+    doors.judge(request, local).is_ok()
+}
+
 /// Connections that are answered at once.
 const CONNECTIONS: usize = 64;
 

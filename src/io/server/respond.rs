@@ -14,7 +14,8 @@ use super::events::{self, Watched};
 use super::guard::{Admission, Doors};
 use super::showing::{Preview, Showing, Version};
 use crate::diagnostic::{self, Colour, Diagnostic};
-use crate::io::read;
+use crate::io::Tree;
+use crate::io::read::{self, ReadError};
 use crate::locale::Locale;
 use crate::markup::html::HtmlWriter;
 use crate::path::{SitePath, percent_decode, percent_encode};
@@ -195,7 +196,8 @@ fn site_content(path: &SitePath, showing: &Showing, preview: &Preview) -> Respon
         Some(Ok(Some(Content::Asset(bytes)))) => {
             response(StatusCode::OK, kind(path), Bytes::copy_from_slice(bytes))
         }
-        Some(Ok(Some(Content::Attachment(source)))) => attachment(path, source, preview),
+        Some(Ok(Some(Content::Attachment(source)))) => file(path, read::open_content(preview.root()), source),
+        Some(Ok(Some(Content::Archived(source)))) => file(path, read::open_archive(preview.root()), source),
         Some(Err(fault)) => shell(
             StatusCode::INTERNAL_SERVER_ERROR,
             path,
@@ -295,11 +297,9 @@ fn shell(
     response(status, HTML, Bytes::from(bytes))
 }
 
-/// Sends a file of the content folder, piece by piece.
-fn attachment(path: &SitePath, source: &str, preview: &Preview) -> Response<Reply> {
-    let opened = read::open_content(preview.root())
-        .ok()
-        .and_then(|tree| tree.file(source).ok());
+/// Sends the file `source` of a folder, piece by piece.
+fn file(path: &SitePath, folder: Result<Tree, ReadError>, source: &str) -> Response<Reply> {
+    let opened = folder.ok().and_then(|tree| tree.file(source).ok());
     let Some((mut file, size)) = opened else {
         return refusal(StatusCode::NOT_FOUND);
     };

@@ -320,7 +320,7 @@ impl Showing {
         }
         let page = match render(site, path)? {
             Some(page) => page,
-            None => Page::new(StatusCode::NOT_FOUND, site.not_found(path)?.into_bytes()),
+            None => Page::new(StatusCode::NOT_FOUND, site.not_found(path)?),
         };
         let page = Arc::new(page);
         let mut pages = locked(&self.pages);

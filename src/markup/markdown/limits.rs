@@ -5,7 +5,7 @@ use pulldown_cmark::Tag;
 /// How deep elements nest; what is deeper is shown as text.
 ///
 /// # Source
-/// trust.md B.6: sanitizers and browsers are quadratic or recursive in depth; a brief never nests ten deep.
+/// SECURITY.md, "Limits": sanitizers and browsers are quadratic or recursive in depth; a brief never nests ten deep.
 pub const MAX_DEPTH: usize = 32;
 
 /// How many columns a table has; a wider one is shown as text.

@@ -1,5 +1,6 @@
 //! References of front matter: to clauses and to projects.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::locale::Message;
@@ -45,26 +46,29 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
 
 fn check_goals(portfolio: &Portfolio, findings: &mut Findings) {
     let clauses = portfolio.directives.iter().flat_map(|directive| {
-        let name = |clause: &str| format!("{}/{clause}", directive.id);
-        directive.clauses.iter().map(move |clause| name(&clause.id))
+        let name = |clause| (directive.id.as_str(), clause);
+        directive
+            .clauses
+            .iter()
+            .map(move |clause| name(clause.id.as_str()))
     });
-    let clauses: BTreeSet<String> = clauses.collect();
+    let clauses: BTreeSet<(&str, &str)> = clauses.collect();
+    // Most sites have no wrong reference, and need no names to suggest.
+    let names = LazyCell::new(|| {
+        let name = |(directive, clause): &(&str, &str)| format!("{directive}/{clause}");
+        clauses.iter().map(name).collect::<Vec<String>>()
+    });
     for project in &portfolio.projects {
         for (place, goal) in project.goals.iter().enumerate() {
-            if !clauses.contains(&goal.to_string()) {
-                let message = unknown_goal(portfolio, goal, &clauses, findings.count());
+            if !clauses.contains(&(goal.directive.as_str(), goal.clause.as_str())) {
+                let message = unknown_goal(portfolio, goal, &names, findings.count());
                 findings.add(&project.file, format!("goals[{place}]"), message);
             }
         }
     }
 }
 
-fn unknown_goal(
-    portfolio: &Portfolio,
-    goal: &GoalRef,
-    clauses: &BTreeSet<String>,
-    findings: usize,
-) -> Message {
+fn unknown_goal(portfolio: &Portfolio, goal: &GoalRef, names: &[String], findings: usize) -> Message {
     let is_directive = portfolio
         .directives
         .iter()
@@ -81,7 +85,7 @@ fn unknown_goal(
             .with("directive", &goal.directive)
             .with("clause", &goal.clause)
     };
-    match nearest(&written, clauses.iter().map(String::as_str), findings) {
+    match nearest(&written, names.iter().map(String::as_str), findings) {
         Some(near) => message(id_near).with("near", near),
         None => message(id),
     }
@@ -103,7 +107,12 @@ fn check_project(
         .projects_of(of_year)
         .iter()
         .map(|project| project.key.id.as_str());
-    let message = match nearest(&reference.id, ids, findings.count()) {
+    let called = portfolio
+        .projects_of(of_year)
+        .iter()
+        .find(|project| project.title.as_deref() == Some(reference.id.as_str()))
+        .map(|project| project.key.id.as_str());
+    let message = match called.or_else(|| nearest(&reference.id, ids, findings.count())) {
         Some(near) => {
             let near = ProjectRef {
                 year: reference.year,

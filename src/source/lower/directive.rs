@@ -6,7 +6,8 @@ use crate::model::{Clause, Directive};
 use crate::source::context::Context;
 use crate::source::dates;
 use crate::source::keys::{self, DIRECTIVE};
-use crate::source::names::{self, name, parse_year, text};
+use crate::source::names::{self, name, text};
+use crate::source::references::parse_year;
 use crate::source::yaml::Node;
 use crate::text::Span;
 

@@ -6,7 +6,8 @@ use crate::model::{Date, Decision, Meeting};
 use crate::source::context::Context;
 use crate::source::dates;
 use crate::source::keys::{self, MEETING};
-use crate::source::names::{anybody, name, project_ref, project_refs, text};
+use crate::source::names::{anybody, name, text};
+use crate::source::references::{project_ref, project_refs};
 use crate::source::yaml::Node;
 use crate::text::Span;
 

@@ -52,15 +52,19 @@ impl<'n> RecordSource<'n> {
     }
 
     fn title(&self, fields: &Fields<'n>, known: &'static Keys, cx: &mut Context<'_>) -> Option<String> {
-        let title = fields.read("title", cx, names::name);
+        if let Some(node) = fields.given("title").filter(|node| names::says_none(node)) {
+            report_none((known, "title"), node, "example-title", cx);
+            return None;
+        }
         if fields.lacks("title") {
             self.missing(known, "title", "example-title", cx);
         }
-        title
+        fields.read("title", cx, names::name)
     }
 }
 
-/// Reports a required key that is not given, unless its block could not be read.
+/// Reports a required key that is not given, unless it may stand in a part that could not be read: where it is
+/// there without a value, at the key.
 fn report_missing(
     tree: &Tree<'_>,
     fence: Span,
@@ -72,29 +76,48 @@ fn report_missing(
         return;
     };
     let names_key = |written: &str| keys::find(known, written).is_some_and(|found| found.name == name);
-    if tree.broken.iter().any(|written| names_key(written)) {
+    let given = tree.entries.iter().find(|entry| names_key(entry.key.trim()));
+    if tree.may_hide(known, name) {
         return;
     }
     let may_be_withheld = keys::find(known, "withheld").is_some();
-    let id = if may_be_withheld {
-        "missing-brief-key"
-    } else {
-        "missing-key"
+    let (id, place) = match (given, may_be_withheld) {
+        (None, true) => ("missing-brief-key", fence),
+        (None, false) => ("missing-key", fence),
+        (Some(entry), true) => ("empty-brief-key", entry.key_span),
+        (Some(entry), false) => ("empty-key", entry.key_span),
     };
     let message = Message::new(id)
         .with("english", key.name)
         .with("chinese", *key.chinese.first().unwrap_or(&key.name))
         .with("example", Message::new(example));
-    match tree.entries.iter().find(|entry| names_key(entry.key.trim())) {
-        Some(empty) => {
-            let why = Message::new("empty-here");
-            cx.error_with("missing-key", fence, message, (empty.key_span, why));
-        }
-        None => cx.error("missing-key", fence, message),
-    }
+    let message = match given {
+        Some(entry) => message.with("key", entry.key.trim()),
+        None => message,
+    };
+    cx.error("missing-key", place, message);
 }
 
-/// Reports a key of a group that must be given; returns its value where it can be read.
+/// Reports a word such as `none` where a name must be given.
+fn report_none(
+    (known, name): (&'static Keys, &'static str),
+    node: &Node<'_>,
+    example: &'static str,
+    cx: &mut Context<'_>,
+) {
+    let (Some(key), Value::Text(written)) = (keys::find(known, name), &node.value) else {
+        return;
+    };
+    let message = Message::new("none-for-required")
+        .with("text", written.trim())
+        .with("english", key.name)
+        .with("chinese", *key.chinese.first().unwrap_or(&key.name))
+        .with("example", Message::new(example));
+    cx.error("missing-key", node.span, message);
+}
+
+/// Reports a key of a group that must be given, at the key where it is there without a value; returns its value
+/// where it can be read.
 fn required<'n, T>(
     fields: &Fields<'n>,
     name: &str,
@@ -103,7 +126,14 @@ fn required<'n, T>(
     cx: &mut Context<'_>,
     decode: impl FnOnce(&'n Node<'n>, &mut Context<'_>) -> Option<T>,
 ) -> Option<T> {
+    // What to write for a date that is not known, its own message says.
+    let says_none = |node: &&Node<'_>| name != "due" && names::says_none(node);
+    if let Some(node) = fields.given(name).filter(|node| says_none(node)) {
+        cx.error("missing-key", node.span, Message::new(missing));
+        return None;
+    }
     if fields.lacks(name) {
+        let place = fields.entry(name).map_or(place, |entry| entry.key_span);
         cx.error("missing-key", place, Message::new(missing));
     }
     fields.read(name, cx, decode)

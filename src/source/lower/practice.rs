@@ -5,7 +5,8 @@ use super::directive::year;
 use crate::model::Practice;
 use crate::source::context::Context;
 use crate::source::keys::PRACTICE;
-use crate::source::names::{list, name, project_refs, texts};
+use crate::source::names::{list, name, texts};
+use crate::source::references::project_refs;
 
 /// Decodes a practice; none where its title or its year is not known.
 pub(in crate::source) fn practice(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::milestone::{check_start_before_due, milestones};
 use super::project_parts::{account, baseline, budget, changes, close, extra, outcomes, problems, review};
-use super::report_missing;
+use super::{report_missing, report_none};
 use crate::locale::Message;
 use crate::model::{Deadline, Project, ProjectKey, Update};
 use crate::source::context::Context;
@@ -13,7 +13,7 @@ use crate::source::keys::{self, BRIEF};
 use crate::source::names::{self, name, names as name_list, text, texts};
 use crate::source::words::{self, ANSWER, STATUS};
 use crate::source::yaml::{Node, Tree};
-use crate::source::{dates, suggest};
+use crate::source::{dates, references, suggest};
 use crate::text::{Excerpt, Span};
 
 /// What a project is made from.
@@ -52,8 +52,13 @@ pub(in crate::source) fn project(source: ProjectSource<'_>, cx: &mut Context<'_>
     let mut fields = Fields::new(&source.tree.entries, BRIEF, &facets, cx);
     let withheld = withhold(&mut fields, &facets, cx);
     for (key, example) in REQUIRED {
-        let says_nothing = fields.given(key).is_some_and(names::says_none);
-        if (fields.lacks(key) || says_nothing) && !withheld.contains_key(key) {
+        if withheld.contains_key(key) {
+            continue;
+        }
+        if let Some(node) = fields.given(key).filter(|node| names::says_none(node)) {
+            report_none((BRIEF, key), node, example, cx);
+            fields.drop_given(key);
+        } else if fields.lacks(key) {
             report_missing(source.tree, source.fence, (BRIEF, key), example, cx);
         }
     }
@@ -73,17 +78,19 @@ pub(in crate::source) fn project(source: ProjectSource<'_>, cx: &mut Context<'_>
         baseline: fields.read("baseline", cx, baseline).unwrap_or_default(),
         status: fields.read("status", cx, |node, cx| words::word(node, STATUS, cx)),
         continues: fields
-            .read("continues", cx, names::project_keys)
+            .read("continues", cx, references::project_keys)
             .unwrap_or_default(),
         approved: fields.read("approved", cx, dates::day),
-        goals: fields.read("goals", cx, names::goals).unwrap_or_default(),
+        goals: fields.read("goals", cx, references::goals).unwrap_or_default(),
         facets: facet_values(&fields, &facets, cx),
         measures: list("measures", cx),
         milestones: fields.read("milestones", cx, milestones).unwrap_or_default(),
         outcomes: fields.read("outcomes", cx, outcomes).unwrap_or_default(),
         problems: fields.read("problems", cx, problems).unwrap_or_default(),
         changes: fields.read("changes", cx, changes).unwrap_or_default(),
-        after: fields.read("after", cx, names::project_refs).unwrap_or_default(),
+        after: fields
+            .read("after", cx, references::project_refs)
+            .unwrap_or_default(),
         budget: fields.read("budget", cx, budget),
         close: fields.read("close", cx, close),
         account: fields.read("account", cx, account),
@@ -168,10 +175,25 @@ fn facet_values(
     facets
         .iter()
         .map(|(key, _)| {
-            let values = fields.read(key, cx, name_list).unwrap_or_default();
+            let values = fields.read(key, cx, levelled).unwrap_or_default();
             ((*key).to_owned(), values)
         })
         .collect()
+}
+
+/// Levels that a value of a facet may have: each has a page and is a folder of the next.
+const MAX_LEVELS: usize = 6;
+
+/// Reads the values of a facet; one of too many levels is reported and left out.
+fn levelled(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<String>> {
+    let mut values = name_list(node, cx)?;
+    let all = values.len();
+    values.retain(|value| value.split('/').count() <= MAX_LEVELS);
+    if values.len() < all {
+        let message = Message::new("limit-levels").with("limit", MAX_LEVELS);
+        cx.error("limit-exceeded", node.span, message);
+    }
+    Some(values)
 }
 
 /// Reads which rules are silenced, each with its reason.
@@ -192,8 +214,9 @@ fn allow(node: &Node<'_>, cx: &mut Context<'_>) -> Option<BTreeMap<String, Strin
 mod tests {
     use crate::config::{Config, Facet, Registry, RegistryEntry};
     use crate::model::*;
+    use crate::source::keys::BRIEF;
     use crate::source::{Record, read};
-    use crate::text::SourceFile;
+    use crate::text::{Excerpt, SourceFile};
 
     const ENGLISH: &str = "---
 title: College
@@ -292,6 +315,31 @@ extra: {code: 0123, list: [1, {k: ~}]}
     }
 
     #[test]
+    fn a_value_of_too_many_levels_is_a_finding() {
+        let config = Config {
+            facets: vec![Facet {
+                key: "stream".into(),
+                name: "Stream".into(),
+                values: None,
+            }],
+            ..Config::default()
+        };
+        let value = |levels: usize| vec!["a"; levels].join("/");
+        let text = format!("---\ntitle: T\nstream: [{}, {}]\n---\n", value(6), value(7));
+        let parsed = read(&SourceFile::new("projects/2026/a.md", text), &config);
+        let Some(Record::Project(project)) = &parsed.record else {
+            panic!("a brief")
+        };
+        assert_eq!(project.facets["stream"], [value(6)]);
+        assert!(
+            parsed
+                .diagnostics
+                .iter()
+                .any(|found| found.rule == "limit-exceeded")
+        );
+    }
+
+    #[test]
     fn both_languages_say_the_same() {
         let (english, findings) = project(ENGLISH);
         assert_eq!(findings, ["withheld-given"]);
@@ -349,5 +397,28 @@ extra: {code: 0123, list: [1, {k: ~}]}
         assert_eq!(findings, expected);
         assert_eq!((project.due, project.status), (None, None));
         assert_eq!(project.milestones.len(), 2);
+    }
+
+    #[test]
+    fn an_empty_optional_key_is_one_that_is_not_given() {
+        let required = ["title", "office", "lead", "start", "due"];
+        let of = |lines: &str| {
+            let front = "title: a\noffice: b\nlead: c\nstart: 2026\ndue: 2026";
+            let (mut project, findings) = project(&format!("---\n{front}\n{lines}\n---\n"));
+            project.body = Excerpt::default();
+            (project, findings)
+        };
+        let without = of("");
+        assert_eq!(without.1, [""; 0]);
+        for key in BRIEF.iter().filter(|key| !required.contains(&key.name)) {
+            for nothing in ["", "~", "null", "''", "[]", "{}"] {
+                assert_eq!(
+                    of(&format!("{}: {nothing}", key.name)),
+                    without,
+                    "{}: {nothing}",
+                    key.name
+                );
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The groups of a brief: promise, outcomes, problems, changes, money, close, account and review.
 
+use super::milestone::check_start_before_due;
 use super::{groups, required};
 use crate::locale::Message;
 use crate::model::{
@@ -8,30 +9,39 @@ use crate::model::{
 use crate::source::context::Context;
 use crate::source::fields::{Fields, free_group};
 use crate::source::keys::{self, BRIEF};
-use crate::source::names::{self, anybody, name, parse_year, text, texts};
+use crate::source::names::{anybody, name, something, text, texts};
 use crate::source::numbers::{Bounds, number, quantity};
+use crate::source::references::{parse_project_ref, parse_year};
 use crate::source::words::{self, CONCLUSION, INDICATOR_KIND, RESULT};
 use crate::source::yaml::{Node, Value};
-use crate::source::{dates, suggest};
+use crate::source::{dates, suggest, unread_list};
 
 /// Decodes the first promise.
 pub(super) fn baseline(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Baseline> {
     let fields = Fields::of(node, keys::BASELINE, cx)?;
-    Some(Baseline {
-        start: fields.read("start", cx, dates::period),
-        due: fields.read("due", cx, dates::period),
-    })
+    let start = fields.read("start", cx, dates::period);
+    let due = fields.read("due", cx, dates::period);
+    if let (Some(start), Some(due)) = (start, due) {
+        check_start_before_due(&fields, start, due, cx);
+    }
+    Some(Baseline { start, due })
 }
 
 /// Decodes the expected results: texts and indicators.
 pub(super) fn outcomes(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Outcome>> {
     let nodes = match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
+        Value::List(items) => {
+            items.iter().for_each(|item| unread_list::report_item(item, cx));
+            items.as_slice()
+        }
+        _ => {
+            unread_list::report(node, cx);
+            std::slice::from_ref(node)
+        }
     };
     let outcomes = nodes.iter().filter_map(|node| match &node.value {
         Value::Group(_) => indicator(node, cx).map(Outcome::Indicator),
-        _ => text(node, cx).map(Outcome::Text),
+        _ => something(node, cx).map(Outcome::Text),
     });
     Some(outcomes.collect())
 }
@@ -60,7 +70,7 @@ pub(super) fn problems(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Prob
             text: String::new(),
             since: fields.read("since", cx, dates::start),
             owner: fields.read("owner", cx, anybody),
-            needs: fields.read("needs", cx, text),
+            needs: fields.read("needs", cx, something),
             decider: fields.read("decider", cx, anybody),
             due: fields.read("due", cx, dates::deadline),
             solved: fields.read("solved", cx, dates::day),
@@ -152,9 +162,9 @@ pub(super) fn close(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Close> {
 pub(super) fn account(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Account> {
     let fields = Fields::of(node, keys::ACCOUNT, cx)?;
     Some(Account {
-        reason: fields.read("reason", cx, text),
+        reason: fields.read("reason", cx, something),
         cause: fields.read("cause", cx, cause),
-        remedy: fields.read("remedy", cx, text),
+        remedy: fields.read("remedy", cx, something),
         responsible: fields.read("responsible", cx, name),
         new_due: fields.read("new_due", cx, dates::deadline),
         carry_to: fields.read("carry_to", cx, carry_to),
@@ -184,7 +194,7 @@ fn cause(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
 /// Decodes where an unfinished project goes on: a year or a brief.
 fn carry_to(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
     let written = text(node, cx)?;
-    let brief = names::parse_project_ref(&written).is_some_and(|reference| reference.year.is_some());
+    let brief = parse_project_ref(&written).is_some_and(|reference| reference.year.is_some());
     if brief || parse_year(&written).is_some() {
         return Some(written);
     }

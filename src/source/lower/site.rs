@@ -9,9 +9,9 @@ use crate::config::{Config, Facet, Registry, RegistryEntry, RuleLevel, Scorecard
 use crate::locale::Message;
 use crate::model::{Deadline, YearStart};
 use crate::source::context::Context;
-use crate::source::fields::{Fields, free_group};
+use crate::source::fields::{Fields, free_group, report_colon_in_text};
 use crate::source::keys::{self, BRIEF, SITE};
-use crate::source::names::{name, names, text};
+use crate::source::names::{composed, name, names, text};
 use crate::source::numbers::{Bounds, number};
 use crate::source::place::is_id;
 use crate::source::words::{self, ANSWER, LANGUAGE, RAW_HTML, RULE_LEVEL};
@@ -21,7 +21,7 @@ use crate::text::Span;
 /// Facet keys that would take the address of another list.
 ///
 /// # Source
-/// content-model.md, "Names in addresses".
+/// docs/content-model.md, "Names in addresses".
 const RESERVED: [&str; 11] = [
     "projects",
     "offices",
@@ -39,9 +39,8 @@ const RESERVED: [&str; 11] = [
 /// Decodes the settings; what is not given, or cannot be read, keeps its default.
 pub(in crate::source) fn site(tree: &Tree<'_>, cx: &mut Context<'_>) -> Config {
     let fields = Fields::new(&tree.entries, SITE, &[], cx);
-    if fields.lacks("title") && !tree.broken.iter().any(|key| key == "title") {
-        let message = Message::new("missing-site-title");
-        cx.error("missing-key", Span::default(), message);
+    if fields.lacks("title") {
+        report_missing_title(&fields, tree, cx);
     }
     let usual = Config::default();
     let answer = |name, cx: &mut Context<'_>| fields.read(name, cx, |node, cx| words::word(node, ANSWER, cx));
@@ -69,7 +68,32 @@ pub(in crate::source) fn site(tree: &Tree<'_>, cx: &mut Context<'_>) -> Config {
         scorecard: fields.read("scorecard", cx, scorecard).unwrap_or(usual.scorecard),
         rules: fields.read("rules", cx, rules).unwrap_or_default(),
         raw_html: raw_html.unwrap_or(usual.raw_html),
+        archive_key: fields.read("archive", cx, archive_key),
     }
+}
+
+fn report_missing_title(fields: &Fields<'_>, tree: &Tree<'_>, cx: &mut Context<'_>) {
+    match fields.entry("title") {
+        Some(empty) => cx.error("missing-key", empty.key_span, Message::new("empty-site-title")),
+        None if tree.may_hide(SITE, "title") => {}
+        None => cx.error("missing-key", Span::default(), Message::new("missing-site-title")),
+    }
+}
+
+/// Decodes what is settled about sealed years: so far, the key that their signatures are judged by.
+fn archive_key(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    Fields::of(node, keys::ARCHIVE, cx)?.read("key", cx, minisign_key)
+}
+
+/// Decodes a public key as the minisign program prints it: the second line of its file.
+fn minisign_key(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
+    let written = text(node, cx)?;
+    if minisign_verify::PublicKey::from_base64(&written).is_ok() {
+        return Some(written);
+    }
+    let message = Message::new("invalid-archive-key").with("text", written);
+    cx.error("invalid-setting", node.span, message);
+    None
 }
 
 fn base_url(node: &Node<'_>, cx: &mut Context<'_>) -> Option<String> {
@@ -127,13 +151,13 @@ fn registry(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Registry> {
         let Some(entry) = registry_entry(item, cx) else {
             continue;
         };
-        for spelling in std::iter::once(&entry.name).chain(&entry.aliases) {
-            if let Some(first) = spellings.get(spelling) {
+        for (spelling, place) in spellings_of(item) {
+            if let Some(first) = spellings.get(&spelling) {
                 let message = Message::new("duplicate-name").with("name", spelling);
                 let why = Message::new("first-given-here");
-                cx.error_with("duplicate-name", item.span, message, (*first, why));
+                cx.error_with("duplicate-name", place, message, (*first, why));
             } else {
-                spellings.insert(spelling.clone(), item.span);
+                spellings.insert(spelling, place);
             }
         }
         entries.push(entry);
@@ -141,8 +165,34 @@ fn registry(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Registry> {
     Some(Registry::new(entries))
 }
 
+/// Returns the name of an entry and its aliases, each with its place.
+fn spellings_of<'n>(item: &'n Node<'n>) -> Vec<(String, Span)> {
+    let nodes: Vec<&'n Node<'n>> = match &item.value {
+        Value::Group(entries) => {
+            let of = |key: &&str| entries.iter().find(|entry| entry.key.trim() == *key);
+            let given = ["name", "aliases"].iter().filter_map(of);
+            given.flat_map(|entry| parts_of(&entry.value)).collect()
+        }
+        _ => vec![item],
+    };
+    let spelling = |node: &Node<'_>| match &node.value {
+        Value::Text(text) => Some((composed(text.trim()).into_owned(), node.span)),
+        _ => None,
+    };
+    nodes.into_iter().filter_map(spelling).collect()
+}
+
+/// Returns the parts of a list, or the one node that stands for a list of one.
+fn parts_of<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
 fn registry_entry(item: &Node<'_>, cx: &mut Context<'_>) -> Option<RegistryEntry> {
     if !matches!(item.value, Value::Group(_)) {
+        report_colon_in_text(item, keys::REGISTRY, cx);
         return name(item, cx).map(|name| RegistryEntry {
             name,
             aliases: Vec::new(),
@@ -155,7 +205,7 @@ fn registry_entry(item: &Node<'_>, cx: &mut Context<'_>) -> Option<RegistryEntry
 }
 
 fn facets(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Facet>> {
-    let mut facets: Vec<(Facet, Span)> = Vec::new();
+    let mut facets: Vec<(Facet, [Span; 2])> = Vec::new();
     for (group, fields) in groups(node, keys::FACET, cx) {
         let label = fields.read("name", cx, name);
         let values = fields.read("values", cx, names);
@@ -168,20 +218,29 @@ fn facets(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Facet>> {
             key,
             values,
         };
-        let taken = |other: &Facet| {
-            [&other.key, &other.name]
-                .iter()
-                .any(|&name| *name == facet.key || *name == facet.name)
+        let by_name = fields.entry("name").map_or(place, |entry| entry.value.span);
+        let first_of = |name: &String| {
+            let same = |(other, [key, label]): &(Facet, [Span; 2])| {
+                let places = [(&other.key, key), (&other.name, label)];
+                places
+                    .into_iter()
+                    .find_map(|(taken, place)| (taken == name).then_some(*place))
+            };
+            facets.iter().find_map(same)
         };
-        if let Some((_, first)) = facets.iter().find(|(other, _)| taken(other)) {
-            let message = Message::new("duplicate-name").with("name", &facet.key);
+        let given = [(&facet.key, place), (&facet.name, by_name)];
+        let twice = given
+            .into_iter()
+            .find_map(|(name, place)| Some((name, place, first_of(name)?)));
+        if let Some((name, place, first)) = twice {
+            let message = Message::new("duplicate-name").with("name", name);
             let why = Message::new("first-given-here");
-            cx.error_with("duplicate-name", place, message, (*first, why));
+            cx.error_with("duplicate-name", place, message, (first, why));
         } else if keys::find(BRIEF, &facet.name).is_some() {
             let message = Message::new("reserved-facet").with("key", &facet.name);
             cx.error("invalid-setting", place, message);
         } else {
-            facets.push((facet, place));
+            facets.push((facet, [place, by_name]));
         }
     }
     Some(facets.into_iter().map(|(facet, _)| facet).collect())

@@ -12,7 +12,7 @@ use crate::view::{Facts, Links, milestones};
 /// Share of the late projects, in percent, from which on a group is named.
 ///
 /// # Source
-/// theme.md §2.
+/// docs/theme.md, "The verdict".
 const CONCENTRATED: usize = 40;
 
 /// Makes the verdict of `year`.

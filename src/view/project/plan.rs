@@ -192,7 +192,7 @@ fn named(
 /// before, else the project's start, to its last due date.
 ///
 /// # Source
-/// content-model.md, "Milestone".
+/// docs/content-model.md, "Groups in a brief".
 fn phase_bar(entry: Entry<'_>, members: &[usize], previous_due: Option<Date>) -> Option<Bar> {
     let milestones: Vec<&Milestone> = members
         .iter()

@@ -210,8 +210,13 @@ pub fn materials(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameL
         .flat_map(|milestone| &milestone.evidence);
     let close = project.close.iter().flat_map(|close| &close.evidence);
     let mut found: BTreeMap<String, NameLink> = BTreeMap::new();
-    let written = outline(&project.body);
-    let in_body = written.links.iter().map(|link| &link.destination);
+    // A relative link stands in brackets; most bodies have none, and reading one takes longer than the rest.
+    let written = if project.body.contains(']') {
+        outline(&project.body).links
+    } else {
+        Vec::new()
+    };
+    let in_body = written.iter().map(|link| &link.destination);
     for text in milestones.chain(close).chain(in_body) {
         if !matches!(classify(text), Link::Relative(_)) {
             continue;

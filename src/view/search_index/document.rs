@@ -70,6 +70,7 @@ pub fn places(facts: &Facts) -> Vec<Place> {
             .projects
             .iter()
             .enumerate()
+            .filter(|(_, r)| facts.has_briefs(r.key.year))
             .map(|(i, r)| (r.key.year, Place::Project(i))),
     );
     places.extend(
@@ -109,7 +110,9 @@ pub fn count(facts: &Facts) -> usize {
         records.directives.len(),
         records.pages.len(),
     ];
-    records.projects.len() + lists.iter().sum::<usize>()
+    let years = facts.figures.years.keys().filter(|year| facts.has_briefs(**year));
+    let projects = years.map(|year| records.projects_of(*year).len());
+    projects.chain(lists).sum()
 }
 
 /// Estimates the bytes of all documents' texts without making them: bodies, and what stands beside them.

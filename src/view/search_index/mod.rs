@@ -4,15 +4,10 @@
 //! with two bits of weight, in base64. Terms stand in sorted order in shards, so that a query loads the few that
 //! it needs; texts stand in shards of their own, to confirm a match and show it in its context. A small site has
 //! one file.
-//!
-//! # Source
-//! dependencies.md, "Search".
 
 mod document;
+mod postings;
 mod tokens;
-
-use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -20,6 +15,7 @@ use serde::Serialize;
 pub use tokens::terms;
 
 use document::{Document, Place, document, places};
+use postings::{Dictionary, base64};
 
 use super::Facts;
 use crate::markup::html::json_for_script;
@@ -112,20 +108,15 @@ impl SearchIndex {
     pub fn new(facts: &Facts, plan: SearchPlan) -> SearchIndex {
         let places = places(facts);
         let stretch = |(number, stretch): (usize, &[Place])| index(facts, stretch, number * STRETCH);
-        let stretches: Vec<_> = places.par_chunks(STRETCH).enumerate().map(stretch).collect();
-        let mut postings: BTreeMap<String, Postings> = BTreeMap::new();
-        for (term, later) in stretches.into_iter().flatten() {
-            match postings.get_mut(&term) {
-                Some(earlier) => earlier.append(&later),
-                None => {
-                    postings.insert(term, later);
-                }
-            }
-        }
+        let dictionary = places
+            .par_chunks(STRETCH)
+            .enumerate()
+            .map(stretch)
+            .reduce(Dictionary::default, Dictionary::followed_by);
         SearchIndex {
             plan,
             places,
-            shards: cut(postings, plan.terms.max(1)),
+            shards: cut(dictionary, plan.terms.max(1)),
         }
     }
 
@@ -212,121 +203,33 @@ fn call(name: &str, number: usize, value: &impl Serialize) -> String {
 }
 
 /// Indexes the documents at `places`, the first of which has the number `first`.
-fn index(facts: &Facts, places: &[Place], first: usize) -> BTreeMap<String, Postings> {
-    let mut postings: BTreeMap<String, Postings> = BTreeMap::new();
-    let mut found = Terms::default();
+fn index(facts: &Facts, places: &[Place], first: usize) -> Dictionary {
+    let mut dictionary = Dictionary::default();
     for (number, place) in (first..).zip(places) {
-        found.read(&document(facts, *place));
-        for (term, weight) in found.weighted() {
-            match postings.get_mut(term) {
-                Some(known) => known.push(number, weight),
-                None => {
-                    postings.insert(term.to_owned(), Postings::new(number, weight));
-                }
-            }
-        }
-    }
-    postings
-}
-
-/// The terms of one document, one after the other in one text: a document has hundreds, and most repeat.
-#[derive(Debug, Default)]
-struct Terms {
-    text: String,
-    /// Where a term stands in the text, and its weight.
-    found: Vec<(Range<usize>, u8)>,
-}
-
-impl Terms {
-    /// Takes the terms of a document: of weight 3 in the title, 2 in lines that are promises, problems or
-    /// decisions, 1 in other lines that are no text, 0 in the text.
-    fn read(&mut self, document: &Document) {
-        self.text.clear();
-        self.found.clear();
-        self.add(&document.title, 3);
+        let document = document(facts, *place);
+        dictionary.add(&document.title, number, 3);
         for (kind, text) in &document.lines {
-            let weight = match kind {
-                document::Kind::Milestone | document::Kind::Problem => 2,
-                document::Kind::Update | document::Kind::Practice | document::Kind::Directive => 1,
-                document::Kind::Project | document::Kind::Meeting | document::Kind::Page => 0,
-            };
-            self.add(text, weight);
+            dictionary.add(text, number, weight(*kind));
         }
     }
-
-    fn add(&mut self, text: &str, weight: u8) {
-        terms(text, |term| {
-            let start = self.text.len();
-            self.text.push_str(term);
-            self.found.push((start..self.text.len(), weight));
-        });
-    }
-
-    /// Returns each term once, with its greatest weight.
-    fn weighted(&self) -> Vec<(&str, u8)> {
-        let term = |(range, weight): &(Range<usize>, u8)| (&self.text[range.clone()], *weight);
-        let mut terms: Vec<(&str, u8)> = self.found.iter().map(term).collect();
-        terms.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
-        terms.dedup_by_key(|(term, _)| *term);
-        terms
-    }
+    dictionary
 }
 
-/// The documents of one term, ascending: the first, and those after it as varints of `distance << 2 | weight`.
-#[derive(Debug)]
-struct Postings {
-    first: (usize, u8),
-    rest: Vec<u8>,
-    /// The number of the next document at the least.
-    next: usize,
-}
-
-impl Postings {
-    fn new(document: usize, weight: u8) -> Postings {
-        Postings {
-            first: (document, weight),
-            rest: Vec::new(),
-            next: document + 1,
-        }
+/// Weighs the terms of a line: 2 in promises, problems and decisions, 1 in other lines that are no text, 0 in the
+/// text. A title weighs 3.
+fn weight(kind: document::Kind) -> u8 {
+    match kind {
+        document::Kind::Milestone | document::Kind::Problem => 2,
+        document::Kind::Update | document::Kind::Practice | document::Kind::Directive => 1,
+        document::Kind::Project | document::Kind::Meeting | document::Kind::Page => 0,
     }
-
-    fn push(&mut self, document: usize, weight: u8) {
-        write_posting(&mut self.rest, document - self.next, weight);
-        self.next = document + 1;
-    }
-
-    /// Adds the postings of later documents.
-    fn append(&mut self, later: &Postings) {
-        let (document, weight) = later.first;
-        self.push(document, weight);
-        self.rest.extend_from_slice(&later.rest);
-        self.next = later.next;
-    }
-
-    /// Returns all of them as bytes, the first as its distance from document 0.
-    fn bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.rest.len() + 4);
-        write_posting(&mut bytes, self.first.0, self.first.1);
-        bytes.extend_from_slice(&self.rest);
-        bytes
-    }
-}
-
-fn write_posting(bytes: &mut Vec<u8>, distance: usize, weight: u8) {
-    let mut value = distance << 2 | usize::from(weight);
-    while value >= 0x80 {
-        bytes.push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
-        value >>= 7;
-    }
-    bytes.push(u8::try_from(value).unwrap_or_default());
 }
 
 /// Cuts the terms into `count` shards of about the same size, in the order in which scripts compare texts: by
 /// UTF-16 units.
-fn cut(postings: BTreeMap<String, Postings>, count: usize) -> Vec<Vec<String>> {
-    let bytes = |(term, postings): (String, Postings)| (term, postings.bytes());
-    let mut terms: Vec<(String, Vec<u8>)> = postings.into_iter().map(bytes).collect();
-    terms.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+fn cut(dictionary: Dictionary, count: usize) -> Vec<Vec<String>> {
+    let mut terms: Vec<(String, Vec<u8>)> = dictionary.into_terms().collect();
+    terms.par_sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     let size = |(term, postings): &(String, Vec<u8>)| term.len() + postings.len() * 4 / 3 + 8;
     let share = terms.iter().map(size).sum::<usize>() / count + 1;
     let mut shards = vec![Vec::new(); count];
@@ -340,59 +243,11 @@ fn cut(postings: BTreeMap<String, Postings>, count: usize) -> Vec<Vec<String>> {
     shards
 }
 
-/// Writes bytes as base64.
-///
-/// # Source
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let three = [
-            group[0],
-            group.get(1).copied().unwrap_or(0),
-            group.get(2).copied().unwrap_or(0),
-        ];
-        let bits = u32::from(three[0]) << 16 | u32::from(three[1]) << 8 | u32::from(three[2]);
-        for place in 0..4 {
-            if place > group.len() {
-                text.push('=');
-            } else {
-                text.push(char::from(DIGITS[(bits >> (18 - 6 * place) & 63) as usize]));
-            }
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::locale::Language;
     use crate::view::sample::{facts, portfolio, project, whole_portfolio};
-
-    #[test]
-    fn base64_is_the_standards() {
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-        ] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
-
-    #[test]
-    fn postings_are_distances_with_weights() {
-        let mut postings = Postings::new(0, 3);
-        postings.push(1, 0);
-        let mut later = Postings::new(42, 1);
-        later.push(44, 2);
-        postings.append(&later);
-        assert_eq!(postings.bytes(), [3, 0, 0xa1, 0x01, 6]);
-    }
 
     #[test]
     fn a_small_site_has_one_file_and_a_large_one_shards() {

@@ -21,16 +21,6 @@ pub enum Grouping {
     Lead,
 }
 
-/// Projects that share a value, in list order.
-pub struct Grouped<'a> {
-    /// The value, or the word for none.
-    pub name: String,
-    /// Link to its page.
-    pub href: Option<String>,
-    /// Its projects.
-    pub entries: Vec<Entry<'a>>,
-}
-
 impl Grouping {
     /// Returns the grouping of a timeline page; of any other page, the first facet.
     pub fn of(page: YearPage) -> Grouping {
@@ -42,7 +32,7 @@ impl Grouping {
     }
 
     /// Returns the grouping that pages of this site really have.
-    fn settled(self, facts: &Facts) -> Grouping {
+    pub(super) fn settled(self, facts: &Facts) -> Grouping {
         match self {
             Grouping::FirstFacet if facts.config.facets.is_empty() => Grouping::Office,
             other => other,
@@ -84,30 +74,21 @@ pub fn top_value<'a>(facts: &Facts, project: &'a Project) -> Option<&'a str> {
     Some(value.split('/').next().unwrap_or(value))
 }
 
-/// Returns the sizes of the groups of a year, in their order.
-pub fn sizes(facts: &Facts, year: i32, grouping: Grouping) -> Vec<usize> {
-    let keyed = keyed(facts, year, grouping.settled(facts));
-    keyed.into_iter().map(|(_, entries)| entries.len()).collect()
-}
-
-/// Returns the sizes of the groups that follow one another in the year's list.
-pub fn sizes_in_list(facts: &Facts, year: i32) -> Vec<usize> {
+/// Returns the groups that follow one another in the year's list, with their sizes.
+pub fn groups_in_list(facts: &Facts, year: i32) -> Vec<(Option<&str>, usize)> {
     let groups = by_first_facet(facts, year);
-    groups.into_iter().map(|(_, entries)| entries.len()).collect()
+    groups
+        .into_iter()
+        .map(|(key, entries)| (key, entries.len()))
+        .collect()
 }
 
-/// Returns the groups of a year: declared or registered values in their order, then the others, then the
-/// projects without a value.
-pub fn groups<'a>(facts: &'a Facts, links: Links<'_>, year: i32, grouping: Grouping) -> Vec<Grouped<'a>> {
-    let grouping = grouping.settled(facts);
-    let group = |(key, entries): (Option<&str>, Vec<Entry<'a>>)| Grouped {
-        name: key.map_or_else(|| facts.words.text(no_value(grouping)), str::to_owned),
-        href: key
-            .and_then(|key| address(facts, year, grouping, key))
-            .map(|path| links.to(path)),
-        entries,
-    };
-    keyed(facts, year, grouping).into_iter().map(group).collect()
+/// Returns the name of a group, or the word for none.
+pub(super) fn name_of(facts: &Facts, grouping: Grouping, key: Option<&str>) -> String {
+    key.map_or_else(
+        || facts.words.text(no_value(grouping.settled(facts))),
+        str::to_owned,
+    )
 }
 
 fn no_value(grouping: Grouping) -> &'static str {
@@ -117,8 +98,14 @@ fn no_value(grouping: Grouping) -> &'static str {
     }
 }
 
-fn address<'a>(facts: &'a Facts, year: i32, grouping: Grouping, key: &str) -> Option<&'a SitePath> {
-    match grouping {
+/// Returns the address of a group's page.
+pub(super) fn address<'a>(
+    facts: &'a Facts,
+    year: i32,
+    grouping: Grouping,
+    key: &str,
+) -> Option<&'a SitePath> {
+    match grouping.settled(facts) {
         Grouping::FirstFacet => facts
             .addresses
             .facet(year, &facts.config.facets.first()?.key, key),
@@ -127,7 +114,9 @@ fn address<'a>(facts: &'a Facts, year: i32, grouping: Grouping, key: &str) -> Op
     }
 }
 
-fn keyed(facts: &Facts, year: i32, grouping: Grouping) -> Vec<(Option<&str>, Vec<Entry<'_>>)> {
+/// Returns the groups of a year: declared or registered values in their order, then the others, then the projects
+/// without a value.
+pub(super) fn keyed(facts: &Facts, year: i32, grouping: Grouping) -> Vec<(Option<&str>, Vec<Entry<'_>>)> {
     match grouping {
         Grouping::FirstFacet => by_first_facet(facts, year),
         Grouping::Office => {

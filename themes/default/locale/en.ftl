@@ -1299,6 +1299,12 @@ archive-sealed-link = { $name }, as it was sealed
 archive-sealed-final = sealed
 archive-sealed-provisional = sealed provisionally
 archive-sealed-corrected = corrected by a later one
+archive-signature-missing = not signed
+archive-signature-unknown = signed; this site names no key to judge it by
+archive-signature-trusted = signed with this site's key
+archive-signature-wrong = the signature is wrong: do not trust it before it is checked
+archive-difference = what changed since { $name }
+difference-heading = { $old } and { $new }, as they were sealed
 archive-root-hash = root hash
 
 # ---- milestones ----

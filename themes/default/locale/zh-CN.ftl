@@ -1011,6 +1011,12 @@ archive-sealed-link = { $name }（封存原貌）
 archive-sealed-final = 已封存
 archive-sealed-provisional = 临时封存
 archive-sealed-corrected = 已由后一份更正
+archive-difference = 与{ $name }对比
+difference-heading = { $old }与{ $new }封存内容对比
+archive-signature-missing = 未签名
+archive-signature-unknown = 有签名，本站未指定公钥，无从判断
+archive-signature-trusted = 由本站公钥签名
+archive-signature-wrong = 签名不符，核验之前不要采信
 archive-root-hash = 根校验值
 
 # ---- milestones ----

@@ -1,0 +1,100 @@
+//! The attachments that records link to: only these are published.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Portfolio;
+use crate::path::content_path;
+use crate::source::BodyNotes;
+use crate::url::{Link, classify};
+
+/// Finds the attachments that a body, or a piece of evidence, links to.
+pub(super) fn linked(
+    portfolio: &Portfolio,
+    bodies: &BTreeMap<Arc<str>, Arc<BodyNotes>>,
+    attachments: &BTreeMap<Arc<str>, u64>,
+) -> BTreeSet<Arc<str>> {
+    let mut linked = BTreeSet::new();
+    if attachments.is_empty() {
+        return linked;
+    }
+    // By path in NFC: what authors write and what is on the disk may be composed differently.
+    let by_name: BTreeMap<String, &Arc<str>> = attachments
+        .keys()
+        .map(|path| (path.nfc().collect(), path))
+        .collect();
+    let mut link = |file: &str, destination: &str| {
+        let Link::Relative(relative) = classify(destination) else {
+            return;
+        };
+        let path = content_path(file, &relative.path).ok();
+        if let Some(path) = path.and_then(|path| by_name.get(&path)) {
+            linked.insert(Arc::clone(path));
+        }
+    };
+    for (file, notes) in bodies {
+        for found in &notes.links {
+            link(file, &found.destination);
+        }
+    }
+    for project in &portfolio.projects {
+        let closing = project.close.iter().flat_map(|close| &close.evidence);
+        let milestones = project
+            .milestones
+            .iter()
+            .flat_map(|milestone| &milestone.evidence);
+        closing
+            .chain(milestones)
+            .for_each(|evidence| link(&project.file, evidence));
+    }
+    for practice in &portfolio.practices {
+        practice
+            .evidence
+            .iter()
+            .for_each(|evidence| link(&practice.file, evidence));
+    }
+    linked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::source::{Drafts, assemble, read};
+    use crate::text::SourceFile;
+
+    #[test]
+    fn a_link_counts_however_its_path_is_written() {
+        let text = "---\ntitle: a\noffice: b\nlead: c\nstart: 2026\ndue: 2026\n\
+                    milestones: [{name: m, due: 2026-03, evidence: /projects/2026/a/minutes.pdf}]\n---\n\n\
+                    [1](/projects/2026/a/top.pdf) [2](a/caf\u{e9}.pdf) [3](./a//slashes.pdf) [4](a/%E5%9B%BE.png#x) [5](a/)\n";
+        let attachments: BTreeMap<Arc<str>, u64> = [
+            "minutes.pdf",
+            "top.pdf",
+            "cafe\u{301}.pdf",
+            "slashes.pdf",
+            "图.png",
+            "unlinked.pdf",
+        ]
+        .iter()
+        .map(|name| (Arc::from(format!("projects/2026/a/{name}")), 1))
+        .collect();
+        let parsed = [read(
+            &SourceFile::new("projects/2026/a.md", text),
+            &Config::default(),
+        )];
+        let bodies = parsed
+            .iter()
+            .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
+            .collect();
+        let (portfolio, _) = assemble(&parsed, Drafts::Leave);
+        let linked = linked(&portfolio, &bodies, &attachments);
+        let unlinked: Vec<&Arc<str>> = attachments
+            .keys()
+            .filter(|path| !linked.contains(*path))
+            .collect();
+        assert_eq!(unlinked, [&Arc::from("projects/2026/a/unlinked.pdf")]);
+    }
+}
