@@ -63,6 +63,7 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     let shelf = shelf::look(&shelf_path, read.analysis.config.archive_key.as_deref());
     // Without a digest of the program nothing says that the pages would be the same, and all of them are made.
     let program = program.join().ok().and_then(Result::ok);
+    let program = program.filter(|_| in_spite.is_none());
     let fingerprint = program.map(|program| read.inputs.fingerprint(&shelf, program));
     let site = pipeline::site_with_archive(analysis, theme, &shelf);
     let site = ManuallyDrop::new(site);

@@ -1,6 +1,7 @@
 //! The typed HTML writer: text, attribute values, addresses and JSON each have their own way in, and each
 //! way escapes for its sink, so that no content can reach a page unescaped.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -203,6 +204,31 @@ fn escape(text: &str, sink: Sink, out: &mut String) {
     out.push_str(&text[clean..]);
 }
 
+/// Returns `text` with U+FFFD for each character that no HTML page may hold: controls and noncharacters.
+///
+/// # Source
+/// WHATWG HTML, "Preprocessing the input stream".
+pub fn without_forbidden(text: &str) -> Cow<'_, str> {
+    // Most texts have no byte that such a character begins with, and are not looked at twice.
+    let may_begin = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xef..);
+    if !text.as_bytes().iter().any(may_begin) || !text.chars().any(is_forbidden) {
+        return Cow::Borrowed(text);
+    }
+    let allowed = |c| {
+        if is_forbidden(c) {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
+    Cow::Owned(text.chars().map(allowed).collect())
+}
+
+fn is_forbidden(c: char) -> bool {
+    let is_noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
+    is_noncharacter || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
 /// Returns what stands for the character at the start of `bytes` and how many bytes it has, or none where
 /// the byte may stay.
 fn replacement(bytes: &[u8], sink: Sink) -> Option<(usize, &'static str)> {
@@ -224,6 +250,22 @@ fn replacement(bytes: &[u8], sink: Sink) -> Option<(usize, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_that_no_page_may_hold_are_replaced() {
+        let table = [
+            ("组织，一处 😀\t\n", "组织，一处 😀\t\n"),
+            ("a\u{1b}[31m\0\u{7f}", "a\u{fffd}[31m\u{fffd}\u{fffd}"),
+            ("\u{80}\u{9f}\u{a0}", "\u{fffd}\u{fffd}\u{a0}"),
+            (
+                "\u{fffe}\u{fdd0}\u{1fffe}\u{fffd}",
+                "\u{fffd}\u{fffd}\u{fffd}\u{fffd}",
+            ),
+        ];
+        for (text, expected) in table {
+            assert_eq!(without_forbidden(text), expected);
+        }
+    }
 
     #[test]
     fn text_and_attributes_are_escaped_for_their_sink() {

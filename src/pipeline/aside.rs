@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::{Analysis, Document, Inputs, SETTINGS};
 use crate::diagnostic::{self, Severity};
 use crate::locale::{Args, Locale};
+use crate::text::FileBytes;
 
 /// Returns the inputs with a record that says so in place of each one that could not be read; none where the settings
 /// could not, without which nothing can be relied on.
@@ -60,7 +61,7 @@ pub fn set_aside(inputs: &Inputs, analysis: &Analysis) -> Option<Inputs> {
             let document = Document {
                 path: Arc::clone(&path),
                 size: text.len() as u64,
-                bytes: text.into_bytes().into(),
+                bytes: FileBytes::Text(Arc::from(text)),
             };
             documents.insert(path, Arc::new(document));
         }

@@ -410,7 +410,7 @@ mod tests {
 
     #[test]
     fn a_facet_with_many_values_is_one_column() {
-        // Proved by sabotage: without the limit there are forty columns.
+        // Proved by sabotage: without the limit there is a column for every value.
         let mut portfolio = whole_portfolio();
         let has_values = |project: &&std::sync::Arc<Project>| !project.facets.is_empty();
         let brief = portfolio

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::measure::figure;
 use milepost::archive::verify::Request;
 
-use crate::measure::figure;
 use crate::shelf::{Shelf, link_copy};
 
 /// Returns a Python that has the `bagit` package: the one that `tests/run` has set up, or the system's.

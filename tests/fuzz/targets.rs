@@ -13,15 +13,15 @@ use milepost::markup::markdown::{
 use milepost::markup::url::{RelativeLink, SafeUrl};
 use milepost::path::{fold, percent_decode, resolve};
 use milepost::source;
-use milepost::text::SourceFile;
+use milepost::text::{FileBytes, SourceFile};
 use milepost::url::{Link, classify};
-use milepost::view::difference;
+use milepost::view::difference::{self, report};
 
 /// What is done with an input.
-pub type Probe = fn(&[u8]);
+pub type Promise = fn(&[u8]);
 
 /// The targets by their names.
-pub const TARGETS: [(&str, Probe); 6] = [
+pub const TARGETS: [(&str, Promise); 6] = [
     ("front_matter", front_matter),
     ("markdown", markdown),
     ("url", url),
@@ -33,6 +33,7 @@ pub const TARGETS: [(&str, Probe); 6] = [
 /// Content files of every kind and the settings: no panic, every finding at a place of the file.
 pub fn front_matter(data: &[u8]) {
     let config = Config::default();
+    let bytes = FileBytes::from(data.to_vec());
     for path in [
         "projects/2026/a.md",
         "directives/a.md",
@@ -42,7 +43,7 @@ pub fn front_matter(data: &[u8]) {
         "pages/a.md",
         "index.md",
     ] {
-        let Ok(file) = source::decode(path, &data.to_vec().into(), data.len() as u64) else {
+        let Ok(file) = source::decode(path, &bytes, data.len() as u64) else {
             continue;
         };
         let parsed = source::read(&file, &config);
@@ -55,7 +56,7 @@ pub fn front_matter(data: &[u8]) {
             );
         }
     }
-    if let Ok(file) = source::decode("site.yaml", &data.to_vec().into(), data.len() as u64) {
+    if let Ok(file) = source::decode("site.yaml", &bytes, data.len() as u64) {
         let _ = source::read_site(&file);
     }
 }
@@ -216,11 +217,11 @@ pub fn diff(data: &[u8]) {
     };
     if let Some(found) = difference::compare(&old, &new) {
         let locale = milepost::locale::Locale::new(milepost::locale::Language::English);
-        let html = difference::report::html(["a", "b"], &found, &locale);
+        let html = report::html(["a", "b"], &found, &locale);
         assert!(!html.to_ascii_lowercase().contains("<script"), "{html}");
         let _ = (
-            difference::report::json(["a", "b"], &found),
-            difference::report::text(["a", "b"], &found, &locale),
+            report::json(["a", "b"], &found),
+            report::text(["a", "b"], &found, &locale),
         );
     }
     let _ = SourceFile::new("a", text.as_ref());

@@ -13,9 +13,6 @@ use crate::measure::figure;
 const HEAD: &str = "---\ntitle: T\noffice: O\nlead: L\nstart: 2026-01-05\ndue: 2026-12-18\n";
 
 /// What a run may take above one of a site with a brief of one line, in KiB.
-///
-/// # Source
-/// trust.md, D 30.
 const MEMORY: u64 = 64 * 1024;
 
 /// What a page may hold, and what the frame of a page adds.

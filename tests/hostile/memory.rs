@@ -27,7 +27,7 @@ pub fn analysis(files: &Files) -> Analysis {
         attachments: BTreeMap::new(),
         theme: Vec::new(),
         rejected: Vec::new(),
-        sealed: Vec::new(),
+        sealed: Default::default(),
         run_date: "2026-11-22".parse().unwrap(),
         options: Options::default(),
     };

@@ -1,8 +1,8 @@
 //! Calls of the system that fail, one at a time, while the program builds and seals: it never panics, says which file
 //! it was, and leaves the live site as it was, or whole and new.
 //!
-//! Proved by sabotage: with the failure of a move passed over, and with the failure of a write passed over, sites are
-//! found that are neither the old nor the new one.
+//! Proved by sabotage: with the failure to give a file its second name passed over, a site is found that is neither the
+//! old nor the new one.
 
 use std::collections::BTreeMap;
 use std::fs;

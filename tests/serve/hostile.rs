@@ -257,7 +257,6 @@ fn eighty_nine_hostile_requests_are_refused() {
 
 #[test]
 fn paths_that_lead_out_find_nothing() {
-    // Proved by sabotage: with the file of the content folder served that a decoded path names, this fails.
     let desk = Desk::new();
     // The site is good before the files come: one in `content/` that is no record is an error, and the pages stay.
     let preview = desk.serve(&[]);

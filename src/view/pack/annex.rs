@@ -15,7 +15,7 @@ use crate::view::part::NameLink;
 /// The most rows that one landscape page holds legibly.
 ///
 /// # Source
-/// theme.md §3 asks for one page; a row of 4.1 mm is the least that keeps its diamonds apart.
+/// docs/theme.md, "Print", asks for one page; a row of 4.1 mm is the least that keeps its diamonds apart.
 const ROWS: usize = 36;
 
 /// The annex.

@@ -897,9 +897,10 @@ goals-all-late = All projects late
 goals-all-late-note = There are projects, and none of them is on time.
 goals-loose = No clause named
 goals-loose-note = { $n ->
-    [one] One project names
-   *[other] { $n } projects name
-} no clause. Name it in the brief under goals.
+    [0] {""}
+    [one] One project names no clause. Name it in the brief under goals.
+   *[other] { $n } projects name no clause. Name it in the brief under goals.
+}
 goals-none-loose = Every project names the clause it carries out.
 clause-number = Clause { $id }
 clause-of-directive = { $directive }, { $clause }

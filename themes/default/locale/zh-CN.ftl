@@ -711,7 +711,10 @@ goals-none-open = 每一条部署都有项目承接。
 goals-all-late = 承接项目全部滞后
 goals-all-late-note = 有项目，但没有一项按期。
 goals-loose = 没有对应任务
-goals-loose-note = { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+goals-loose-note = { $n ->
+    [0] {""}
+   *[other] { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+}
 goals-none-loose = 每个项目都有对应的部署。
 clause-number = 第{ $id }条
 clause-of-directive = 《{ $directive }》{ $clause }
