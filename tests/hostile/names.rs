@@ -27,7 +27,6 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Two hundred names, without their ending.
-#[expect(clippy::too_many_lines, reason = "a list")]
 fn names() -> Vec<Vec<u8>> {
     let mut names: Vec<Vec<u8>> = PLAIN.iter().map(|name| name.as_bytes().to_vec()).collect();
     names.extend([
