@@ -11,12 +11,19 @@ use crate::bench::{Desk, Preview, brief};
 /// How a program replaces the text of a file.
 type Save = fn(&Path, &str);
 
-const WAYS: [(&str, Save); 10] = [
+const WAYS: [(&str, Save); 14] = [
     ("in place", in_place),
     ("a new file over the old one", over),
     ("the old one aside, then a new one (vim, backupcopy=no)", aside),
     ("a probe, a swap file and a backup (vim)", vim),
+    ("a copy as backup, then in place (vim, backupcopy=yes)", copied),
     ("a lock link beside it (emacs)", emacs),
+    ("written beside it, two renames (JetBrains)", safe_write),
+    ("a lock file, a temporary one, a rename (LibreOffice)", office),
+    (
+        "replaced by one with an older time (a synchronised folder)",
+        synchronised,
+    ),
     ("deleted and made again", made_again),
     ("in two halves", in_halves),
     ("emptied, and filled later", emptied),
@@ -56,6 +63,44 @@ fn emacs(path: &Path, text: &str) {
     fs::copy(path, path.with_file_name("a.md~")).expect("a copy");
     in_place(path, text);
     fs::remove_file(lock).expect("a link");
+}
+
+fn copied(path: &Path, text: &str) {
+    let backup = path.with_file_name("a.md~");
+    fs::copy(path, &backup).expect("a copy");
+    in_place(path, text);
+    fs::remove_file(backup).expect("a file");
+}
+
+fn safe_write(path: &Path, text: &str) {
+    let (new, old) = (
+        path.with_file_name("a.md___jb_tmp___"),
+        path.with_file_name("a.md___jb_old___"),
+    );
+    fs::write(&new, text).expect("a file");
+    fs::rename(path, &old).expect("a rename");
+    fs::rename(&new, path).expect("a rename");
+    fs::remove_file(old).expect("a file");
+}
+
+fn office(path: &Path, text: &str) {
+    let (lock, new) = (
+        path.with_file_name(".~lock.a.md#"),
+        path.with_file_name("lu4711.tmp"),
+    );
+    fs::write(&lock, "editor").expect("a file");
+    fs::write(&new, text).expect("a file");
+    fs::rename(&new, path).expect("a rename");
+    fs::remove_file(lock).expect("a file");
+}
+
+fn synchronised(path: &Path, text: &str) {
+    let new = path.with_file_name("~$sync");
+    fs::write(&new, text).expect("a file");
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(86_400);
+    let file = File::options().write(true).open(&new).expect("a file");
+    file.set_modified(long_ago).expect("a time");
+    fs::rename(new, path).expect("a rename");
 }
 
 fn made_again(path: &Path, text: &str) {
