@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use milepost::diagnostic::{self, Diagnostic};
 use milepost::locale::Locale;
-use milepost::pipeline::{self, Analysis, Document, Inputs, Options, analyze};
+use milepost::pipeline::{self, Analysis, Document, Inputs, Options, Shelf, analyze};
 use milepost::site::{Content, Site};
 use milepost::theme::{TemplateSources, Theme, ThemeFile};
+use milepost::view::difference::{Comparison, Difference};
+use milepost::view::{SealedSignature, SealedState, SealedYear};
 
 /// The sample sites.
 pub const SITES: [&str; 2] = ["content", "tests/sites/english/content"];
@@ -90,7 +92,26 @@ pub fn site(content: &str, name: &str, theme: &[ThemeFile]) -> Site {
     let language = analysis.config.language;
     let loaded =
         Theme::load(name, theme, language).unwrap_or_else(|faults| panic!("{}", said(&faults, theme)));
-    pipeline::site(&analysis, Arc::new(loaded))
+    // Two sealed years beside it, and what differs between them: their pages have templates, too.
+    let difference = Difference {
+        old: "2024".to_owned(),
+        new: "2025".to_owned(),
+        comparison: Comparison::default(),
+    };
+    let sealed = |year: i32| SealedYear {
+        year,
+        name: year.to_string(),
+        root_hash: "0".repeat(128),
+        state: SealedState::Final,
+        as_of: None,
+        signature: SealedSignature::Missing,
+    };
+    let shelf = Shelf {
+        sealed: vec![sealed(2024), sealed(2025)],
+        differences: vec![Arc::new(difference)],
+        ..Shelf::default()
+    };
+    pipeline::site_with_archive(&analysis, Arc::new(loaded), &shelf)
 }
 
 /// Renders everything that is a text of its own.
