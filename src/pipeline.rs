@@ -20,8 +20,8 @@ use crate::rules::{self, Judged, Subject};
 use crate::site::{Carried, Site};
 use crate::source::{self, BodyNotes, Drafts};
 use crate::text::{FileBytes, SourceFile};
-use crate::theme::Theme;
 pub use crate::theme::ThemeFile;
+use crate::theme::{self, TemplateSources, Theme};
 use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
 pub use aside::set_aside;
@@ -105,13 +105,21 @@ impl Analysis {
 
 /// The text files of a run.
 #[derive(Debug, Default)]
-pub struct SourceTexts(Vec<Arc<ReadFile>>);
+pub struct SourceTexts {
+    /// Those of the content, by path.
+    content: Vec<Arc<ReadFile>>,
+    /// Those of the site's themes.
+    themes: TemplateSources,
+}
 
 impl SourceTexts {
-    fn new(files: &[Arc<ReadFile>]) -> SourceTexts {
-        let mut files = files.to_vec();
-        files.sort_by(|a, b| a.path().cmp(b.path()));
-        SourceTexts(files)
+    fn new(files: &[Arc<ReadFile>], theme: &[ThemeFile]) -> SourceTexts {
+        let mut content = files.to_vec();
+        content.sort_by(|a, b| a.path().cmp(b.path()));
+        SourceTexts {
+            content,
+            themes: TemplateSources::new(theme),
+        }
     }
 
     /// Tells whether the record at a path below `content/` could not be read as it is written; of a draft only where
@@ -127,13 +135,16 @@ impl SourceTexts {
     /// Returns the file at a path below the site's root.
     fn read(&self, file: &str) -> Option<&ReadFile> {
         let path = file.strip_prefix("content/")?;
-        let place = self.0.binary_search_by(|file| file.path().cmp(path)).ok()?;
-        Some(&self.0[place])
+        let place = self.content.binary_search_by(|file| file.path().cmp(path)).ok()?;
+        Some(&self.content[place])
     }
 }
 
 impl Sources for SourceTexts {
     fn source(&self, file: &str) -> Option<&SourceFile> {
+        if file.starts_with("themes/") {
+            return self.themes.source(file);
+        }
         self.read(file)?.text.as_ref().ok()
     }
 }
@@ -197,6 +208,8 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
         .collect();
     let (mut portfolio, found) = source::assemble(parsed(), drafts);
+    figures::set_back(&mut portfolio, &config, inputs.run_date);
+    diagnostics.extend(theme::findings::findings(&config.theme, &inputs.theme));
     diagnostics.extend(found);
     let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
@@ -210,7 +223,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
             .collect(),
         before: before.map(|before| (&*before.portfolio, &*before.figures)),
     };
-    let sources = SourceTexts::new(files);
+    let sources = SourceTexts::new(files, &inputs.theme);
     ended(Phase::Parse);
     let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &known);
     ended(Phase::Derive);

@@ -267,6 +267,10 @@ impl Site {
                 let view = view::timeline::timeline(facts, path, page, year, part);
                 self.html("timeline.html", &view)
             }
+            YearPage::Milestones => {
+                let view = view::milestones::milestones(facts, path, year, part);
+                self.html("milestones.html", &view)
+            }
             YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year)),
             YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
             YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
@@ -438,6 +442,7 @@ fn part_count(facts: &Facts, page: YearPage, year: i32) -> usize {
         | YearPage::TimelineByOffice
         | YearPage::TimelineByLead
         | YearPage::TimelineThreeYears => view::timeline::part_count(facts, page, year),
+        YearPage::Milestones => view::milestones::part_count(facts, year),
         YearPage::Review => facts.review_pages(year).len(),
         _ => 1,
     }

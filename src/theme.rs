@@ -4,6 +4,7 @@
 //! the theme that its `theme.yaml` extends, in the end from the built-in `default`. So a site overrides one
 //! partial, one token or one string without copying anything.
 
+pub mod findings;
 mod style;
 
 use std::borrow::Cow;
@@ -177,7 +178,7 @@ impl Templates {
 }
 
 /// The text files of themes by their path below the site's root, for source frames.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct TemplateSources(BTreeMap<String, SourceFile>);
 
 impl TemplateSources {

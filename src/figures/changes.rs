@@ -1,9 +1,10 @@
 //! What changed between two days, recomputed from the content as of both.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::{Health, MilestoneState, ProjectFigures, project_figures};
-use crate::config::Thresholds;
+use super::{Health, MilestoneState, ProjectFigures, project_figures, status_date};
+use crate::config::{Config, Thresholds};
 use crate::model::{Change, ChangeTarget, Date, Days, Deadline, Decision, Portfolio, Project};
 
 /// Returns the project as its plan stood on `day`: approved changes dated later are undone.
@@ -25,6 +26,20 @@ pub fn project_at(project: &Project, day: Date) -> Cow<'_, Project> {
         undo(&mut earlier, change);
     }
     Cow::Owned(earlier)
+}
+
+/// Sets every plan back to what it was on its year's status date: a change approved later does not exist yet, no more
+/// than an update or a delivery dated later. So a page of March, built in November, says what March said.
+pub fn set_back(portfolio: &mut Portfolio, config: &Config, run_date: Date) {
+    let Portfolio { projects, years, .. } = portfolio;
+    for project in projects {
+        let year = project.key.year;
+        let closed = years.get(&year).and_then(|record| record.closed);
+        let day = status_date(run_date, config.year_starts.reporting_year(year), closed);
+        if let Cow::Owned(earlier) = project_at(project, day) {
+            *project = Arc::new(earlier);
+        }
+    }
 }
 
 fn undo(project: &mut Project, change: &Change) {

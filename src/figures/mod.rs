@@ -13,7 +13,7 @@ mod schedule;
 mod scorecard;
 
 pub use changes::{
-    ChangesSince, DecisionState, HealthFlip, MovedDate, changes_since, decision_state, project_at,
+    ChangesSince, DecisionState, HealthFlip, MovedDate, changes_since, decision_state, project_at, set_back,
 };
 pub use coverage::{ClauseCoverage, Coverage, clause_exists, coverage};
 pub use health::{Finish, Health, ProjectFigures, project_figures};

@@ -70,7 +70,10 @@ pub fn drift(drift: &Drift<'_>) -> Svg {
     let mut writer = Writer::with_capacity(4_096 + 1_024 * drift.series.len());
     writer.root(purpose, plot::frame);
     draw_scales(&mut writer, drift);
-    draw_diagonal(&mut writer, drift);
+    let diagonal = Diagonal::of(drift);
+    if let Some(diagonal) = &diagonal {
+        writer.line("d", diagonal.across, diagonal.up);
+    }
     let mut lines: Vec<Line<'_>> = drift
         .series
         .iter()
@@ -80,7 +83,10 @@ pub fn drift(drift: &Drift<'_>) -> Svg {
     for line in &lines {
         draw_line(&mut writer, line);
     }
-    draw_names(&mut writer, &lines);
+    let names = draw_names(&mut writer, &lines);
+    if let Some(diagonal) = &diagonal {
+        diagonal.draw_words(&mut writer, drift.diagonal, (&names, &lines));
+    }
     writer.finish()
 }
 
@@ -100,17 +106,54 @@ fn draw_scales(writer: &mut Writer, drift: &Drift<'_>) {
 /// The diagonal is labelled only where it is long enough.
 const LONG: f64 = 150.0;
 
-fn draw_diagonal(writer: &mut Writer, drift: &Drift<'_>) {
-    let place = drift.axis.noon_of(drift.today);
-    let (x, y) = (PLOT.x(place), PLOT.y(place));
-    if drift.today < drift.axis.first_day() {
-        return;
+/// Where along the diagonal its words may stand, the best place first.
+const PLACES: [f64; 6] = [0.42, 0.3, 0.2, 0.55, 0.68, 0.8];
+
+/// The line on which a milestone is handed over on the day forecast.
+struct Diagonal {
+    across: (f64, f64),
+    up: (f64, f64),
+}
+
+impl Diagonal {
+    /// Returns the diagonal, or none where the status date lies before the axis.
+    fn of(drift: &Drift<'_>) -> Option<Diagonal> {
+        let place = drift.axis.noon_of(drift.today);
+        (drift.today >= drift.axis.first_day()).then(|| Diagonal {
+            across: (PLOT.left, PLOT.x(place)),
+            up: (PLOT.bottom, PLOT.y(place)),
+        })
     }
-    writer.line("d", (PLOT.left, x), (PLOT.bottom, y));
-    if x - PLOT.left >= LONG && !drift.diagonal.is_empty() {
-        let at = |end: f64, begin: f64| begin + (end - begin) * 0.42;
-        let words = (at(x, PLOT.left), at(y, PLOT.bottom) + 26.0);
-        plot::word(writer, "", words, "start", drift.diagonal);
+
+    /// Writes its words below it, where they meet neither a name nor a line; nowhere if there is no such place.
+    fn draw_words(&self, writer: &mut Writer, words: &str, (names, lines): (&[Area], &[Line<'_>])) {
+        if self.across.1 - self.across.0 < LONG || words.is_empty() {
+            return;
+        }
+        let at = |share: f64| {
+            let along = |(begin, end): (f64, f64)| begin + (end - begin) * share;
+            (along(self.across), along(self.up) + 26.0)
+        };
+        let is_free = |&(x, y): &(f64, f64)| {
+            let area = Area {
+                left: x,
+                right: x + width(words, TEXT),
+                top: y - 11.0,
+                bottom: y + 3.0,
+            };
+            let meets = |other: &Area| {
+                area.left < other.right
+                    && other.left < area.right
+                    && area.top < other.bottom
+                    && other.top < area.bottom
+            };
+            area.bottom < PLOT.bottom
+                && !names.iter().any(meets)
+                && !lines.iter().any(|line| line.crosses(&area))
+        };
+        if let Some(place) = PLACES.into_iter().map(at).find(is_free) {
+            plot::word(writer, "", place, "start", words);
+        }
     }
 }
 
@@ -118,6 +161,20 @@ struct Line<'a> {
     series: &'a Series,
     points: Vec<(f64, f64)>,
     slips: bool,
+}
+
+impl Line<'_> {
+    /// Tells whether the line passes through an area.
+    fn crosses(&self, area: &Area) -> bool {
+        /// Finer than the height of a word on the longest stretch that fits the field.
+        const STEPS: u32 = 64;
+        let mut stretches = self.points.windows(2).flat_map(|ends| {
+            let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
+            let share = |step: u32| f64::from(step) / f64::from(STEPS);
+            (0..=STEPS).map(move |step| (x0 + (x1 - x0) * share(step), y0 + (y1 - y0) * share(step)))
+        });
+        stretches.any(|(x, y)| area.left < x && x < area.right && area.top < y && y < area.bottom)
+    }
 }
 
 /// Returns the points of `series` on the axis, or none where there are none.
@@ -151,8 +208,8 @@ fn draw_line(writer: &mut Writer, line: &Line<'_>) {
     }
 }
 
-/// Writes the names at the ends of the lines, moved apart where they would overlap.
-fn draw_names(writer: &mut Writer, lines: &[Line<'_>]) {
+/// Writes the names at the ends of the lines, moved apart where they would overlap; returns where they stand.
+fn draw_names(writer: &mut Writer, lines: &[Line<'_>]) -> Vec<Area> {
     let named: Vec<(&Line<'_>, String, Area)> = lines
         .iter()
         .rev()
@@ -171,10 +228,13 @@ fn draw_names(writer: &mut Writer, lines: &[Line<'_>]) {
         .collect();
     let areas: Vec<Area> = named.iter().map(|(_, _, area)| *area).collect();
     let tops = spread(&areas, 6.0, PLOT.bottom);
-    for ((line, words, area), top) in named.iter().zip(tops) {
+    let place = |((line, words, area), top): (&(&Line<'_>, String, Area), f64)| {
         let class = if line.slips { "tred" } else { "" };
         plot::word(writer, class, (area.left, top + 11.0), "start", words);
-    }
+        let bottom = top + area.bottom - area.top;
+        Area { top, bottom, ..*area }
+    };
+    named.iter().zip(tops).map(place).collect()
 }
 
 /// Returns the name, cut to `room`, and where it slips the last forecast.

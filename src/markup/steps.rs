@@ -200,7 +200,7 @@ impl<'a> Stairs<'a> {
             }
             if done < due {
                 let middle = f64::midpoint(self.y(due), self.y(done)) + 4.0;
-                self.draw_before_now(writer, "tred", middle, 3.0, words.gap);
+                self.draw_gap_words(writer, due, middle);
             }
             self.draw_forecast(writer, words.forecast);
         }
@@ -245,6 +245,22 @@ impl<'a> Stairs<'a> {
         self.draw_before_now(writer, class, y, 6.0, words);
     }
 
+    /// Writes what is owed into the gap, or behind the status date where the gap is too narrow and nothing is
+    /// forecast so soon.
+    fn draw_gap_words(&self, writer: &mut Writer, due: usize, y: f64) {
+        let words = self.steps.words.gap;
+        let room = width(words, TEXT) + 6.0;
+        // At half its height, where the words stand.
+        let step = usize::midpoint(due, self.done.len());
+        let begin = self.promised.get(step).copied().unwrap_or(self.now);
+        let next = self.forecast.first().copied().unwrap_or(WIDTH);
+        if self.now - begin < room && next - self.now > room {
+            draw_word(writer, "tred", (self.now + 4.0, y), "start", words);
+        } else {
+            self.draw_before_now(writer, "tred", y, 3.0, words);
+        }
+    }
+
     fn draw_before_now(&self, writer: &mut Writer, class: &str, y: f64, gap: f64, words: &str) {
         if self.now - gap - width(words, TEXT) >= PLOT.left {
             draw_word(writer, class, (self.now - gap, y), "end", words);
@@ -262,7 +278,8 @@ impl<'a> Stairs<'a> {
         if x + 7.0 + width(words, TEXT) <= WIDTH {
             draw_word(writer, "tred", (x + 7.0, y), "start", words);
         } else {
-            draw_word(writer, "tred", (x - 6.0, y), "end", words);
+            // Above the last step, where no line is.
+            draw_word(writer, "tred", (WIDTH, y - 11.0), "end", words);
         }
     }
 }

@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::context::Context;
-use super::keys::{self, Key, Keys};
+use super::keys::{self, Keys};
+use super::misused_keys::{example_group, example_line, report_colon};
 use super::names;
 use super::numbers;
 use super::suggest;
@@ -130,43 +131,6 @@ pub(crate) fn group<'n>(
     None
 }
 
-/// Shows how a group of these keys is written, with the words that stand in its place where they fit its first key.
-fn example_group(node: &Node<'_>, known: &'static Keys) -> Message {
-    let words = match &node.value {
-        Value::Text(text) => text.trim(),
-        _ => "…",
-    };
-    let of = |spelling: fn(&Key) -> &str| {
-        let pair = known.iter().take(2).map(|key| {
-            let value = if matches!(key.name, "name" | "text") {
-                words
-            } else {
-                "…"
-            };
-            format!("{}: {value}", spelling(key))
-        });
-        format!("{{{}}}", pair.collect::<Vec<String>>().join(", "))
-    };
-    Message::new("example-written")
-        .with("english", of(|key| key.name))
-        .with("chinese", of(|key| key.chinese.first().unwrap_or(&key.name)))
-}
-
-/// Shows how a group with free keys is written, with the first word that stands in its place.
-fn example_line(node: &Node<'_>) -> Message {
-    let first = match &node.value {
-        Value::List(items) => items.first().map(|item| &item.value),
-        value => Some(value),
-    };
-    let of = |otherwise: &str| match first {
-        Some(Value::Text(text)) => format!("{}: …", text.trim()),
-        _ => format!("{otherwise}: …"),
-    };
-    Message::new("example-written")
-        .with("english", of("name"))
-        .with("chinese", of("名称"))
-}
-
 /// Returns the entries of a group with free keys; reports repeated keys and anything that is no group.
 pub(crate) fn free_group<'n>(node: &'n Node<'n>, cx: &mut Context<'_>) -> Vec<&'n Entry<'n>> {
     let Value::Group(entries) = &node.value else {
@@ -242,7 +206,7 @@ fn report_glued_comment(entry: &Entry<'_>, cx: &mut Context<'_>) {
     cx.warning("unread-comment", place, message);
 }
 
-fn other_key<'n>(others: &[(&'n str, &'n str)], written: &str) -> Option<&'n str> {
+pub(super) fn other_key<'n>(others: &[(&'n str, &'n str)], written: &str) -> Option<&'n str> {
     let composed: String = written.nfc().collect();
     others
         .iter()
@@ -283,57 +247,4 @@ fn report_unknown(
     let near = suggest::nearest_key(written, known, others);
     let name = near.and_then(|near| keys::find(known, near));
     name.map(|key| key.name.to_owned()).into_iter().collect()
-}
-
-/// Reports `- name：a`, which is read as a text.
-pub(crate) fn report_colon_in_text(node: &Node<'_>, known: &'static Keys, cx: &mut Context<'_>) {
-    let Value::Text(text) = &node.value else {
-        return;
-    };
-    let Some((key, rest)) = text.split_once('：') else {
-        return;
-    };
-    if keys::find(known, key.trim()).is_none() {
-        return;
-    }
-    let start = node.span.start as usize + key.len();
-    let message =
-        Message::new("yaml-full-width-colon").with("correct", format!("{}: {}", key.trim(), rest.trim()));
-    cx.error("yaml-syntax", Span::new(start, start + '：'.len_utf8()), message);
-}
-
-/// Reports `{name：a，due：b}` and `{name:a}`, which are read as one key without a value.
-fn report_colon(
-    entry: &Entry<'_>,
-    known: &'static Keys,
-    others: &[(&str, &str)],
-    cx: &mut Context<'_>,
-) -> Vec<String> {
-    let written = entry.key.trim();
-    let parts = written.split(['，', ',', '；']);
-    let meant: Vec<String> = parts
-        .filter_map(|part| part.split_once([':', '：']))
-        .filter_map(|(key, _)| {
-            let known = keys::find(known, key.trim()).map(|key| key.name);
-            known.or_else(|| other_key(others, key.trim())).map(str::to_owned)
-        })
-        .collect();
-    let Some(colon) = written.find([':', '：']).filter(|_| !meant.is_empty()) else {
-        return Vec::new();
-    };
-    let sign = written[colon..].chars().next().map_or(1, char::len_utf8);
-    let id = if sign == 1 {
-        "yaml-missing-blank"
-    } else {
-        "yaml-full-width-colon"
-    };
-    let start = entry.key_span.start as usize + colon;
-    let rest = written[colon + sign..]
-        .split(['，', ',', '；'])
-        .next()
-        .unwrap_or_default();
-    let correct = format!("{}: {}", &written[..colon], rest.trim());
-    let message = Message::new(id).with("correct", correct);
-    cx.error("yaml-syntax", Span::new(start, start + sign), message);
-    meant
 }

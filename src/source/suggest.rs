@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::keys::{self, Keys};
+use super::synonyms;
 use crate::locale::Message;
 
 /// Returns the one of `known` that `written` was most likely meant to be, or none where nothing is near.
@@ -62,6 +63,9 @@ fn plain(text: &str) -> String {
 ///
 /// `others` are further keys of the level, each with the name that means the same.
 pub(crate) fn unknown_key(written: &str, known: &'static Keys, others: &[(&str, &str)]) -> Message {
+    if synonyms::is_of_updates(&plain(written), known) {
+        return Message::new("unknown-key-of-updates").with("key", written);
+    }
     if let Some(near) = nearest_key(written, known, others) {
         return Message::new("unknown-key-near")
             .with("key", written)
@@ -74,36 +78,10 @@ pub(crate) fn unknown_key(written: &str, known: &'static Keys, others: &[(&str, 
         .with("chinese", chinese)
 }
 
-/// What people write for keys of the settings, which are in English only.
-const SETTINGS_IN_CHINESE: [(&str, &str); 16] = [
-    ("标题", "title"),
-    ("名称", "title"),
-    ("语言", "language"),
-    ("单位", "organisation"),
-    ("网址", "base_url"),
-    ("主题", "theme"),
-    ("标识", "marking"),
-    ("密级", "marking"),
-    ("处室", "offices"),
-    ("领导", "leads"),
-    ("牵头领导", "leads"),
-    ("分类", "facets"),
-    ("原因", "causes"),
-    ("阈值", "thresholds"),
-    ("评分", "scorecard"),
-    ("规则", "rules"),
-];
-
 /// Returns the spelling of a key that was most likely meant.
 pub fn nearest_key<'k>(written: &str, known: &'k Keys, others: &[(&'k str, &'k str)]) -> Option<&'k str> {
-    let translated = SETTINGS_IN_CHINESE
-        .iter()
-        .find(|(chinese, _)| *chinese == written);
-    let setting = translated
-        .filter(|_| keys::find(known, "base_url").is_some())
-        .map(|(_, key)| *key);
-    if setting.is_some() {
-        return setting;
+    if let Some(key) = synonyms::meant(&plain(written), known) {
+        return Some(key);
     }
     let others = others.iter().flat_map(|(key, name)| [*key, *name]);
     nearest(written, keys::spellings(known).chain(others))

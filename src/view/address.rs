@@ -26,6 +26,8 @@ pub enum YearPage {
     TimelineByLead,
     /// Lanes over three years.
     TimelineThreeYears,
+    /// Every milestone, month by month.
+    Milestones,
     /// Directives clause by clause.
     Goals,
     /// All offices.
@@ -62,13 +64,14 @@ impl YearPage {
     ];
 
     /// All of them.
-    pub const ALL: [YearPage; 18] = [
+    pub const ALL: [YearPage; 19] = [
         YearPage::Overview,
         YearPage::Projects,
         YearPage::Timeline,
         YearPage::TimelineByOffice,
         YearPage::TimelineByLead,
         YearPage::TimelineThreeYears,
+        YearPage::Milestones,
         YearPage::Goals,
         YearPage::Offices,
         YearPage::Leads,
@@ -92,6 +95,7 @@ impl YearPage {
             YearPage::TimelineByOffice => "timeline-offices.html",
             YearPage::TimelineByLead => "timeline-leads.html",
             YearPage::TimelineThreeYears => "timeline-years.html",
+            YearPage::Milestones => "milestones.html",
             YearPage::Goals => "goals.html",
             YearPage::Offices => "offices/index.html",
             YearPage::Leads => "leads/index.html",
@@ -271,6 +275,10 @@ fn year_has(page: YearPage, year: i32, portfolio: &Portfolio, figures: &Figures)
     match page {
         YearPage::Overview => true,
         YearPage::Goals | YearPage::Meetings => has_records(page, year, portfolio),
+        YearPage::Milestones => portfolio
+            .projects_of(year)
+            .iter()
+            .any(|project| !project.milestones.is_empty()),
         YearPage::Practices => {
             has_records(page, year, portfolio)
                 || portfolio

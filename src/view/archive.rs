@@ -74,7 +74,7 @@ pub struct ArchiveYear {
 }
 
 /// The pages that the archive leads to, with the names of their words.
-const PAGES: [(YearPage, &str); 13] = [
+const PAGES: [(YearPage, &str); 14] = [
     (YearPage::Projects, "nav-projects"),
     (YearPage::Timeline, "nav-timeline"),
     (YearPage::Goals, "nav-goals"),
@@ -87,6 +87,7 @@ const PAGES: [(YearPage, &str); 13] = [
     (YearPage::Review, "nav-review"),
     (YearPage::Scorecard, "scorecard"),
     (YearPage::Compare, "compare"),
+    (YearPage::Milestones, "nav-milestones"),
     (YearPage::Booklet, "booklet"),
 ];
 

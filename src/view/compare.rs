@@ -7,7 +7,8 @@ use super::decision::DecisionTally;
 use super::format::{Format, round_half_away};
 use super::frame::{FrameOptions, View, frame};
 use super::meetings::meetings_of;
-use super::part::{NameLink, ProjectLink, project_link};
+use super::part::{Figure, NameLink, ProjectLink, project_link, projects_href};
+use super::sentence::{Phrase, Sentence, join, linked};
 use super::{Facts, Links, phrase};
 use crate::figures::{Health, Lineage, LineageFate, YearFigures, lineage, scorecard};
 use crate::locale::Args;
@@ -22,7 +23,7 @@ pub struct ComparePage {
     /// Heading.
     pub heading: String,
     /// The finding, in a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// The year before, with the link to its overview.
     pub before: NameLink,
     /// This year, with the link to its overview.
@@ -43,9 +44,9 @@ pub struct MeasureRow {
     /// What it is.
     pub name: String,
     /// The year before.
-    pub before: String,
+    pub before: Figure,
     /// This year.
-    pub after: String,
+    pub after: Figure,
     /// The difference with its sign.
     pub change: String,
 }
@@ -197,6 +198,27 @@ enum Unit {
 /// A measure: the name of its word, its unit, and how it is read from the numbers.
 type Measure = (&'static str, Unit, fn(&Numbers) -> Option<f64>);
 
+/// Returns the list behind a measure of a year; none where the year lacks the page.
+fn behind(facts: &Facts, links: Links<'_>, word: &str, year: i32) -> Option<String> {
+    let page = |page: YearPage, anchor: &str| {
+        let path = page.path(year);
+        let href = if anchor.is_empty() {
+            links.to(&path)
+        } else {
+            links.to_place(&path, anchor)
+        };
+        facts.has(page, year).then_some(href)
+    };
+    match word {
+        "measure-done" => Some(projects_href(links, year, Some(Health::Done))),
+        "measure-carried" => Some(projects_href(links, year, Some(Health::Carried))),
+        "measure-punctual" => page(YearPage::Milestones, ""),
+        "measure-solved" => page(YearPage::Problems, "h-solved"),
+        "measure-decisions" => page(YearPage::Meetings, "h-list"),
+        _ => Some(projects_href(links, year, None)),
+    }
+}
+
 /// What is compared, in order.
 const MEASURES: [Measure; 8] = [
     ("measure-projects", Unit::Count, |numbers| Some(numbers.projects)),
@@ -234,12 +256,20 @@ impl Writer<'_> {
             let (before, after) = (read(before), read(after));
             MeasureRow {
                 name: self.facts.words.text(word),
-                before: self.write(*unit, before),
-                after: self.write(*unit, after),
+                before: self.figure((word, *unit), before, self.year - 1),
+                after: self.figure((word, *unit), after, self.year),
                 change: self.change(*unit, before.zip(after)),
             }
         };
         MEASURES.iter().map(row).collect()
+    }
+
+    fn figure(&self, (word, unit): (&str, Unit), value: Option<f64>, year: i32) -> Figure {
+        let counted = value.filter(|value| unit != Unit::Count || *value > 0.0);
+        Figure {
+            text: self.write(unit, value),
+            href: counted.and_then(|_| behind(self.facts, self.links, word, year)),
+        }
     }
 
     fn change(&self, unit: Unit, pair: Option<(f64, f64)>) -> String {
@@ -310,8 +340,13 @@ impl Writer<'_> {
         })
     }
 
-    fn sentence(&self, before: &Numbers, after: &Numbers) -> String {
+    fn sentence(&self, before: &Numbers, after: &Numbers) -> Sentence {
         let facts = self.facts;
+        let say = |id: &str, args: Args, word: &str| {
+            let list = |year: i32| behind(facts, self.links, word, year);
+            let places = [("after", list(self.year)), ("before", list(self.year - 1))];
+            linked(facts, id, args, &places)
+        };
         let years = Args::new()
             .with("year", self.year.to_string())
             .with("before", (self.year - 1).to_string());
@@ -325,21 +360,22 @@ impl Writer<'_> {
             .with("n", after.projects)
             .with("difference", difference.abs())
             .with("more", more);
-        let mut clauses = vec![facts.say("compare-projects", args)];
+        let mut clauses = vec![say("compare-projects", args, "measure-projects")];
         if let Some((before, after)) = before.punctual.zip(after.punctual) {
             let args = Args::new()
                 .with("before", round_half_away(before, 0))
                 .with("after", round_half_away(after, 0));
-            clauses.push(facts.say("compare-punctual", args));
+            clauses.push(say("compare-punctual", args, "measure-punctual"));
         }
         if before.carried + after.carried > 0.0 {
             let args = Args::new()
                 .with("before", before.carried)
                 .with("after", after.carried);
-            clauses.push(facts.say("compare-carried", args));
+            clauses.push(say("compare-carried", args, "measure-carried"));
         }
-        let text = phrase::clauses(facts.language(), &clauses);
-        facts.say("full-sentence", Args::new().with("text", text))
+        let mut sentence = join(facts, clauses, "list-semicolon");
+        sentence.push(Phrase::plain(facts.words.text("full-stop")));
+        sentence
     }
 
     fn continued(&self, lineage: &Lineage) -> Vec<ContinuedRow> {
@@ -396,6 +432,7 @@ mod tests {
     use super::*;
     use crate::locale::Language;
     use crate::view::sample::{facts, project, whole_portfolio};
+    use crate::view::sentence::plain_words;
 
     fn page(language: Language) -> ComparePage {
         let mut portfolio = whole_portfolio();
@@ -430,12 +467,12 @@ mod tests {
     #[test]
     fn the_sentence_drops_what_cannot_be_measured() {
         assert_eq!(
-            page(Language::Chinese).sentence,
-            "2026年9项，比2025年多6项，没有结转，上年1项。"
+            plain_words(&page(Language::Chinese).sentence),
+            "2026年9项，比2025年多6项；没有结转，上年1项。"
         );
         assert_eq!(
-            page(Language::English).sentence,
-            "2026 has 9 projects, 6 more than 2025, none carried over (1 the year before)."
+            plain_words(&page(Language::English).sentence),
+            "2026 has 9 projects, 6 more than 2025; none carried over (1 the year before)."
         );
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::address::{YearPage, clause_anchor, directive_path};
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{NameLink, ProjectLink, project_link};
+use super::sentence::{Phrase, Sentence, linked, paragraph};
 use super::{Entry, Facts, Links, phrase};
 use crate::figures::{ClauseCoverage, Coverage, coverage};
 use crate::locale::Args;
@@ -26,7 +27,7 @@ pub struct GoalsPage {
     /// Heading.
     pub heading: String,
     /// How many clauses there are and which are uncovered, in a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// The columns: values of the first facet, or one column for all projects.
     pub columns: Vec<NameLink>,
     /// One group of rows a directive.
@@ -153,12 +154,13 @@ pub(super) fn directive_source(facts: &Facts, directive: &Directive) -> String {
     phrase::clauses(facts.language(), &parts)
 }
 
-fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[ClauseLine]) -> String {
+fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[ClauseLine]) -> Sentence {
     let total: usize = covered.iter().map(|(_, coverage)| coverage.clauses.len()).sum();
     let args = Args::new()
         .with("n", total)
         .with("covered", total - uncovered.len());
-    let mut sentences = vec![facts.say("goals-total", args)];
+    let place = |name, anchor: &str| (name, Some(format!("#{anchor}")));
+    let mut sentences = vec![linked(facts, "goals-total", args, &[place("all", "h-matrix")])];
     if !uncovered.is_empty() {
         // Four names can be read aloud; the rest are in the list below.
         let named: Vec<String> = uncovered.iter().take(4).map(|line| line.name.clone()).collect();
@@ -166,11 +168,11 @@ fn sentence(facts: &Facts, covered: &[(&Directive, Coverage)], uncovered: &[Clau
             .with("n", uncovered.len())
             .with("names", phrase::list(facts.language(), &named))
             .with("more", uncovered.len() - named.len());
-        sentences.push(facts.say("goals-uncovered", args));
+        sentences.push(linked(facts, "goals-uncovered", args, &[place("open", "h-open")]));
     } else if total > 0 {
-        sentences.push(facts.words.text("goals-all-covered"));
+        sentences.push(vec![Phrase::plain(facts.words.text("goals-all-covered"))]);
     }
-    phrase::paragraph(facts.language(), sentences)
+    paragraph(facts, sentences)
 }
 
 fn lines(
@@ -363,6 +365,7 @@ mod tests {
     use super::*;
     use crate::locale::Language;
     use crate::view::sample::{facts, whole_portfolio};
+    use crate::view::sentence::plain_words;
 
     fn page(language: Language) -> GoalsPage {
         goals(
@@ -387,7 +390,7 @@ mod tests {
         ];
         for (language, expected) in cases {
             let page = page(language);
-            assert_eq!(page.sentence, expected);
+            assert_eq!(plain_words(&page.sentence), expected);
             assert_eq!(page.uncovered.len(), 1);
         }
     }

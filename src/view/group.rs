@@ -12,7 +12,7 @@ use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lane::{LaneHead, LaneRow, lane_head, lane_row};
 use super::part::{HealthCount, NameLink, ProjectLink, health_counts, health_sentence};
-use super::sentence::{Phrase, Sentence};
+use super::sentence::{Phrase, Sentence, linked, paragraph};
 use super::units::{LONGEST_ROW, units};
 use super::{Facts, Links};
 use crate::figures::{Group, YearFigures};
@@ -209,18 +209,19 @@ fn lanes(facts: &Facts, links: Links<'_>, axis: Axis, (name, group): (&GroupName
 
 /// Says how the projects stand, how far they are and what is owed.
 fn sentence(facts: &Facts, group: &Group, owed: &Owed) -> Sentence {
-    let space = facts.words.text("sentence-space");
-    let mut parts = vec![health_sentence(facts, &group.rollup)];
-    let format = facts.format(0);
+    let lanes = || Some("#h-lanes".to_owned());
+    let mut sentences = vec![health_sentence(facts, &group.rollup, lanes())];
     if let Some(mean) = group.rollup.mean_progress {
-        parts.push(facts.say("group-progress", Args::new().with("n", format.percent(mean))));
+        let args = Args::new()
+            .with("n", facts.format(0).percent(mean))
+            .with("projects", group.rollup.total);
+        sentences.push(linked(facts, "group-progress", args, &[("list", lanes())]));
     }
-    let mut sentence = vec![Phrase::plain(parts.join(&space) + &space)];
-    match &owed.summary {
-        Some(summary) => sentence.push(Phrase::link(summary.clone(), "#owed".to_owned()).alarming()),
-        None => sentence.push(Phrase::plain(owed.empty.clone())),
-    }
-    sentence
+    sentences.push(vec![match &owed.summary {
+        Some(summary) => Phrase::link(summary.clone(), "#owed".to_owned()).alarming(),
+        None => Phrase::plain(owed.empty.clone()),
+    }]);
+    paragraph(facts, sentences)
 }
 
 fn crumb(facts: &Facts, links: Links<'_>, year: i32, name: &GroupName) -> Vec<NameLink> {

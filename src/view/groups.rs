@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
-use super::part::StatusMark;
+use super::part::{Figure, StatusMark, projects_href};
+use super::sentence::{Sentence, linked};
 use super::units::{LONGEST_ROW, UnitRow, unit_key, unit_row};
-use super::{Facts, Links};
+use super::{Facts, Links, milestones};
 use crate::figures::{Group, Health};
 use crate::locale::Args;
 use crate::markup::bullet::{Bullet, bullet};
-use crate::markup::marks::Tone;
+use crate::markup::marks::{Mark, Tone};
 use crate::markup::svg::Svg;
 use crate::path::SitePath;
 
@@ -20,7 +21,7 @@ pub struct GroupsPage {
     /// Heading.
     pub heading: String,
     /// How many there are, how many have late projects, what is owed.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// What the groups are: `牵头处室`.
     pub kind: String,
     /// What the table shows, for screen readers.
@@ -42,8 +43,8 @@ pub struct GroupRow {
     pub unit: UnitRow,
     /// Mean progress against what should be done by now.
     pub bullet: Svg,
-    /// Mean progress in words.
-    pub progress: String,
+    /// Mean progress in words, with the link to the projects that it is the mean of.
+    pub progress: Figure,
 }
 
 /// Makes the list of the offices of `year`.
@@ -89,7 +90,7 @@ fn list(facts: &Facts, path: &SitePath, year: i32, (page, groups): (YearPage, &[
     View {
         frame: frame(facts, path, options),
         page: GroupsPage {
-            sentence: facts.say(sentence, totals(groups)),
+            sentence: linked(facts, sentence, totals(groups), &places(links, year)),
             caption: facts.say("units-caption", Args::new().with("by", &name)),
             kind: name,
             rows,
@@ -112,8 +113,23 @@ fn row(facts: &Facts, links: Links<'_>, group: &Group, page: Option<&SitePath>) 
             expected,
             tone: Tone::On,
         }),
-        progress: value.map_or_else(|| facts.words.text("no-figure"), percent),
+        progress: Figure {
+            text: value.map_or_else(|| facts.words.text("no-figure"), percent),
+            href: page
+                .filter(|_| value.is_some())
+                .map(|page| links.to_place(page, "h-lanes")),
+        },
     }
+}
+
+/// Where the counts of the sentence lead.
+fn places(links: Links<'_>, year: i32) -> [(&'static str, Option<String>); 4] {
+    [
+        ("list", Some("#list".to_owned())),
+        ("projects", Some(projects_href(links, year, None))),
+        ("late", Some(projects_href(links, year, Some(Health::Late)))),
+        ("owed", Some(milestones::link(links, year, Some(Mark::Owed)))),
+    ]
 }
 
 fn totals(groups: &[Group]) -> Args {

@@ -6,7 +6,8 @@ use super::address::YearPage;
 use super::decision::{DecisionRow, DecisionTally, decision_row, meeting_link};
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::NameLink;
-use super::{Facts, Links, phrase};
+use super::sentence::{Sentence, linked, paragraph};
+use super::{Facts, Links};
 use crate::figures::{DecisionState, decision_state};
 use crate::locale::Args;
 use crate::model::{Date, Meeting};
@@ -18,7 +19,7 @@ pub struct MeetingsPage {
     /// Heading.
     pub heading: String,
     /// The next meeting, and what became of the last one's decisions, in a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// One row a meeting, the newest first.
     pub rows: Vec<MeetingRow>,
     /// Decisions of these and earlier meetings that are not done: overdue ones first.
@@ -64,7 +65,7 @@ pub fn meetings(facts: &Facts, path: &SitePath, year: i32) -> View<MeetingsPage>
     let heading = facts.say("meetings-heading", Args::new().with("year", year.to_string()));
     let owed = owed(facts, links, (as_of, year));
     let page = MeetingsPage {
-        sentence: sentence(facts, &meetings, (as_of, year)),
+        sentence: sentence(facts, links, &meetings, (as_of, year)),
         rows: meetings
             .iter()
             .rev()
@@ -98,8 +99,14 @@ pub fn meetings_of(facts: &Facts, year: i32) -> impl DoubleEndedIterator<Item = 
 
 fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> MeetingRow {
     let format = facts.format(meeting.year);
-    let tally = DecisionTally::of(meeting, as_of);
-    // A meeting that decided nothing shows dashes, not zeros: there was nothing to count.
+    // A meeting that decided nothing shows dashes, not zeros: there was nothing to count. One to come has not
+    // decided anything yet.
+    let is_held = meeting.date <= as_of;
+    let tally = if is_held {
+        DecisionTally::of(meeting, as_of)
+    } else {
+        DecisionTally::default()
+    };
     let count = |count: usize| match tally.total {
         0 => facts.words.text("no-figure"),
         _ => count.to_string(),
@@ -123,12 +130,12 @@ fn row(facts: &Facts, links: Links<'_>, meeting: &Meeting, as_of: Date) -> Meeti
         days: tally
             .mean_days()
             .map_or_else(|| facts.words.text("no-figure"), days),
-        to_come: meeting.date > as_of,
+        to_come: !is_held,
     }
 }
 
 /// Says when the next meeting is, and what became of the decisions of the last one.
-fn sentence(facts: &Facts, meetings: &[&Meeting], (as_of, year): (Date, i32)) -> String {
+fn sentence(facts: &Facts, links: Links<'_>, meetings: &[&Meeting], (as_of, year): (Date, i32)) -> Sentence {
     let format = facts.format(year);
     let split = meetings.partition_point(|meeting| meeting.date <= as_of);
     let mut sentences = Vec::new();
@@ -136,7 +143,8 @@ fn sentence(facts: &Facts, meetings: &[&Meeting], (as_of, year): (Date, i32)) ->
         let args = Args::new()
             .with("title", &next.title)
             .with("date", format.prose(next.date));
-        sentences.push(facts.say("meetings-next", args));
+        let next = ("next", meeting_link(links, next).href);
+        sentences.push(linked(facts, "meetings-next", args, &[next]));
     }
     let held = &meetings[..split];
     if let Some(last) = held.iter().rev().find(|meeting| !meeting.decisions.is_empty()) {
@@ -146,14 +154,16 @@ fn sentence(facts: &Facts, meetings: &[&Meeting], (as_of, year): (Date, i32)) ->
             .with("date", format.prose(last.date))
             .with("n", tally.total)
             .with("states", tally.spoken(facts));
-        sentences.push(facts.say("meetings-last", args));
+        let last = ("last", meeting_link(links, last).href);
+        sentences.push(linked(facts, "meetings-last", args, &[last]));
     }
     if !held.is_empty() {
         let decisions: usize = held.iter().map(|meeting| meeting.decisions.len()).sum();
         let args = Args::new().with("n", held.len()).with("decisions", decisions);
-        sentences.push(facts.say("meetings-total", args));
+        let list = ("list", Some("#h-list".to_owned()));
+        sentences.push(linked(facts, "meetings-total", args, &[list]));
     }
-    phrase::paragraph(facts.language(), sentences)
+    paragraph(facts, sentences)
 }
 
 /// Returns the decisions that are not done as of `as_of`: overdue ones first, then by meeting.

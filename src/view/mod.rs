@@ -32,6 +32,7 @@ pub mod group;
 pub mod groups;
 pub mod lane;
 pub mod meetings;
+pub mod milestones;
 pub mod overview;
 pub mod pack;
 pub mod part;

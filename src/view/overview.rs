@@ -25,10 +25,11 @@ use super::prose::Prose;
 use super::sentence::Sentence;
 use super::since::{Since, Span, meeting_before, since};
 use super::units::{LONGEST_ROW, RowOrder, UnitTable, sorted, unit_key, unit_row};
-use super::{Facts, Links};
+use super::{Facts, Links, milestones};
 use crate::figures::{Group, YearFigures};
 use crate::locale::Args;
 use crate::markup::html::Html;
+use crate::markup::marks::Mark;
 use crate::model::{Date, Days};
 use crate::path::SitePath;
 
@@ -171,7 +172,7 @@ fn year_overview(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Overvie
     Overview {
         verdict: verdict::verdict(facts, links, year),
         owed: owed_list(facts, links, name),
-        promises: promises::promises(facts, year),
+        promises: promises::promises(facts, links, year),
         band: band::band(facts, links, year, meeting.map(|meeting| meeting.date)),
         attention: attention::attention(facts, links, year),
         since: meeting.map(|meeting| since(facts, links, span(meeting.date))),
@@ -190,7 +191,7 @@ fn owed_list(facts: &Facts, links: Links<'_>, year: i32) -> OwedList {
     rows.truncate(MOST_OWED);
     let more = NameLink {
         name: facts.say("owed-more", Args::new().with("n", total - rows.len())),
-        href: Some(links.to(&YearPage::Offices.path(year))),
+        href: Some(milestones::link(links, year, Some(Mark::Owed))),
     };
     OwedList {
         heading: facts.say("owed-list", Args::new().with("n", total)),

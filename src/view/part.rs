@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::address::project_path;
+use super::address::{YearPage, project_path};
 use super::format::Format;
+use super::sentence::{Sentence, linked};
 use super::{Entry, Facts, Links};
 use crate::figures::{Finish, Health, MilestoneState};
 use crate::locale::Args;
@@ -96,8 +97,8 @@ pub fn health_counts(facts: &Facts, rollup: &crate::figures::Rollup) -> Vec<Heal
     rollup.health.iter().map(count).collect()
 }
 
-/// Says how many projects a group has and how they stand: `共36项：滞后4，有风险6。`.
-pub fn health_sentence(facts: &Facts, rollup: &crate::figures::Rollup) -> String {
+/// Says how many projects a group has and how they stand: `共36项：滞后4，有风险6。`, with a link to their list.
+pub fn health_sentence(facts: &Facts, rollup: &crate::figures::Rollup, list: Option<String>) -> Sentence {
     let part = |count: HealthCount| {
         let word = count.mark.word.to_lowercase();
         facts.say(
@@ -112,7 +113,7 @@ pub fn health_sentence(facts: &Facts, rollup: &crate::figures::Rollup) -> String
     let args = Args::new()
         .with("n", rollup.total)
         .with("parts", parts.join(&facts.words.text("list-comma")));
-    facts.say("projects-sentence", args)
+    linked(facts, "projects-sentence", args, &[("list", list)])
 }
 
 /// A project as lists show it.
@@ -145,6 +146,34 @@ pub fn project_title(facts: &Facts, entry: Entry<'_>) -> String {
         .title
         .clone()
         .unwrap_or_else(|| facts.say("withheld-title", Args::new().with("id", &entry.project.key.id)))
+}
+
+/// A figure with the way to the list that it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// The number, with its unit where the column names none.
+    pub text: String,
+    /// Link to the list; none where there is nothing to list.
+    pub href: Option<String>,
+}
+
+impl Figure {
+    /// Makes a count; zero leads nowhere.
+    pub fn count(n: usize, href: impl FnOnce() -> String) -> Figure {
+        Figure {
+            text: n.to_string(),
+            href: (n > 0).then(href),
+        }
+    }
+}
+
+/// Returns the link to the projects of a year, or to those of one health.
+pub fn projects_href(links: Links<'_>, year: i32, health: Option<Health>) -> String {
+    let page = YearPage::Projects.path(year);
+    match health {
+        Some(health) => links.to_place(&page, &format!("health={}", health.word())),
+        None => links.to(&page),
+    }
 }
 
 /// A name that may have a page of its own.

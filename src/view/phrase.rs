@@ -11,10 +11,15 @@ pub fn paragraph(language: Language, sentences: impl IntoIterator<Item = String>
 
 /// Joins names or short counts: `甲、乙`, `a, b`.
 pub fn list(language: Language, items: &[String]) -> String {
-    items.join(match language {
+    items.join(enumeration(language))
+}
+
+/// Returns what stands between two names of a list.
+pub fn enumeration(language: Language) -> &'static str {
+    match language {
         Language::Chinese => "、",
         Language::English => ", ",
-    })
+    }
 }
 
 /// Joins clauses of one sentence: `甲三项，乙两项`, `three a, two b`.

@@ -8,11 +8,12 @@ use super::address::{YearPage, practice_path};
 use super::evidence::evidence_links;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{NameLink, ProjectLink, project_link};
+use super::project::reached_of;
 use super::prose::Prose;
 use super::{Entry, Facts, Links, phrase};
 use crate::locale::Args;
 use crate::markup::html::Html;
-use crate::model::{Indicator, Outcome, Practice, Quantity};
+use crate::model::{Indicator, Outcome, Practice};
 use crate::path::SitePath;
 
 /// The outcomes and practices of a year.
@@ -189,20 +190,10 @@ fn outcome_row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> OutcomeRow 
 
 fn indicator_line(facts: &Facts, year: i32, indicator: &Indicator, attainment: Option<f64>) -> IndicatorLine {
     let format = facts.format(year);
-    let quantity = |quantity: Option<Quantity>| match quantity {
-        Some(Quantity::Number(number)) => format.number(number),
-        Some(Quantity::Answer(true)) => facts.words.text("indicator-yes"),
-        Some(Quantity::Answer(false)) => facts.words.text("indicator-no"),
-        None => facts.words.text("no-figure"),
-    };
-    let args = Args::new()
-        .with("actual", quantity(indicator.actual))
-        .with("target", quantity(indicator.target))
-        .with("unit", indicator.unit.clone().unwrap_or_default());
     let percent = |value: f64| facts.say("percent", Args::new().with("n", format.percent(value)));
     IndicatorLine {
         name: indicator.name.clone(),
-        value: facts.say("indicator-value", args),
+        value: reached_of(facts, format, indicator),
         attainment: attainment.map(percent),
     }
 }

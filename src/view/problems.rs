@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{NameLink, ProjectLink, StatusMark, office_link, project_link};
+use super::sentence::{Sentence, full, linked, plain_words};
 use super::{Entry, Facts, Links, phrase};
 use crate::locale::Args;
 use crate::markup::age::{Ages, ages, scale};
@@ -21,7 +22,7 @@ pub struct ProblemsPage {
     /// Heading.
     pub heading: String,
     /// How many are open, how old the oldest is, how many are overdue.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// One dot an open problem, at its age; none where no open problem has a date.
     pub strip: Option<Svg>,
     /// Open problems, the oldest first.
@@ -78,7 +79,7 @@ pub fn problems(facts: &Facts, path: &SitePath, year: i32) -> View<ProblemsPage>
     let sentence = sentence(facts, &open, &solved);
     let row = |found: &Found<'_>| row(facts, links, found);
     let page = ProblemsPage {
-        strip: strip(facts, &open, &sentence),
+        strip: strip(facts, &open, &plain_words(&sentence)),
         open: open.iter().map(row).collect(),
         solved: solved.iter().map(row).collect(),
         solved_note: facts.say("problems-solved", Args::new().with("n", solved.len())),
@@ -120,21 +121,31 @@ fn found(entry: Entry<'_>) -> impl Iterator<Item = Found<'_>> {
     })
 }
 
-fn sentence(facts: &Facts, open: &[Found<'_>], solved: &[Found<'_>]) -> String {
+fn sentence(facts: &Facts, open: &[Found<'_>], solved: &[Found<'_>]) -> Sentence {
     if open.is_empty() {
         let args = Args::new().with("n", solved.len());
-        return facts.say("problems-none-open", args);
+        let place = ("solved", Some("#h-solved".to_owned()));
+        return linked(facts, "problems-none-open", args, &[place]);
     }
-    let mut clauses = vec![facts.say("problems-open", Args::new().with("n", open.len()))];
+    let count = |id: &str, n: usize| {
+        let place = ("open", Some("#h-open".to_owned()));
+        linked(facts, id, Args::new().with("n", n), &[place])
+    };
+    let mut clauses = vec![count("problems-open", open.len())];
     if let Some(oldest) = open.iter().filter_map(|found| found.age).max() {
-        clauses.push(facts.say("problems-oldest", Args::new().with("n", oldest)));
+        let days = usize::try_from(oldest).unwrap_or_default();
+        let word = if open.len() > 1 {
+            "problems-oldest"
+        } else {
+            "problems-age"
+        };
+        clauses.push(count(word, days));
     }
     let overdue = open.iter().filter(|found| found.overdue.is_some()).count();
     if overdue > 0 {
-        clauses.push(facts.say("problems-overdue", Args::new().with("n", overdue)));
+        clauses.push(count("problems-overdue", overdue));
     }
-    let text = phrase::clauses(facts.language(), &clauses);
-    facts.say("full-sentence", Args::new().with("text", text))
+    full(facts, clauses)
 }
 
 fn strip(facts: &Facts, open: &[Found<'_>], finding: &str) -> Option<Svg> {
@@ -277,7 +288,7 @@ mod tests {
             "the other one is solved after the status date"
         );
         assert_eq!(page.solved[0].age, "31");
-        assert_eq!(page.sentence, "在册问题4个，最久82天，逾期1个。");
+        assert_eq!(plain_words(&page.sentence), "在册问题4个，最久82天，逾期1个。");
     }
 
     #[test]
@@ -291,7 +302,7 @@ mod tests {
         ];
         for (language, expected) in cases {
             let page = page(vec![solved("2026-11-01")], language);
-            assert_eq!(page.sentence, expected);
+            assert_eq!(plain_words(&page.sentence), expected);
             assert!(page.strip.is_none());
         }
     }

@@ -12,7 +12,7 @@ mod record;
 use serde::Serialize;
 
 pub use account::{Account, account};
-pub use indicators::{judge, quantity, target};
+pub use indicators::{judge, quantity, reached_of, target};
 pub use particulars::{Fact, FactPart};
 pub use record::conclusion_word;
 

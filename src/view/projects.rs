@@ -8,6 +8,7 @@ use super::part::{
     HealthCount, MovedDate, NameLink, ProjectLink, finish_date, health_counts, health_sentence, lead_link,
     office_link, project_link,
 };
+use super::sentence::plain_words;
 use super::{Entry, Facts, Links};
 use crate::figures::{Group, Health};
 use crate::locale::Args;
@@ -85,9 +86,9 @@ pub fn projects(facts: &Facts, path: &SitePath, year: i32) -> View<ProjectsPage>
         .entries(year)
         .map(|entry| row(facts, links, entry))
         .collect();
-    let sentence = facts
-        .year(year)
-        .map_or_else(String::new, |figures| health_sentence(facts, &figures.rollup));
+    let sentence = facts.year(year).map_or_else(String::new, |figures| {
+        plain_words(&health_sentence(facts, &figures.rollup, None))
+    });
     let empty = facts.say("projects-empty", Args::new().with("year", year.to_string()));
     View {
         frame,

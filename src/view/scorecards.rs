@@ -8,7 +8,8 @@ use super::address::project_path;
 use super::format::{Format, round_half_away};
 use super::frame::{FrameOptions, View, frame};
 use super::part::{NameLink, ProjectLink, project_link};
-use super::{Facts, Links, phrase};
+use super::sentence::{Sentence, linked, paragraph};
+use super::{Facts, Links, milestones};
 use crate::figures::{Evidence, Group, PartKind, Scorecard, scorecard};
 use crate::locale::Args;
 use crate::markup::bullet::{Bullet, bullet};
@@ -22,7 +23,7 @@ pub struct ScorecardsPage {
     /// Heading.
     pub heading: String,
     /// How many there are, and how punctual all of them are together.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// How they are ordered: by the registry, or by score where the site ranks.
     pub order: String,
     /// What each part measures and weighs.
@@ -172,22 +173,30 @@ impl Writer<'_> {
         scorecard(members, &facts.portfolio, &facts.figures, &facts.config.scorecard)
     }
 
-    fn sentence(&self) -> String {
+    fn sentence(&self) -> Sentence {
         let facts = self.facts;
         let Some(year) = facts.year(self.year) else {
-            return String::new();
+            return Sentence::new();
         };
         let members: Vec<usize> = facts.entries(self.year).map(|entry| entry.index).collect();
         let all = self.card(&members);
         let count = Args::new()
             .with("offices", year.offices.len())
             .with("leads", year.leads.len());
-        let mut sentences = vec![facts.say("scorecard-count", count)];
+        let places = [
+            (
+                "offices",
+                (!year.offices.is_empty()).then(|| "#h-offices".to_owned()),
+            ),
+            ("leads", (!year.leads.is_empty()).then(|| "#h-leads".to_owned())),
+        ];
+        let mut sentences = vec![linked(facts, "scorecard-count", count, &places)];
         if let Some(share) = all.parts[1].score {
             let args = Args::new().with("n", round_half_away(share, 0));
-            sentences.push(facts.say("scorecard-punctual", args));
+            let list = ("list", Some(milestones::link(self.links, self.year, None)));
+            sentences.push(linked(facts, "scorecard-punctual", args, &[list]));
         }
-        phrase::paragraph(facts.language(), sentences)
+        paragraph(facts, sentences)
     }
 
     fn formula(&self) -> Vec<FormulaLine> {
@@ -282,12 +291,15 @@ impl Writer<'_> {
                 |days| facts.say("days", Args::new().with("n", round_half_away(days, 1))),
             ),
             behind_note: facts.say("scorecard-behind", Args::new().with("name", &group.name)),
-            behind: self.behind(card),
+            behind: self.behind(&group.members, card),
         }
     }
 
-    fn behind(&self, card: &Scorecard) -> Vec<EvidenceRow> {
-        let mut rows: BTreeMap<usize, Vec<Option<(PartKind, Evidence)>>> = BTreeMap::new();
+    /// Lists the projects of a group, also those that add nothing to any part.
+    fn behind(&self, members: &[usize], card: &Scorecard) -> Vec<EvidenceRow> {
+        let nothing = |project: &usize| (*project, vec![None; PARTS.len()]);
+        let mut rows: BTreeMap<usize, Vec<Option<(PartKind, Evidence)>>> =
+            members.iter().map(nothing).collect();
         for (place, part) in card.parts.iter().enumerate() {
             for evidence in &part.evidence {
                 let row = rows

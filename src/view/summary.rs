@@ -12,6 +12,7 @@ use super::frame::{FrameOptions, Section, View, frame};
 use super::part::{NameLink, ProjectLink};
 use super::project::Narrative;
 use super::prose::Prose;
+use super::sentence::Sentence;
 use super::{Facts, Links};
 use crate::locale::Args;
 use crate::path::SitePath;
@@ -29,7 +30,7 @@ pub struct SummaryPage {
     /// Heading: the year record's own title, where it has one.
     pub heading: String,
     /// How many projects, how many finished, and how.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// Whether the year is closed, and when.
     pub closed: String,
     /// The year's narrative; none where it is not written.
@@ -125,7 +126,7 @@ pub fn summary(facts: &Facts, path: &SitePath, year: i32) -> View<SummaryPage> {
         value: value.clone(),
     };
     let page = SummaryPage {
-        sentence: lists::sentence(facts, year),
+        sentence: lists::sentence(facts, links, year),
         closed: closed(facts, year),
         narrative,
         narrative_empty: facts.say(
@@ -134,12 +135,12 @@ pub fn summary(facts: &Facts, path: &SitePath, year: i32) -> View<SummaryPage> {
         ),
         classes: lists::classes(facts, links, year),
         targets: targets.iter().map(target).collect(),
-        review: results::review_totals(facts, year),
+        review: results::review_totals(facts, links, year),
         causes: causes::causes(facts, links, year),
         indicators: results::indicator_totals(facts, links, year),
         practices: results::practices(facts, links, year),
         carried: lists::carried(facts, links, year),
-        comparison: comparison::comparison(facts, year),
+        comparison: comparison::comparison(facts, links, year),
         compared: comparison::compared(facts, links, year),
         exits: lists::exits(facts, links, year),
         exits_empty: facts.words.text("summary-exits-none"),

@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lane::axis_labels;
-use super::part::{NameLink, ProjectLink, StatusMark, office_link, project_link, status_mark};
-use super::{Entry, Facts, Links, phrase};
+use super::part::{Figure, NameLink, ProjectLink, StatusMark, office_link, project_link, status_mark};
+use super::sentence::{Sentence, full, linked, plain_words};
+use super::{Entry, Facts, Links};
 use crate::figures::{Group, project_at, project_figures};
 use crate::locale::Args;
 use crate::markup::axis::{Axis, monday_of};
@@ -28,7 +29,7 @@ pub struct UpdatesPage {
     /// Heading.
     pub heading: String,
     /// Updates of this week, and offices without one, in a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// Updates a week on the year's ruler.
     pub chart: Svg,
     /// The same as a table: first day of the week and number of updates.
@@ -46,6 +47,8 @@ pub struct UpdatesPage {
 pub struct Week {
     /// `11月16日至22日`.
     pub heading: String,
+    /// Its place on the page.
+    pub anchor: String,
     /// How many updates it has.
     pub count: String,
     /// The newest first.
@@ -75,9 +78,9 @@ pub struct OfficeRow {
     /// The office.
     pub office: NameLink,
     /// Its projects under way.
-    pub under_way: String,
+    pub under_way: Figure,
     /// Their updates this week.
-    pub this_week: String,
+    pub this_week: Figure,
     /// Their newest update.
     pub last: String,
     /// Projects that were not heard of for longer than the site allows, with the days.
@@ -89,8 +92,8 @@ pub struct OfficeRow {
 pub struct WeekCount {
     /// Its first day.
     pub monday: String,
-    /// How many.
-    pub count: String,
+    /// How many, with the link to the week in the feed, as far as that goes back.
+    pub count: Figure,
 }
 
 /// The health on the day before an update and on its day.
@@ -116,17 +119,23 @@ pub fn updates(facts: &Facts, path: &SitePath, year: i32) -> View<UpdatesPage> {
     let feed = Feed::new(facts, Links::new(path), year);
     let heading = facts.say("updates-heading", Args::new().with("year", year.to_string()));
     let sentence = feed.sentence();
-    let drawn = feed.chart(&sentence);
+    let drawn = feed.chart(&plain_words(&sentence));
     let format = facts.format(year);
     let weeks = drawn.weeks.iter().rev();
     let (shown, left_out) = feed.weeks();
+    let week_count = |(monday, count): &(Date, usize)| {
+        let anchor = week_anchor(*monday);
+        let is_shown = shown.iter().any(|week| week.anchor == anchor);
+        WeekCount {
+            monday: format.short(*monday),
+            count: Figure {
+                text: count.to_string(),
+                href: is_shown.then(|| format!("#{anchor}")),
+            },
+        }
+    };
     let page = UpdatesPage {
-        weeks: weeks
-            .map(|(monday, count)| WeekCount {
-                monday: format.short(*monday),
-                count: count.to_string(),
-            })
-            .collect(),
+        weeks: weeks.map(week_count).collect(),
         chart: drawn.svg,
         feed: shown,
         left_out: (left_out > 0).then(|| facts.say("updates-left-out", Args::new().with("n", left_out))),
@@ -144,6 +153,11 @@ pub fn updates(facts: &Facts, path: &SitePath, year: i32) -> View<UpdatesPage> {
         frame: frame(facts, path, options),
         page,
     }
+}
+
+/// Names the place of the week that begins on `monday`.
+fn week_anchor(monday: Date) -> String {
+    format!("w-{monday}")
 }
 
 /// The updates of a year that exist at its status date.
@@ -175,17 +189,21 @@ impl<'a> Feed<'a> {
         }
     }
 
-    fn sentence(&self) -> String {
+    fn sentence(&self) -> Sentence {
         let facts = self.facts;
         let week = self.this_week();
-        let mut clauses = vec![facts.say("updates-this-week", Args::new().with("n", week.len()))];
+        let count = |id: &str, n: usize, anchor: &str| {
+            let place = ("list", Some(format!("#{anchor}")));
+            linked(facts, id, Args::new().with("n", n), &[place])
+        };
+        let monday = week_anchor(monday_of(self.as_of));
+        let mut clauses = vec![count("updates-this-week", week.len(), &monday)];
         let quiet = self.groups().filter(|group| self.is_quiet(group, &week)).count();
         // Where nobody wrote, no office is singled out.
         if quiet > 0 && !week.is_empty() {
-            clauses.push(facts.say("updates-quiet-offices", Args::new().with("n", quiet)));
+            clauses.push(count("updates-quiet-offices", quiet, "h-silent"));
         }
-        let text = phrase::clauses(facts.language(), &clauses);
-        facts.say("full-sentence", Args::new().with("text", text))
+        full(facts, clauses)
     }
 
     /// Returns the projects' places of this week's updates.
@@ -265,6 +283,7 @@ impl<'a> Feed<'a> {
             rows.push(self.row(*entry, update, day));
         }
         Week {
+            anchor: week_anchor(monday),
             heading: facts.say("updates-week", args),
             count: facts.say("updates-count", Args::new().with("n", rows.len())),
             rows,
@@ -326,16 +345,17 @@ impl<'a> Feed<'a> {
                 days,
             }
         });
+        let page = facts.addresses.office(self.year, &group.name);
         OfficeRow {
             office: NameLink {
                 name: group.name.clone(),
-                href: facts
-                    .addresses
-                    .office(self.year, &group.name)
-                    .map(|path| self.links.to(path)),
+                href: page.map(|path| self.links.to(path)),
             },
-            under_way: self.under_way(group).to_string(),
-            this_week: updates.to_string(),
+            under_way: Figure {
+                text: self.under_way(group).to_string(),
+                href: page.map(|path| self.links.to_place(path, "h-lanes")),
+            },
+            this_week: Figure::count(updates, || format!("#{}", week_anchor(monday_of(self.as_of)))),
             last: last.map_or_else(|| facts.words.text("no-figure"), |day| format.short(day)),
             silent: silent.collect(),
         }
@@ -356,7 +376,7 @@ mod tests {
     #[test]
     fn a_week_shows_its_updates_and_who_is_silent() {
         let page = page(portfolio(), Language::Chinese);
-        assert_eq!(page.sentence, "本周1条更新。");
+        assert_eq!(plain_words(&page.sentence), "本周1条更新。");
         let weeks: Vec<(&str, usize)> = page
             .feed
             .iter()

@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launch, watch } from './chromium.mjs';
 import { none } from './findings.mjs';
-import { kindOf, sites } from './sites.mjs';
+import { kindOf, sites, unbroken } from './sites.mjs';
 
 const WIDTHS = [320, 390, 1280];
 
@@ -112,6 +112,24 @@ for (const site of sites()) {
     });
   });
 }
+
+// Proved by sabotage: without `main{overflow-wrap:anywhere}` ninety pages are wider than their window.
+test('names without a place to break a line do not widen a page', async () => {
+  const site = unbroken();
+  const browser = await launch();
+  const page = await browser.newPage();
+  const wide = [];
+  for (const address of site.pages) {
+    await page.goto(site.url(address));
+    for (const width of [...WIDTHS, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      const found = await page.evaluate(overflow);
+      if (found) wide.push(`${address} at ${width}: ${found}`);
+    }
+  }
+  await browser.close();
+  none(wide, 'page that scrolls sideways');
+});
 
 /** Says what is wrong with where a link leads; nothing where it is right or leaves the site for another one. */
 function deadLink(site, seen, link) {

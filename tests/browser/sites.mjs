@@ -1,7 +1,7 @@
 // The sites that the browser tests look at, built once by the program itself below target/browser/.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -35,6 +35,7 @@ const KINDS = [
   ['timeline-offices', /^\d{4}\/timeline-offices(-\d+)?\.html$/],
   ['timeline-leads', /^\d{4}\/timeline-leads(-\d+)?\.html$/],
   ['timeline-years', /^\d{4}\/timeline-years(-\d+)?\.html$/],
+  ['milestones', /^\d{4}\/milestones(-\d+)?\.html$/],
   ['goals', /^\d{4}\/goals\.html$/],
   ['directive', /^\d{4}\/goals\/[^/]+\.html$/],
   ['offices', /^\d{4}\/offices(\/index)?\.html$/],
@@ -84,9 +85,9 @@ function pause(milliseconds) {
 }
 
 /** Builds a site; waits where another test file is just building it. An unchanged site is left as it is. */
-function build(name) {
+function build(name, root) {
   const output = path.join(PRODUCTS, name);
-  const args = ['build', '--root', path.join(ROOT, SOURCES[name]), '--as-of', STATUS_DATE, '--output', output, '--quiet'];
+  const args = ['build', '--root', root, '--as-of', STATUS_DATE, '--output', output, '--quiet'];
   for (let tries = 0; tries < 100; tries += 1) {
     const run = spawnSync(program(), args, { encoding: 'utf8', env: { ...process.env, CI: 'true' } });
     if (run.error) throw run.error;
@@ -107,9 +108,9 @@ function filesBelow(folder, prefix = '') {
 
 /** A built site: its folder, the addresses of its files and pages, and one page for each kind. */
 export class Site {
-  constructor(name) {
+  constructor(name, root = path.join(ROOT, SOURCES[name])) {
     this.name = name;
-    this.folder = build(name);
+    this.folder = build(name, root);
     this.files = filesBelow(this.folder).filter((file) => !path.basename(file).startsWith('.'));
     this.pages = this.files.filter((file) => file.endsWith('.html'));
   }
@@ -139,6 +140,36 @@ export class Site {
     return [...found].sort();
   }
 }
+
+/** Builds the English site with names that offer no place to break a line, for the narrowest window. */
+export function unbroken() {
+  const root = path.join(PRODUCTS, 'unbroken-source');
+  const copy = (folder) => {
+    const from = path.join(ROOT, SOURCES.english, folder);
+    for (const file of filesBelow(from)) {
+      const target = path.join(root, folder, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      const text = /\.(md|yaml)$/.test(file) ? UNBROKEN.reduce((words, [name, long]) => words.replaceAll(name, long), readFileSync(path.join(from, file), 'utf8')) : readFileSync(path.join(from, file));
+      writeFileSync(target, text);
+    }
+  };
+  rmSync(root, { recursive: true, force: true });
+  copy('content');
+  return new Site('unbroken', root);
+}
+
+/** Names of the English site, and what stands for them: an office, a lead, milestones, an indicator, its unit, a title. */
+const UNBROKEN = [
+  ['Highways', 'HighwaysandtransportationinfrastructureDepartmentofthecounty'],
+  ['Director of Place', 'DirectorofplacesandallthingsthatbelongtothemwithoutblanksX'],
+  ['Bearings delivered', 'Unbreakablylongmilestonenamewithoutasingleblankorhyphentowrapatanywhere'],
+  ['South span lifted', 'SouthUnbreakablylongmilestonenamewithoutasingleblankorhyphentowrapat'],
+  ['Detour for lorries', 'Detourforlorriesandallothervehiclesthathavetogoroundthebridge'],
+  ['unit: km', 'unit: kilometresperdayandnightandweekendandholidayandeverythingelse'],
+  ['Mill Lane bridge bearings', 'Milllanebridgebearingsandexpansionjointsreplacementprogramme'],
+  ['The rail operator has not confirmed', 'Therailoperatorhasnotconfirmedandneverwillconfirmandnobodyknowswhyitisso'],
+  ['Programme Board', 'Programmeboardoftheentirecountycouncilanditscommittees'],
+];
 
 /** Builds every site. */
 export function sites() {

@@ -4,7 +4,7 @@
     clippy::disallowed_methods,
     clippy::disallowed_macros,
     clippy::disallowed_types,
-    reason = "these tests edit files and talk to a server and say what they found"
+    reason = "these tests edit files, talk to a server and say what they found"
 )]
 
 mod bench;

@@ -24,6 +24,7 @@ pub(super) use year::year;
 use super::context::Context;
 use super::fields::Fields;
 use super::keys::{self, Keys};
+use super::misused_keys;
 use super::names;
 use super::yaml::{Node, Tree, Value};
 use crate::locale::Message;
@@ -152,6 +153,11 @@ fn groups<'n>(
     nodes
         .iter()
         .filter(|node| !matches!(node.value, Value::Nothing))
-        .filter_map(|node| Some((node, Fields::of(node, known, cx)?)))
+        .filter_map(|node| {
+            if misused_keys::report_names_as_keys(node, known, cx) {
+                return None;
+            }
+            Some((node, Fields::of(node, known, cx)?))
+        })
         .collect()
 }

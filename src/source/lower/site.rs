@@ -9,8 +9,9 @@ use crate::config::{Config, Facet, Registry, RegistryEntry, RuleLevel, Scorecard
 use crate::locale::Message;
 use crate::model::{Deadline, YearStart};
 use crate::source::context::Context;
-use crate::source::fields::{Fields, free_group, report_colon_in_text};
+use crate::source::fields::{Fields, free_group};
 use crate::source::keys::{self, BRIEF, SITE};
+use crate::source::misused_keys::report_colon_in_text;
 use crate::source::names::{composed, name, names, text};
 use crate::source::numbers::{Bounds, number};
 use crate::source::place::is_id;

@@ -35,6 +35,12 @@ impl Field {
         &self.0
     }
 
+    /// Returns the item of a list that the field belongs to, if it belongs to one.
+    pub(super) fn item(&self) -> Option<Field> {
+        let place = self.0.iter().position(|step| matches!(step, Step::Item(_)))?;
+        Some(Field(self.0[..=place].to_vec()))
+    }
+
     fn then(&self, step: Step) -> Field {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -55,6 +61,23 @@ impl fmt::Display for Field {
         Ok(())
     }
 }
+
+impl FieldChange {
+    /// Tells whether the field is what an item of a list is known by: where it changes, there is no such item on one
+    /// side.
+    pub(super) fn names_its_item(&self) -> bool {
+        let is_label = |key: &str| LABELS.contains(&key);
+        match self.field.steps() {
+            [.., Step::Item(_), Step::Key(key)] => {
+                is_label(key) && (self.old.is_empty() || self.new.is_empty())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Fields that an item of a list is known by, the first that it has.
+const LABELS: [&str; 3] = ["name", "text", "date"];
 
 /// Fields that name a record and say nothing of its project.
 const NAMES: [&str; 6] = ["key", "year", "id", "path", "source", "continues"];
@@ -129,9 +152,7 @@ fn flatten(field: &Field, value: &Value, depth: usize, fields: &mut Fields) {
 
 /// Returns what an item of a list is known by: its name, else its text or its day, else its place from 1.
 fn label(item: &Value, place: usize) -> String {
-    let known = ["name", "text", "date"]
-        .iter()
-        .find_map(|key| item[*key].as_str());
+    let known = LABELS.iter().find_map(|key| item[*key].as_str());
     known.map_or_else(|| (place + 1).to_string(), str::to_owned)
 }
 

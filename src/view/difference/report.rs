@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Comparison, FieldChange, Named, Pair, words};
+use super::{Comparison, Field, FieldChange, Named, Pair, words};
 use crate::locale::{Args, Locale};
 use crate::markup::html::HtmlWriter;
 
@@ -42,6 +42,61 @@ fn heading(word: &str, count: usize, locale: &Locale) -> String {
     locale.say(word, &Args::new().with("n", count))
 }
 
+/// A changed field as people read it.
+struct Row {
+    field: String,
+    old: String,
+    new: String,
+}
+
+/// Makes the rows of changed fields. An item of a list that is new, or gone, is one row and not one a field: its
+/// milestone is new, whatever it says.
+fn rows(changes: &[FieldChange], locale: &Locale) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut rest = changes;
+    while let Some(first) = rest.first() {
+        let item = first.field.item();
+        let is_same = |change: &&FieldChange| item.is_some() && change.field.item() == item;
+        let count = rest.iter().take_while(is_same).count().max(1);
+        let (of_item, others) = rest.split_at(count);
+        rest = others;
+        match item.filter(|_| of_item.iter().any(FieldChange::names_its_item)) {
+            Some(item) => rows.push(whole(&item, of_item, locale)),
+            None => rows.extend(of_item.iter().map(|change| Row {
+                field: words::field(&change.field, locale),
+                old: words::value(&change.field, &change.old, locale),
+                new: words::value(&change.field, &change.new, locale),
+            })),
+        }
+    }
+    rows
+}
+
+/// Makes the row of an item that one of the two does not have.
+fn whole(item: &Field, changes: &[FieldChange], locale: &Locale) -> Row {
+    let parts = |value: fn(&FieldChange) -> &String| {
+        let told = changes
+            .iter()
+            .filter(|change| !value(change).is_empty() && !change.names_its_item());
+        let part = |change: &FieldChange| {
+            let name = words::last(&change.field, locale);
+            format!("{name} {}", words::value(&change.field, value(change), locale))
+        };
+        let told: Vec<String> = told.map(part).collect();
+        // An item of which nothing more is said is at least named.
+        let name = changes.iter().find(|change| change.names_its_item());
+        match name.filter(|_| told.is_empty()) {
+            Some(name) => value(name).clone(),
+            None => told.join(" · "),
+        }
+    };
+    Row {
+        field: words::field(item, locale),
+        old: parts(|change| &change.old),
+        new: parts(|change| &change.new),
+    }
+}
+
 /// Writes a comparison of the snapshots called `names` for people.
 pub fn text(names: [&str; 2], comparison: &Comparison, locale: &Locale) -> String {
     let none = locale.text("diff-none");
@@ -62,11 +117,9 @@ pub fn text(names: [&str; 2], comparison: &Comparison, locale: &Locale) -> Strin
     ));
     for (pair, changes) in &comparison.changed {
         text.push_str(&format!("  {}\n", pair_text(pair)));
-        for change in changes {
-            let (old, new) = (shown(&change.old, &none), shown(&change.new, &none));
-            let value = |value: &str| words::value(&change.field, value, locale);
-            let field = words::field(&change.field, locale);
-            text.push_str(&format!("    {field}: {} → {}\n", value(old), value(new)));
+        for row in rows(changes, locale) {
+            let (old, new) = (shown(&row.old, &none), shown(&row.new, &none));
+            text.push_str(&format!("    {}: {old} → {new}\n", row.field));
         }
     }
     text
@@ -158,9 +211,9 @@ pub(super) fn body(page: &mut HtmlWriter, comparison: &Comparison, locale: &Loca
     }
     open(page, &heading("diff-changed", comparison.changed.len(), locale));
     for (pair, changes) in &comparison.changed {
-        page.markup("<h3 class=\"h3 gap\">");
+        page.markup("<h3 class=\"h3 gap\"><span>");
         both(page, pair, page_of);
-        page.markup("</h3>\n");
+        page.markup("</span></h3>\n");
         table(page, pair, changes, locale);
     }
     page.markup("</div></section>\n");
@@ -172,11 +225,11 @@ fn section<T>(page: &mut HtmlWriter, heading: &str, list: &[T], write: impl Fn(&
         return;
     }
     open(page, heading);
-    page.markup("<ul class=\"cols\">\n");
+    page.markup("<ul class=\"files\">\n");
     for item in list {
-        page.markup("<li><span>");
+        page.markup("<li>");
         write(page, item);
-        page.markup("</span></li>\n");
+        page.markup("</li>\n");
     }
     page.markup("</ul>\n</div></section>\n");
 }
@@ -208,23 +261,25 @@ fn both(page: &mut HtmlWriter, pair: &Pair, page_of: &PageOf<'_>) {
 
 fn table(page: &mut HtmlWriter, pair: &Pair, changes: &[FieldChange], locale: &Locale) {
     let none = locale.text("diff-none");
-    page.markup("<table class=\"tb tight\"><caption class=\"vh\">")
+    page.markup("<table class=\"tb tight stack\"><caption class=\"vh\">")
         .text(&pair_text(pair))
         .markup("</caption><thead><tr>");
-    for word in ["diff-field", "diff-old", "diff-new"] {
-        page.markup("<th scope=\"col\">")
-            .text(&locale.text(word))
-            .markup("</th>");
+    let [field, before, after] = ["diff-field", "diff-old", "diff-new"].map(|word| locale.text(word));
+    for word in [&field, &before, &after] {
+        page.markup("<th scope=\"col\">").text(word).markup("</th>");
     }
     page.markup("</tr></thead>\n<tbody>\n");
-    for change in changes {
-        let value = |value: &str| words::value(&change.field, shown(value, &none), locale);
+    for row in rows(changes, locale) {
         page.markup("<tr><th scope=\"row\">")
-            .text(&words::field(&change.field, locale))
-            .markup("</th><td>");
-        page.text(&value(&change.old))
-            .markup("</td><td>")
-            .text(&value(&change.new))
+            .text(&row.field)
+            .markup("</th><td")
+            .attribute("data-l", &before)
+            .markup(">")
+            .text(shown(&row.old, &none))
+            .markup("</td><td")
+            .attribute("data-l", &after)
+            .markup(">")
+            .text(shown(&row.new, &none))
             .markup("</td></tr>\n");
     }
     page.markup("</tbody>\n</table>\n");

@@ -141,6 +141,15 @@ pub(super) fn field(field: &Field, locale: &Locale) -> String {
     text
 }
 
+/// Names the last step of a field alone: `due`.
+pub(super) fn last(field: &Field, locale: &Locale) -> String {
+    match field.steps().last() {
+        Some(Step::Key(key)) => key_word(key, locale),
+        Some(Step::Item(name)) => name.clone(),
+        None => String::new(),
+    }
+}
+
 /// Returns the word of a key; a facet's key is the site's own and has none.
 fn key_word(key: &str, locale: &Locale) -> String {
     if FIELDS.contains(&key) {

@@ -11,7 +11,7 @@ use crate::markup::spark::spark;
 use crate::markup::svg::Svg;
 use crate::model::Date;
 use crate::view::address::YearPage;
-use crate::view::part::{StatusMark, status_mark};
+use crate::view::part::{StatusMark, projects_href, status_mark};
 use crate::view::{Facts, Links};
 
 /// One figure of the band.
@@ -38,6 +38,8 @@ pub struct BandFigure {
 pub struct BandProgress {
     /// In percent, without the sign; none without any project that has one.
     pub value: Option<String>,
+    /// Link to the projects that it is the mean of.
+    pub href: String,
     /// The drawing.
     pub bullet: Svg,
     /// What should be done by now, in words.
@@ -81,7 +83,7 @@ pub fn band(facts: &Facts, links: Links<'_>, year: &YearFigures, previous: Optio
     }
     Band {
         figures,
-        progress: progress(facts, year),
+        progress: progress(facts, links, year),
     }
 }
 
@@ -183,10 +185,11 @@ fn flow(facts: &Facts, before: &[Health], now: &[Health], healths: &[Health]) ->
     both.then(|| facts.say("band-flow", Args::new().with("came", came).with("went", went)))
 }
 
-fn progress(facts: &Facts, year: &YearFigures) -> BandProgress {
+fn progress(facts: &Facts, links: Links<'_>, year: &YearFigures) -> BandProgress {
     let format = facts.format(year.reporting_year.name());
     let (value, expected) = (year.rollup.mean_progress, year.rollup.mean_expected);
     BandProgress {
+        href: projects_href(links, year.reporting_year.name(), None),
         value: value.map(|value| format.percent(value)),
         bullet: bullet(&Bullet {
             value,

@@ -9,9 +9,12 @@ use crate::markup::axis::Axis;
 use crate::markup::marks::Mark;
 use crate::markup::pile::{Pile, Piled, Promise, Tally, pile};
 use crate::markup::svg::Svg;
-use crate::model::Days;
-use crate::view::Facts;
+use crate::model::{Date, Days};
+use crate::view::format::Format;
 use crate::view::lane::axis_labels;
+use crate::view::milestones::{self, Ledger};
+use crate::view::part::Figure;
+use crate::view::{Facts, Links};
 
 /// The milestone pile with its key and its table.
 #[derive(Clone, Debug, Serialize)]
@@ -35,8 +38,8 @@ pub struct KeyEntry {
     pub symbol: &'static str,
     /// Word and count.
     pub text: String,
-    /// Link to the list that it counts; the table by month has the others.
-    pub href: Option<&'static str>,
+    /// Link to the list that it counts.
+    pub href: String,
 }
 
 /// The promises of one month.
@@ -45,17 +48,17 @@ pub struct MonthRow {
     /// The month.
     pub name: String,
     /// All promises.
-    pub total: usize,
+    pub total: Figure,
     /// Handed over.
-    pub done: usize,
+    pub done: Figure,
     /// Owed.
-    pub owed: usize,
+    pub owed: Figure,
     /// To come.
-    pub open: usize,
+    pub open: Figure,
 }
 
 /// Makes the pile of `year`. Milestones of cancelled projects are left out, as in every roll-up.
-pub fn promises(facts: &Facts, year: &YearFigures) -> Promises {
+pub fn promises(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Promises {
     let name = year.reporting_year.name();
     let entries = facts
         .entries(name)
@@ -76,20 +79,27 @@ pub fn promises(facts: &Facts, year: &YearFigures) -> Promises {
     let axis = Axis::year(year.reporting_year);
     let format = facts.format(name);
     let months = axis.periods().into_iter().zip(&piled.periods);
+    let ledger = Ledger::new(facts, links, name);
     Promises {
-        key: key(facts, piled.total),
+        key: key(facts, links, name, piled.total),
         notes: notes(facts, &piled, undated),
         months: months
-            .map(|(period, tally)| MonthRow {
-                name: format.month(period.first.month()),
-                total: tally.total(),
-                done: tally.done,
-                owed: tally.owed,
-                open: tally.open,
-            })
+            .map(|(period, tally)| month_row(format, &ledger, period.first, tally))
             .collect(),
         any: piled.total.total() > 0,
         drawing: piled.svg,
+    }
+}
+
+fn month_row(format: Format<'_>, ledger: &Ledger<'_>, first: Date, tally: &Tally) -> MonthRow {
+    let month = (first.year(), first.month());
+    let count = |n: usize, state: Option<Mark>| Figure::count(n, || ledger.month(month, state));
+    MonthRow {
+        name: format.month(first.month()),
+        total: count(tally.total(), None),
+        done: count(tally.done, Some(Mark::Done)),
+        owed: count(tally.owed, Some(Mark::Owed)),
+        open: count(tally.open, Some(Mark::Open)),
     }
 }
 
@@ -126,19 +136,19 @@ fn draw(facts: &Facts, year: &YearFigures, promises: &[Promise]) -> Piled {
     })
 }
 
-fn key(facts: &Facts, total: Tally) -> Vec<KeyEntry> {
+fn key(facts: &Facts, links: Links<'_>, year: i32, total: Tally) -> Vec<KeyEntry> {
     let entries = [
-        ("u-done", "pile-done", total.done),
-        ("u-over", "pile-owed", total.owed),
-        ("u-todo", "pile-open", total.open),
+        (Mark::Done, "u-done", "pile-done", total.done),
+        (Mark::Owed, "u-over", "pile-owed", total.owed),
+        (Mark::Open, "u-todo", "pile-open", total.open),
     ];
     entries
         .into_iter()
-        .filter(|(_, _, count)| *count > 0)
-        .map(|(symbol, word, count)| KeyEntry {
+        .filter(|(_, _, _, count)| *count > 0)
+        .map(|(mark, symbol, word, count)| KeyEntry {
             symbol,
             text: facts.say(word, Args::new().with("n", count)),
-            href: (symbol == "u-over").then_some("#owed"),
+            href: milestones::link(links, year, Some(mark)),
         })
         .collect()
 }

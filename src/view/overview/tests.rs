@@ -38,7 +38,7 @@ fn with_late(late: usize, grouped: usize, calm: usize) -> Portfolio {
 #[test]
 fn the_verdict_drops_what_is_zero() {
     let table = [
-        (with_late(0, 0, 1), "一年已过89%，1个项目平均走完50%。"),
+        (with_late(0, 0, 1), "一年已过89%，1个项目走完50%。"),
         (with_late(1, 1, 1), "一年已过89%，2个项目平均走完50%。1项滞后。"),
         (
             with_late(3, 2, 0),
@@ -72,9 +72,10 @@ fn every_count_of_the_verdict_links_to_the_list_it_counts() {
         .collect();
     let expected = [
         ("9个项目", "projects/index.html"),
+        ("58%", "projects/index.html"),
         ("1项滞后", "#attn"),
         ("欠交2个", "#owed"),
-        ("年底前还要交1个", "#pile"),
+        ("1个", "milestones.html#health%3Dopen"),
     ];
     assert_eq!(links, expected);
     assert_eq!(
@@ -198,7 +199,11 @@ fn promises_of_other_years_and_without_a_date_are_named() {
     };
     let promises = page(only, Language::Chinese).promises;
     assert_eq!(promises.notes.len(), 3, "{:?}", promises.notes);
-    assert_eq!(promises.months.iter().map(|month| month.total).sum::<usize>(), 1);
+    let march = &promises.months[2];
+    assert_eq!((march.total.text.as_str(), march.open.text.as_str()), ("1", "0"));
+    assert_eq!(march.owed.href.as_deref(), Some("milestones.html#m-2026-03-owed"));
+    let others = promises.months.iter().filter(|month| month.total.href.is_some());
+    assert_eq!(others.count(), 1);
 }
 
 #[test]

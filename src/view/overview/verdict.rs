@@ -2,10 +2,12 @@
 
 use crate::figures::{Group, Health, Rollup, YearFigures, elapsed};
 use crate::locale::Args;
+use crate::markup::marks::Mark;
 use crate::model::Date;
-use crate::view::address::YearPage;
-use crate::view::sentence::{Phrase, Sentence, join, with_link};
-use crate::view::{Facts, Links};
+use crate::path::SitePath;
+use crate::view::part::projects_href;
+use crate::view::sentence::{Phrase, Sentence, alarming, join, linked};
+use crate::view::{Facts, Links, milestones};
 
 /// Share of the late projects, in percent, from which on a group is named.
 ///
@@ -18,12 +20,12 @@ pub fn verdict(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence 
     let mut sentence = opening(facts, links, year);
     let milestones = join(
         facts,
-        vec![owed_clause(facts, &year.rollup), left_clause(facts, year)],
+        vec![owed_clause(facts, &year.rollup), left_clause(facts, links, year)],
         "list-comma",
     );
     let clauses = join(
         facts,
-        vec![late_clause(facts, year), milestones],
+        vec![late_clause(facts, links, year), milestones],
         "list-semicolon",
     );
     if !clauses.is_empty() {
@@ -52,9 +54,13 @@ fn opening(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
     } else {
         "verdict-total"
     };
-    let count = facts.say("verdict-projects", Args::new().with("n", year.rollup.total));
-    let list = links.to(&YearPage::Projects.path(year.reporting_year.name()));
-    with_link(facts, id, args, Phrase::link(count, list))
+    let list = projects_href(links, year.reporting_year.name(), None);
+    linked(
+        facts,
+        id,
+        args,
+        &[("projects", Some(list.clone())), ("mean", Some(list))],
+    )
 }
 
 /// Tells whether the year has begun, and whether it is over.
@@ -67,15 +73,19 @@ fn stage(year: &YearFigures) -> &'static str {
     }
 }
 
-fn late_clause(facts: &Facts, year: &YearFigures) -> Sentence {
+fn late_clause(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
     let late = year.rollup.count(Health::Late);
     if late == 0 {
         return Sentence::new();
     }
-    let count = facts.say("verdict-late-count", Args::new().with("n", late));
-    let link = Phrase::link(count, "#attn".to_owned()).alarming();
+    let attention = ("late", Some("#attn".to_owned()));
     let Some((group, share)) = concentration(facts, year) else {
-        return with_link(facts, "verdict-late", Args::new().with("n", late), link);
+        return alarming(linked(
+            facts,
+            "verdict-late",
+            Args::new().with("n", late),
+            &[attention],
+        ));
     };
     let id = if share == late {
         "verdict-late-all"
@@ -86,7 +96,17 @@ fn late_clause(facts: &Facts, year: &YearFigures) -> Sentence {
         .with("n", late)
         .with("k", share)
         .with("group", &group.name);
-    with_link(facts, id, args, link)
+    let page = group_page(facts, year.reporting_year.name(), &group.name);
+    let share = ("group", page.map(|page| links.to(page)));
+    alarming(linked(facts, id, args, &[attention, share]))
+}
+
+/// Returns the page of a group of projects that the verdict may name.
+fn group_page<'a>(facts: &'a Facts, year: i32, name: &str) -> Option<&'a SitePath> {
+    match facts.config.facets.first() {
+        Some(facet) => facts.addresses.facet(year, &facet.key, name),
+        None => facts.addresses.office(year, name),
+    }
 }
 
 /// Finds the group in which lateness concentrates, and its late projects: a value of the first facet, or an
@@ -115,13 +135,17 @@ fn owed_clause(facts: &Facts, rollup: &Rollup) -> Sentence {
     if owed == 0 {
         return Sentence::new();
     }
-    let count = facts.say("verdict-owed-count", Args::new().with("n", owed));
-    let link = Phrase::link(count, "#owed".to_owned()).alarming();
-    with_link(facts, "verdict-owed", Args::new().with("n", owed), link)
+    let place = ("owed", Some("#owed".to_owned()));
+    alarming(linked(
+        facts,
+        "verdict-owed",
+        Args::new().with("n", owed),
+        &[place],
+    ))
 }
 
 /// Counts the milestones that are neither handed over nor owed and are due by the end of the year.
-fn left_clause(facts: &Facts, year: &YearFigures) -> Sentence {
+fn left_clause(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
     let left = left(facts, year, year.reporting_year.last_day());
     if left == 0 {
         return Sentence::new();
@@ -130,9 +154,8 @@ fn left_clause(facts: &Facts, year: &YearFigures) -> Sentence {
         .with("n", left)
         .with("owed", year.rollup.milestones.owed())
         .with("stage", stage(year));
-    let count = facts.say("verdict-left-count", args.clone());
-    let link = Phrase::link(count, "#pile".to_owned());
-    with_link(facts, "verdict-left", args, link)
+    let list = milestones::link(links, year.reporting_year.name(), Some(Mark::Open));
+    linked(facts, "verdict-left", args, &[("left", Some(list))])
 }
 
 fn left(facts: &Facts, year: &YearFigures, last: Date) -> usize {

@@ -22,8 +22,6 @@ pub struct ChangeParagraph {
     pub lead: String,
     /// What changed, project by project.
     pub items: Vec<ChangeItem>,
-    /// What stands between two items.
-    pub between: &'static str,
     /// The end: a full stop, or how many more there are.
     pub end: String,
 }
@@ -31,12 +29,16 @@ pub struct ChangeParagraph {
 /// One change.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeItem {
+    /// What stands before the project: what it shares with those that follow, where it is the first of them.
+    pub before: String,
     /// The project's title.
     pub title: String,
     /// Link to its page.
     pub href: String,
     /// What changed, with the blank that the language puts before it.
     pub text: String,
+    /// What stands between it and the next; nothing behind the last.
+    pub after: &'static str,
 }
 
 /// Writes what changed in `year` between two days, one paragraph a kind; kinds without a change are left out.
@@ -49,6 +51,9 @@ pub(super) fn change_paragraphs(
     let thresholds: &Thresholds = &facts.config.thresholds;
     let changes = changes_since(&facts.portfolio, year, days, thresholds);
     let writer = Writer { facts, links, year };
+    // What was raised and solved in between is said once, where it is solved.
+    let mut raised = changes.new_problems.clone();
+    raised.retain(|problem| !changes.solved_problems.contains(problem));
     let kinds = [
         ("pack-flips", changes.flips.len(), writer.flips(&changes)),
         ("pack-moves", changes.moved.len(), writer.moves(&changes)),
@@ -57,11 +62,7 @@ pub(super) fn change_paragraphs(
             changes.delivered.len(),
             writer.deliveries(&changes),
         ),
-        (
-            "pack-new-problems",
-            changes.new_problems.len(),
-            writer.problems(&changes.new_problems),
-        ),
+        ("pack-new-problems", raised.len(), writer.problems(&raised)),
         (
             "pack-solved-problems",
             changes.solved_problems.len(),
@@ -93,10 +94,12 @@ impl Writer<'_> {
         let more = items.len().saturating_sub(MAX_NAMED);
         let heading = facts.say(word, Args::new().with("n", count).with("projects", items.len()));
         items.truncate(MAX_NAMED);
+        if let Some(last) = items.last_mut() {
+            last.after = "";
+        }
         ChangeParagraph {
             lead: facts.say("pack-part", Args::new().with("n", place).with("text", heading)),
             items,
-            between: phrase::between(facts.language()),
             end: facts.say("pack-and-more", Args::new().with("more", more)),
         }
     }
@@ -109,26 +112,40 @@ impl Writer<'_> {
             phrase::gap(self.facts.language())
         };
         ChangeItem {
+            before: String::new(),
+            after: phrase::between(self.facts.language()),
             title: project_title(self.facts, entry),
             href: self.links.to(&project_path(&entry.project.key)),
             text: format!("{gap}{text}"),
         }
     }
 
-    /// Flips for the worse first: that is what a meeting is for.
+    /// Flips for the worse first: that is what a meeting is for. Projects that changed alike stand together.
     fn flips(&self, changes: &ChangesSince) -> Vec<ChangeItem> {
         let mut flips: Vec<&HealthFlip> = changes.flips.iter().collect();
-        flips.sort_by_key(|flip| (flip.to, flip.from));
-        let item = |flip: &&HealthFlip| {
-            let language = self.facts.language();
+        // Whatever it was before, a project that is done is done.
+        let kind = |flip: &HealthFlip| (flip.to, (flip.to != Health::Done).then_some(flip.from));
+        flips.sort_by_key(|flip| kind(flip));
+        let alike = flips.chunk_by(|a, b| kind(a) == kind(b));
+        alike.flat_map(|group| self.flipped_alike(group)).collect()
+    }
+
+    fn flipped_alike(&self, group: &[&HealthFlip]) -> Vec<ChangeItem> {
+        let language = self.facts.language();
+        let mut items: Vec<ChangeItem> = group.iter().map(|flip| self.item(flip.project, "")).collect();
+        for item in items.iter_mut().rev().skip(1) {
+            item.after = phrase::enumeration(language);
+        }
+        if let (Some(first), Some(flip)) = (items.first_mut(), group.first()) {
             let word = |health: Health| phrase::inline(language, &self.facts.words.text(health_word(health)));
             let args = Args::new()
+                .with("n", group.len())
                 .with("from", word(flip.from))
                 .with("to", word(flip.to))
                 .with("done", if flip.to == Health::Done { "yes" } else { "no" });
-            self.item(flip.project, &self.facts.say("pack-flip", args))
-        };
-        flips.iter().map(item).collect()
+            first.before = self.facts.say("pack-flip", args) + phrase::gap(language);
+        }
+        items
     }
 
     /// The moves of a project together, the projects with the longest delay first.
@@ -163,13 +180,20 @@ impl Writer<'_> {
         }
     }
 
+    /// The deliveries of a project together.
     fn deliveries(&self, changes: &ChangesSince) -> Vec<ChangeItem> {
-        let item = |&(project, place): &(usize, usize)| {
+        let name = |&(project, place): &(usize, usize)| {
             let milestone = &self.facts.portfolio.projects[project].milestones[place];
             let args = Args::new().with("milestone", milestone.name.as_str());
-            self.item(project, &self.facts.say("pack-milestone-delivered", args))
+            self.facts.say("pack-milestone-name", args)
         };
-        changes.delivered.iter().map(item).collect()
+        let of_projects = changes.delivered.chunk_by(|a, b| a.0 == b.0);
+        let item = |delivered: &[(usize, usize)]| {
+            let names: Vec<String> = delivered.iter().map(name).collect();
+            let args = Args::new().with("list", phrase::list(self.facts.language(), &names));
+            self.item(delivered[0].0, &self.facts.say("pack-milestone-delivered", args))
+        };
+        of_projects.map(item).collect()
     }
 
     fn problems(&self, places: &[(usize, usize)]) -> Vec<ChangeItem> {

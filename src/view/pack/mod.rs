@@ -3,27 +3,34 @@
 //! Everything is recomputed as of two days, the meeting's (or the status date, for a meeting to come) and the
 //! meeting before; nothing is typed twice. It is printed as an official document.
 
+mod annex;
 mod change;
+mod late;
+mod matters;
 mod standing;
 #[cfg(test)]
 mod tests;
 
 use serde::Serialize;
 
+pub use annex::Annex;
 pub use change::{ChangeItem, ChangeParagraph};
+pub use late::LateRow;
+pub use matters::Matter;
 
-use standing::{Standing, StandingProject, problem_raised};
+use standing::Standing;
 
 use super::address::YearPage;
 use super::decision::{DecisionRow, DecisionTally, decision_row, meeting_link};
 use super::frame::{FrameOptions, Section, View, frame};
-use super::part::{MovedDate, NameLink, ProjectLink, office_link, project_link};
+use super::part::{NameLink, ProjectLink, office_link, project_link};
 use super::prose::Prose;
+use super::sentence::Sentence;
 use super::{Facts, Links, phrase};
-use crate::figures::{DecisionState, Health, decision_state};
+use crate::figures::{DecisionState, decision_state};
 use crate::locale::Args;
 use crate::markup::html::Html;
-use crate::model::{Date, Days, Decision, Meeting, Problem, ProjectRef};
+use crate::model::{Date, Decision, Meeting, ProjectRef};
 use crate::path::SitePath;
 
 /// The pack of a meeting.
@@ -40,7 +47,7 @@ pub struct PackPage {
     /// The meeting after.
     pub next: Option<NameLink>,
     /// How the year stands.
-    pub overall: PackSection<String>,
+    pub overall: PackSection<Sentence>,
     /// What changed since the meeting before; none for the first meeting of all.
     pub changes: Option<PackSection<Vec<ChangeParagraph>>>,
     /// What became of earlier decisions; none where there are none.
@@ -57,6 +64,8 @@ pub struct PackPage {
     pub minutes: String,
     /// The minutes.
     pub body: Html,
+    /// Where every project stood; none where there is none.
+    pub annex: Option<Annex>,
     /// What stands between two sentences.
     pub gap: &'static str,
 }
@@ -72,34 +81,6 @@ pub struct PackSection<T> {
     pub rows: T,
 }
 
-/// A late project.
-#[derive(Clone, Debug, Serialize)]
-pub struct LateRow {
-    /// The project.
-    pub link: ProjectLink,
-    /// Who answers for it.
-    pub lead: NameLink,
-    /// The lead unit.
-    pub office: NameLink,
-    /// Who does it day to day.
-    pub responsible: Option<String>,
-    /// What it is stuck on; none: its brief does not say.
-    pub reason: Option<String>,
-    /// When it is to finish now.
-    pub finish: MovedDate,
-}
-
-/// Something that the meeting is asked to decide.
-#[derive(Clone, Debug, Serialize)]
-pub struct Matter {
-    /// The project.
-    pub link: ProjectLink,
-    /// What is in the way.
-    pub problem: String,
-    /// What is asked for, by whom and until when.
-    pub request: String,
-}
-
 /// A project that the meeting hears.
 #[derive(Clone, Debug, Serialize)]
 pub struct AgendaItem {
@@ -109,6 +90,8 @@ pub struct AgendaItem {
     pub written: String,
     /// Who reports.
     pub office: Option<NameLink>,
+    /// The word for how the project stands, as it stands within a sentence.
+    pub health: String,
 }
 
 /// Makes the pack of the meeting at `index` of the portfolio.
@@ -176,7 +159,8 @@ impl<'a> Pack<'a> {
             matters: self.matters(),
             agenda: self.agenda(),
             decided: self.decided(),
-            minutes: if meeting.body.trim().is_empty() {
+            // Of a meeting still to come there are no minutes yet.
+            minutes: if meeting.body.trim().is_empty() || meeting.date > facts.as_of(meeting.year) {
                 String::new()
             } else {
                 self.heading("pack-minutes")
@@ -185,6 +169,7 @@ impl<'a> Pack<'a> {
                 .at_level(3)
                 .whole(&meeting.file, &meeting.body)
                 .html,
+            annex: self.annex(),
             gap: phrase::gap(facts.language()),
         }
     }
@@ -214,7 +199,7 @@ impl<'a> Pack<'a> {
         }
     }
 
-    fn overall(&mut self) -> PackSection<String> {
+    fn overall(&mut self) -> PackSection<Sentence> {
         let text = self.standing.paragraph();
         self.section("pack-overall", String::new(), text)
     }
@@ -267,101 +252,6 @@ impl<'a> Pack<'a> {
         Some(self.section("pack-decisions", text, rows))
     }
 
-    fn late(&mut self) -> PackSection<Vec<LateRow>> {
-        let late = |project: &&StandingProject<'_>| project.figures.health == Health::Late;
-        let mut projects: Vec<&StandingProject<'_>> = self.standing.projects.iter().filter(late).collect();
-        projects.sort_by_key(|project| std::cmp::Reverse(project.slip_days()));
-        let rows: Vec<LateRow> = projects
-            .into_iter()
-            .map(|project| self.late_row(project))
-            .collect();
-        let word = if rows.is_empty() {
-            "pack-none-late"
-        } else {
-            "pack-late-note"
-        };
-        let text = self.facts.say(word, Args::new().with("n", rows.len()));
-        self.section("pack-late", text, rows)
-    }
-
-    fn late_row(&self, project: &StandingProject<'_>) -> LateRow {
-        let facts = self.facts;
-        let current = self.day == facts.as_of(self.meeting.year);
-        LateRow {
-            link: project.link(facts, self.links),
-            lead: project.lead(facts, self.links),
-            office: project.office(facts, self.links),
-            responsible: project.plan.responsible.clone(),
-            reason: project.reason(current),
-            finish: self.finish(project),
-        }
-    }
-
-    /// Shows when a late project is to finish: with its slip, or, where the plan was never moved, with the days
-    /// that have passed since.
-    fn finish(&self, project: &StandingProject<'_>) -> MovedDate {
-        let facts = self.facts;
-        let format = facts.format(self.meeting.year);
-        let new = project.plan.due.map(|due| format.short_deadline(due));
-        let slip = project
-            .figures
-            .slip
-            .filter(|slip| *slip != Days(0))
-            .map(|slip| format.slip(slip));
-        let since = project.plan.due_day().filter(|_| project.figures.overdue);
-        let passed = since.map(|due| {
-            let days = Days::between(due, self.day).0;
-            facts.say("overdue-days", Args::new().with("n", days))
-        });
-        MovedDate {
-            old: None,
-            new: new.unwrap_or_else(|| facts.words.text("withheld")),
-            slip: slip.or(passed),
-            alarming: false,
-        }
-    }
-
-    /// Lists what waits for somebody's word: open problems that say what they need, or who decides them.
-    fn matters(&mut self) -> PackSection<Vec<Matter>> {
-        let (facts, links) = (self.facts, self.links);
-        let mut rows = Vec::new();
-        for project in &self.standing.projects {
-            let mut problems: Vec<&Problem> = project.open_problems().collect();
-            problems.sort_by_key(|problem| problem_raised(problem));
-            for problem in problems {
-                if problem.needs.is_some() || problem.decider.is_some() {
-                    rows.push(Matter {
-                        link: project.link(facts, links),
-                        problem: with_stop(facts, &problem.text),
-                        request: self.request(problem),
-                    });
-                }
-            }
-        }
-        let text = if rows.is_empty() {
-            facts.words.text("pack-no-matters")
-        } else {
-            String::new()
-        };
-        self.section("pack-matters", text, rows)
-    }
-
-    /// Says what is asked for, who decides and until when.
-    fn request(&self, problem: &Problem) -> String {
-        let facts = self.facts;
-        let needs = problem.needs.as_deref().map(|needs| with_stop(facts, needs));
-        let due = problem
-            .due
-            .map(|due| facts.format(self.meeting.year).prose_deadline(due));
-        let due = due.map(|date| facts.say("pack-by", Args::new().with("date", date)));
-        let decider = problem.decider.as_ref();
-        let decider = decider.map(|decider| facts.say("pack-decider", Args::new().with("name", decider)));
-        let terms: Vec<String> = decider.into_iter().chain(due).collect();
-        let terms = phrase::clauses(facts.language(), &terms);
-        let terms = (!terms.is_empty()).then(|| facts.say("full-sentence", Args::new().with("text", terms)));
-        phrase::paragraph(facts.language(), needs.into_iter().chain(terms))
-    }
-
     fn agenda(&mut self) -> Option<PackSection<Vec<AgendaItem>>> {
         let facts = self.facts;
         if self.meeting.agenda.is_empty() {
@@ -375,6 +265,7 @@ impl<'a> Pack<'a> {
                     link: None,
                     written: reference.to_string(),
                     office: None,
+                    health: String::new(),
                 };
             };
             let known = self
@@ -388,6 +279,7 @@ impl<'a> Pack<'a> {
                 |project| project.link(facts, self.links),
             );
             AgendaItem {
+                health: phrase::inline(facts.language(), &link.mark.word),
                 link: Some(link),
                 written: reference.to_string(),
                 office: Some(office_link(facts, self.links, entry)),
@@ -426,12 +318,4 @@ impl<'a> Pack<'a> {
         let text = facts.say("pack-decided-note", args);
         Some(self.section("pack-decided", text, rows))
     }
-}
-
-/// Returns `text` with a full stop, if it has none.
-fn with_stop(facts: &Facts, text: &str) -> String {
-    if text.ends_with(['。', '.', '！', '!', '？', '?']) {
-        return text.to_owned();
-    }
-    facts.say("full-sentence", Args::new().with("text", text))
 }

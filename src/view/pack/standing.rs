@@ -7,7 +7,11 @@ use crate::locale::Args;
 use crate::model::{Date, Days, Deadline, Problem, Project};
 use crate::view::format::round_half_away;
 use crate::view::part::{NameLink, ProjectLink, health_word, project_title, status_mark};
+use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
 use crate::view::{Entry, Facts, Links, address, phrase};
+
+/// The place of the annex.
+pub(super) const ANNEX: &str = "annex";
 
 /// A year's projects as of a day, in list order; those approved later are not there yet.
 pub(super) struct Standing<'a> {
@@ -46,38 +50,40 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Says in a paragraph how the year stands.
-    pub fn paragraph(&self) -> String {
-        let facts = self.facts;
+    /// Says in a paragraph how the year stood; every count leads to the annex, which shows the same day.
+    pub fn paragraph(&self) -> Sentence {
         if self.rollup.total == 0 {
-            return facts.words.text("pack-no-projects");
+            return vec![Phrase::plain(self.facts.words.text("pack-no-projects"))];
         }
-        let sentences = [
+        let sentences = vec![
             self.progress_sentence(),
             self.health_sentence(),
             self.milestone_sentence(),
         ];
-        phrase::paragraph(facts.language(), sentences)
+        paragraph(self.facts, sentences)
     }
 
-    fn progress_sentence(&self) -> String {
+    fn say(&self, id: &str, args: Args) -> Sentence {
+        linked(self.facts, id, args, &[("list", Some(format!("#{ANNEX}")))])
+    }
+
+    fn progress_sentence(&self) -> Sentence {
         let facts = self.facts;
         let rounded = |value: f64| round_half_away(value, 0);
         let date = facts.format(self.year).prose(self.day);
-        let mut clauses = vec![facts.say(
-            "pack-as-of",
-            Args::new().with("date", date).with("n", self.rollup.total),
-        )];
+        let total = Args::new().with("date", date).with("n", self.rollup.total);
+        let mut clauses = vec![self.say("pack-as-of", total)];
         if let Some(progress) = self.rollup.mean_progress {
-            clauses.push(facts.say("pack-progress", Args::new().with("n", rounded(progress))));
+            let args = Args::new().with("n", rounded(progress));
+            clauses.push(self.say("pack-progress", args.with("projects", self.rollup.total)));
         }
         if let Some(expected) = self.rollup.mean_expected {
-            clauses.push(facts.say("pack-expected", Args::new().with("n", rounded(expected))));
+            clauses.push(self.say("pack-expected", Args::new().with("n", rounded(expected))));
         }
-        self.full(&clauses)
+        full(facts, clauses)
     }
 
-    fn health_sentence(&self) -> String {
+    fn health_sentence(&self) -> Sentence {
         let facts = self.facts;
         let count = |(&health, &count): (&Health, &usize)| {
             let args = Args::new()
@@ -87,15 +93,16 @@ impl<'a> Standing<'a> {
                 )
                 .with("code", health.word())
                 .with("n", count);
-            facts.say("pack-health", args)
+            self.say("pack-health", args)
         };
-        let counts: Vec<String> = self.rollup.health.iter().map(count).collect();
-        let list = phrase::clauses(facts.language(), &counts);
-        facts.say("pack-of-them", Args::new().with("list", list))
+        let mut counts: Vec<Sentence> = self.rollup.health.iter().map(count).collect();
+        if let Some(first) = counts.first_mut() {
+            first.insert(0, Phrase::plain(facts.words.text("pack-of-them")));
+        }
+        full(facts, counts)
     }
 
-    fn milestone_sentence(&self) -> String {
-        let facts = self.facts;
+    fn milestone_sentence(&self) -> Sentence {
         let tally = self.rollup.milestones;
         let counts = [
             ("pack-milestones", tally.total),
@@ -103,21 +110,9 @@ impl<'a> Standing<'a> {
             ("pack-owed", tally.owed()),
             ("pack-to-come", tally.to_come()),
         ];
-        let said: Vec<String> = counts
-            .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| facts.say(word, Args::new().with("n", *count)))
-            .collect();
-        if said.is_empty() {
-            String::new()
-        } else {
-            self.full(&said)
-        }
-    }
-
-    fn full(&self, clauses: &[String]) -> String {
-        let text = phrase::clauses(self.facts.language(), clauses);
-        self.facts.say("full-sentence", Args::new().with("text", text))
+        let occurring = counts.iter().filter(|(_, count)| *count > 0);
+        let said = occurring.map(|(word, count)| self.say(word, Args::new().with("n", *count)));
+        full(self.facts, said.collect())
     }
 }
 

@@ -3,6 +3,7 @@ use crate::locale::Language;
 use crate::model::{Change, ChangeTarget};
 use crate::view::address::meeting_path;
 use crate::view::sample::{date, facts, meeting, portfolio};
+use crate::view::sentence::plain_words;
 
 /// Three meetings, each with one decision that is due on 13 November and never done; the project `late` was
 /// moved on 12 November, with approval.
@@ -35,16 +36,13 @@ fn page(facts: &Facts, index: usize) -> PackPage {
 fn a_meeting_to_come_is_as_of_the_status_date_and_a_past_one_as_of_its_day() {
     let facts = year(Language::Chinese);
     let (past, next) = (page(&facts, 1), page(&facts, 2));
-    assert!(
-        past.overall.rows.starts_with("截至10月28日，9个重点项目"),
-        "{}",
-        past.overall.rows
-    );
-    assert!(
-        next.overall.rows.starts_with("截至11月22日，9个重点项目"),
-        "{}",
-        next.overall.rows
-    );
+    let standing = |page: &PackPage| plain_words(&page.overall.rows);
+    let stood = standing(&past);
+    assert!(stood.starts_with("截至10月28日，9个重点项目"), "{stood}");
+    let stands = standing(&next);
+    assert!(stands.starts_with("截至11月22日，9个重点项目"), "{stands}");
+    let in_annex = |page: &PackPage| page.annex.as_ref().map(|annex| annex.rows.len());
+    assert_eq!((in_annex(&past), in_annex(&next)), (Some(9), Some(9)));
     let late = |page: &PackPage| {
         page.late
             .rows
@@ -77,14 +75,14 @@ fn changes_are_those_between_the_two_meetings() {
             let items: Vec<String> = part
                 .items
                 .iter()
-                .map(|item| format!("{}{}", item.title, item.text))
+                .map(|item| format!("{}{}{}{}", item.before, item.title, item.text, item.after))
                 .collect();
-            format!("{}{}{}", part.lead, items.join(part.between), part.end)
+            format!("{}{}{}", part.lead, items.concat(), part.end)
         })
         .collect();
     assert!(said[0].starts_with("（一）态势变化"), "{said:?}");
-    assert!(said[0].contains("项目late由有风险转为滞后"), "{said:?}");
-    assert!(said[0].contains("项目done完成"), "{said:?}");
+    assert!(said[0].contains("由有风险转为滞后1项：项目late；"), "{said:?}");
+    assert!(said[0].contains("完成1项：项目done"), "{said:?}");
     assert!(
         said.iter()
             .any(|part| part.contains("项目late完成时限由11月30日改到12月23日")),

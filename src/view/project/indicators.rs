@@ -83,14 +83,31 @@ pub fn target(facts: &Facts, format: Format<'_>, indicator: &Indicator) -> Strin
     facts.say(id, Args::new().with("value", value))
 }
 
-/// Writes a value with its unit: `1,200人`, `97.8%`, `是`; a dash where there is none.
-pub fn quantity(facts: &Facts, format: Format<'_>, indicator: &Indicator, value: Option<Quantity>) -> String {
+/// Writes what was reached of what was promised: `1,086／1,200人`; the unit stands once.
+pub fn reached_of(facts: &Facts, format: Format<'_>, indicator: &Indicator) -> String {
+    let args = Args::new()
+        .with("actual", bare(facts, format, indicator.actual))
+        .with("target", target(facts, format, indicator));
+    facts.say("indicator-value", args)
+}
+
+/// Writes a value without its unit.
+fn bare(facts: &Facts, format: Format<'_>, value: Option<Quantity>) -> String {
     match value {
         None => facts.words.text("no-figure"),
         Some(Quantity::Answer(answer)) => facts
             .words
             .text(if answer { "project-yes" } else { "project-no" }),
-        Some(Quantity::Number(number)) => amount(facts, indicator.unit.as_deref(), &format.number(number)),
+        Some(Quantity::Number(number)) => format.number(number),
+    }
+}
+
+/// Writes a value with its unit: `1,200人`, `97.8%`, `是`; a dash where there is none.
+pub fn quantity(facts: &Facts, format: Format<'_>, indicator: &Indicator, value: Option<Quantity>) -> String {
+    let written = bare(facts, format, value);
+    match value {
+        Some(Quantity::Number(_)) => amount(facts, indicator.unit.as_deref(), &written),
+        Some(Quantity::Answer(_)) | None => written,
     }
 }
 

@@ -90,6 +90,26 @@ fn a_finished_project_owes_nothing_and_its_box_is_ticked() {
 }
 
 #[test]
+fn without_a_conclusion_there_are_four_empty_boxes_to_tick() {
+    let none = one(project(2026, "a"));
+    let mut to_come = project(2026, "a");
+    to_come.review = Some(Review {
+        conclusion: Some(Conclusion::Done),
+        date: Some(date("2026-12-20")),
+        ..Review::default()
+    });
+    for sheet in [none, one(to_come)] {
+        let boxes: Vec<(&str, bool)> = sheet
+            .boxes
+            .iter()
+            .map(|tick| (tick.word.as_str(), tick.on))
+            .collect();
+        let empty = ["完成", "基本完成", "未完成，结转2027年", "终止"].map(|word| (word, false));
+        assert_eq!(boxes, empty);
+    }
+}
+
+#[test]
 fn an_unfinished_project_without_an_account_is_told_so() {
     let late = portfolio()
         .projects

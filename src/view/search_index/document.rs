@@ -135,10 +135,11 @@ pub fn document(facts: &Facts, place: Place) -> Document {
         Place::Project(index) => project(facts, index),
         Place::Meeting(index) => {
             let meeting = &records.meetings[index];
-            let decisions = meeting
-                .decisions
-                .iter()
-                .map(|decision| (Kind::Meeting, decided(decision)));
+            // A meeting still to come has decided nothing, and its page shows no minutes.
+            let is_held = meeting.date <= facts.as_of(meeting.year);
+            let decisions = meeting.decisions.iter().filter(|_| is_held);
+            let decisions = decisions.map(|decision| (Kind::Meeting, decided(decision)));
+            let minutes: &str = if is_held { &meeting.body } else { "" };
             let kind = meeting.kind.clone().into_iter().map(|kind| (Kind::Meeting, kind));
             Document {
                 kind: Kind::Meeting,
@@ -147,7 +148,7 @@ pub fn document(facts: &Facts, place: Place) -> Document {
                 year: Some(meeting.year),
                 lines: kind
                     .chain(decisions)
-                    .chain(body(Kind::Meeting, &meeting.body))
+                    .chain(body(Kind::Meeting, minutes))
                     .collect(),
             }
         }

@@ -65,8 +65,9 @@ impl SearchPlan {
         let bytes = document::text_size(facts);
         SearchPlan {
             documents,
-            // Postings and terms take about as many bytes as the texts.
-            terms: bytes.div_ceil(TERMS),
+            // Postings and terms take a tenth of the bytes of the texts where briefs repeat one another, and as many
+            // where they do not: then a shard is twice as long as it should be, which is still little.
+            terms: bytes.div_ceil(2 * TERMS),
             per_text: (TEXTS * documents / bytes).max(1),
         }
     }
@@ -130,14 +131,10 @@ impl SearchIndex {
 
     fn head(&self, facts: &Facts) -> String {
         let one = self.plan.terms == 0;
-        let starts = self
-            .shards
-            .iter()
-            .map_while(|shard| shard.first().map(String::as_str));
         let head = Head {
             documents: self.plan.documents,
             per: self.plan.per_text,
-            starts: starts.collect(),
+            starts: self.starts(),
         };
         let mut script = call("head", 0, &head);
         if one {
@@ -145,6 +142,20 @@ impl SearchIndex {
             script.push_str(&call("texts", 0, &self.texts(facts, 0)));
         }
         script
+    }
+
+    /// Returns the first term of every shard. One that stayed empty, because a term before it is longer than a
+    /// shard, begins like the next: the script takes the last that begins at or before a term.
+    fn starts(&self) -> Vec<&str> {
+        /// Behind every term.
+        const END: &str = "\u{ffff}";
+        let mut starts: Vec<&str> = Vec::with_capacity(self.shards.len());
+        for shard in self.shards.iter().rev() {
+            let next = starts.last().copied().unwrap_or(END);
+            starts.push(shard.first().map_or(next, String::as_str));
+        }
+        starts.reverse();
+        starts
     }
 
     fn texts(&self, facts: &Facts, shard: usize) -> Vec<Text> {
@@ -263,6 +274,16 @@ mod tests {
             .filter(|text| text.starts_with("milepostSearch.terms("))
             .count();
         assert_eq!(starts, plan.terms);
+    }
+
+    #[test]
+    fn a_term_longer_than_a_shard_hides_none_behind_it() {
+        let facts = facts(whole_portfolio(), Language::Chinese);
+        let mut index = SearchIndex::new(&facts, SearchPlan::new(&facts));
+        index.shards = [&["甲", "x"][..], &[], &["丙", "x"], &[]]
+            .map(|shard| shard.iter().map(ToString::to_string).collect())
+            .to_vec();
+        assert_eq!(index.starts(), ["甲", "丙", "丙", "\u{ffff}"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::part::NameLink;
+use super::super::part::{Figure, NameLink, ProjectLink, project_link};
 use super::super::{Entry, Facts, Links};
 use crate::locale::Args;
 
@@ -16,7 +16,7 @@ pub struct CauseTable {
     /// One row an office.
     pub rows: Vec<CauseRow>,
     /// All offices together.
-    pub totals: Vec<usize>,
+    pub totals: Vec<Figure>,
     /// Number of projects with a cause.
     pub total: usize,
     /// How many projects owe an account and name no cause; none where none do.
@@ -28,22 +28,40 @@ pub struct CauseTable {
 pub struct CauseRow {
     /// The office.
     pub office: NameLink,
-    /// How often each cause occurs; none where it does not.
-    pub counts: Vec<Option<usize>>,
+    /// The place of its lists.
+    pub anchor: String,
+    /// How often each cause occurs.
+    pub counts: Vec<Figure>,
     /// Number of its projects with a cause.
     pub total: usize,
+    /// The projects behind the counts, one list a cause that occurs.
+    pub lists: Vec<CauseList>,
 }
+
+/// The projects of one office that give one cause.
+#[derive(Clone, Debug, Serialize)]
+pub struct CauseList {
+    /// The place of the list.
+    pub anchor: String,
+    /// The cause.
+    pub cause: String,
+    /// The projects.
+    pub projects: Vec<ProjectLink>,
+}
+
+/// The projects of an office by the cause that their accounts give.
+type ByCause<'a> = BTreeMap<&'a str, Vec<Entry<'a>>>;
 
 /// Counts the causes; none where no account names one.
 pub fn causes(facts: &Facts, links: Links<'_>, year: i32) -> Option<CauseTable> {
-    let mut by_office: BTreeMap<Option<&str>, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut by_office: BTreeMap<Option<&str>, ByCause<'_>> = BTreeMap::new();
     let mut occurring: Vec<&str> = Vec::new();
     let mut unnamed = 0;
     for entry in facts.entries(year) {
         match cause(entry) {
             Some(cause) => {
                 let counts = by_office.entry(entry.project.office.as_deref()).or_default();
-                *counts.entry(cause).or_default() += 1;
+                counts.entry(cause).or_default().push(entry);
                 occurring.push(cause);
             }
             None => unnamed += usize::from(entry.project.account.is_some()),
@@ -56,24 +74,29 @@ pub fn causes(facts: &Facts, links: Links<'_>, year: i32) -> Option<CauseTable> 
     }
     let order = facts.year(year).map_or(&[][..], |figures| &figures.offices);
     let offices = order.iter().map(|group| Some(group.name.as_str())).chain([None]);
-    let rows: Vec<CauseRow> = offices
-        .filter_map(|office| {
-            Some(row(
-                facts,
-                links,
-                year,
-                office,
-                by_office.get(&office)?,
-                &occurring,
-            ))
+    let found = offices.filter_map(|office| Some((office, by_office.get(&office)?)));
+    let rows: Vec<CauseRow> = found
+        .enumerate()
+        .map(|(place, (office, counts))| {
+            let link = office_of(facts, links, year, office);
+            row(facts, links, (place + 1, link), counts, &occurring)
         })
         .collect();
-    let sum = |index: usize| rows.iter().filter_map(|row| row.counts[index]).sum();
-    let totals: Vec<usize> = (0..occurring.len()).map(sum).collect();
+    let sum = |cause: &&str| {
+        by_office
+            .values()
+            .filter_map(|counts| counts.get(cause))
+            .map(Vec::len)
+            .sum()
+    };
+    let sums: Vec<usize> = occurring.iter().map(sum).collect();
     Some(CauseTable {
         heads: occurring.iter().map(|cause| cause_word(facts, cause)).collect(),
-        total: totals.iter().sum(),
-        totals,
+        total: sums.iter().sum(),
+        totals: sums
+            .into_iter()
+            .map(|n| Figure::count(n, || "#cau".to_owned()))
+            .collect(),
         rows,
         unnamed: (unnamed > 0).then(|| facts.say("summary-causes-unnamed", Args::new().with("n", unnamed))),
     })
@@ -89,22 +112,43 @@ fn place(facts: &Facts, cause: &str) -> usize {
     known.unwrap_or(usize::MAX)
 }
 
+fn office_of(facts: &Facts, links: Links<'_>, year: i32, office: Option<&str>) -> NameLink {
+    let page = office.and_then(|office| facts.addresses.office(year, office));
+    NameLink {
+        name: office.map_or_else(|| facts.words.text("withheld"), str::to_owned),
+        href: page.map(|page| links.to(page)),
+    }
+}
+
 fn row(
     facts: &Facts,
     links: Links<'_>,
-    year: i32,
-    office: Option<&str>,
-    counts: &BTreeMap<&str, usize>,
+    (place, office): (usize, NameLink),
+    counts: &ByCause<'_>,
     causes: &[&str],
 ) -> CauseRow {
-    let page = office.and_then(|office| facts.addresses.office(year, office));
+    let anchor = |cause: usize| format!("cau-{place}-{}", cause + 1);
+    let figure = |(number, cause): (usize, &&str)| {
+        let n = counts.get(cause).map_or(0, Vec::len);
+        Figure::count(n, || format!("#{}", anchor(number)))
+    };
+    let list = |(number, cause): (usize, &&str)| {
+        Some(CauseList {
+            anchor: anchor(number),
+            cause: cause_word(facts, cause),
+            projects: counts
+                .get(cause)?
+                .iter()
+                .map(|entry| project_link(facts, links, *entry))
+                .collect(),
+        })
+    };
     CauseRow {
-        office: NameLink {
-            name: office.map_or_else(|| facts.words.text("withheld"), str::to_owned),
-            href: page.map(|page| links.to(page)),
-        },
-        counts: causes.iter().map(|cause| counts.get(cause).copied()).collect(),
-        total: counts.values().sum(),
+        anchor: format!("cau-{place}"),
+        office,
+        counts: causes.iter().enumerate().map(figure).collect(),
+        total: counts.values().map(Vec::len).sum(),
+        lists: causes.iter().enumerate().filter_map(list).collect(),
     }
 }
 

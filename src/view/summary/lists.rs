@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::address::project_path;
-use super::super::part::{NameLink, ProjectLink, project_link, project_title};
+use super::super::part::{NameLink, ProjectLink, project_link, project_title, projects_href};
+use super::super::sentence::{Phrase, Sentence, join, linked};
 use super::super::{Entry, Facts, Links};
 use super::CarriedRow;
 use crate::figures::{Finish, Health, LineageFate};
 use crate::locale::Args;
 
-/// How many projects of a class are named; the others are counted.
+/// How many projects of a class are named at once; the others are folded.
 const NAMED: usize = 12;
 
 /// How a project of the year ended, in the order of the table.
@@ -54,6 +55,19 @@ impl Class {
         matches!(self, Class::Early | Class::OnTime | Class::Late | Class::Undated)
     }
 
+    /// Returns the place of its row.
+    fn anchor(self) -> &'static str {
+        match self {
+            Class::Early => "cls-early",
+            Class::OnTime => "cls-on-time",
+            Class::Late => "cls-late",
+            Class::Undated => "cls-undated",
+            Class::Carried => "cls-carried",
+            Class::Cancelled => "cls-cancelled",
+            Class::Unfinished => "cls-unfinished",
+        }
+    }
+
     fn word(self) -> &'static str {
         match self {
             Class::Early => "finish-early",
@@ -72,11 +86,15 @@ impl Class {
 pub struct ClassRow {
     /// How.
     pub name: String,
+    /// The place of its row.
+    pub anchor: &'static str,
     /// How many, at least 1.
     pub count: usize,
     /// The first of them, in list order.
     pub projects: Vec<ProjectLink>,
-    /// How many more there are; none where all are named.
+    /// The others, folded.
+    pub others: Vec<ProjectLink>,
+    /// How many others there are; none where all are named.
     pub more: Option<String>,
 }
 
@@ -90,25 +108,25 @@ fn by_class(facts: &Facts, year: i32) -> BTreeMap<Class, Vec<Entry<'_>>> {
 
 /// Lists the projects of a year by how they ended.
 pub fn classes(facts: &Facts, links: Links<'_>, year: i32) -> Vec<ClassRow> {
-    let row = |(class, entries): (Class, Vec<Entry<'_>>)| ClassRow {
-        name: facts.words.text(class.word()),
-        count: entries.len(),
-        projects: entries
-            .iter()
-            .take(NAMED)
-            .map(|entry| project_link(facts, links, *entry))
-            .collect(),
-        more: entries
-            .len()
-            .checked_sub(NAMED)
-            .filter(|more| *more > 0)
-            .map(|more| facts.say("summary-more", Args::new().with("n", more))),
+    let row = |(class, entries): (Class, Vec<Entry<'_>>)| {
+        let mut projects = entries.iter().map(|entry| project_link(facts, links, *entry));
+        let named = projects.by_ref().take(NAMED).collect();
+        let others: Vec<ProjectLink> = projects.collect();
+        ClassRow {
+            name: facts.words.text(class.word()),
+            anchor: class.anchor(),
+            count: entries.len(),
+            projects: named,
+            more: (!others.is_empty())
+                .then(|| facts.say("summary-more", Args::new().with("n", others.len()))),
+            others,
+        }
     };
     by_class(facts, year).into_iter().map(row).collect()
 }
 
 /// Says how many projects there were and how they ended; a class without projects is left out.
-pub fn sentence(facts: &Facts, year: i32) -> String {
+pub fn sentence(facts: &Facts, links: Links<'_>, year: i32) -> Sentence {
     let classes = by_class(facts, year);
     let count = |class: Class| classes.get(&class).map_or(0, Vec::len);
     let total: usize = classes.values().map(Vec::len).sum();
@@ -128,24 +146,32 @@ pub fn sentence(facts: &Facts, year: i32) -> String {
             Class::Cancelled => "summary-n-cancelled",
             Class::Unfinished => "summary-n-unfinished",
         };
-        (n > 0).then(|| facts.say(id, Args::new().with("n", n)))
+        let place = ("list", Some(format!("#{}", class.anchor())));
+        (n > 0).then(|| linked(facts, id, Args::new().with("n", n), &[place]))
     };
     let list = |finished: bool| {
         let clauses = Class::ALL.into_iter().filter(|class| class.is_done() == finished);
-        let clauses: Vec<String> = clauses.filter_map(named).collect();
-        clauses.join(&facts.words.text("list-enumeration"))
+        join(facts, clauses.filter_map(named).collect(), "list-enumeration")
     };
-    let mut clauses = vec![facts.say("summary-n-projects", Args::new().with("n", total))];
+    let all = ("list", Some(projects_href(links, year, None)));
+    let mut clauses = vec![linked(
+        facts,
+        "summary-n-projects",
+        Args::new().with("n", total),
+        &[all],
+    )];
     if done > 0 {
-        let args = Args::new().with("n", done).with("list", list(true));
-        clauses.push(facts.say("summary-n-done", args));
+        let place = ("list", Some(projects_href(links, year, Some(Health::Done))));
+        let mut clause = linked(facts, "summary-n-done", Args::new().with("n", done), &[place]);
+        clause.extend(linked(facts, "summary-done-open", Args::new(), &[]));
+        clause.extend(list(true));
+        clause.extend(linked(facts, "summary-done-shut", Args::new(), &[]));
+        clauses.push(clause);
     }
-    let open = list(false);
-    if !open.is_empty() {
-        clauses.push(open);
-    }
-    let text = clauses.join(&facts.words.text("list-semicolon"));
-    format!("{text}{}", facts.words.text("full-stop"))
+    clauses.push(list(false));
+    let mut sentence = join(facts, clauses, "list-semicolon");
+    sentence.push(Phrase::plain(facts.words.text("full-stop")));
+    sentence
 }
 
 /// Lists the projects that go on in a later year.

@@ -8,6 +8,7 @@ use super::super::address::practice_path;
 use super::super::format::Format;
 use super::super::part::{NameLink, ProjectLink, StatusMark, project_link};
 use super::super::project::{conclusion_word, judge, quantity, target};
+use super::super::sentence::{Sentence, linked, paragraph};
 use super::super::{Entry, Facts, Links};
 use crate::locale::Args;
 use crate::model::{Conclusion, Indicator};
@@ -142,7 +143,7 @@ pub fn practices(facts: &Facts, links: Links<'_>, year: i32) -> Vec<PracticeRow>
 #[derive(Clone, Debug, Serialize)]
 pub struct ReviewTotals {
     /// How many were reviewed, and their mean score.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// Conclusions with their counts.
     pub counts: Vec<ConclusionCount>,
 }
@@ -154,41 +155,49 @@ pub struct ConclusionCount {
     pub word: String,
     /// How often, at least once.
     pub count: usize,
+    /// The place of its list.
+    pub anchor: String,
+    /// The projects of which it was said.
+    pub projects: Vec<ProjectLink>,
 }
 
 /// Counts the conclusions until the status date; none where nothing was reviewed.
-pub fn review_totals(facts: &Facts, year: i32) -> Option<ReviewTotals> {
-    let mut counts: BTreeMap<Conclusion, usize> = BTreeMap::new();
+pub fn review_totals(facts: &Facts, links: Links<'_>, year: i32) -> Option<ReviewTotals> {
+    let mut counts: BTreeMap<Conclusion, Vec<Entry<'_>>> = BTreeMap::new();
     let mut scores = Vec::new();
     for entry in facts.entries(year) {
         let review = entry.project.review.as_ref();
         let met = review.filter(|review| review.date.is_none_or(|date| date <= entry.figures.as_of));
         if let Some(conclusion) = met.and_then(|review| review.conclusion) {
-            *counts.entry(conclusion).or_default() += 1;
+            counts.entry(conclusion).or_default().push(entry);
         }
         scores.extend(met.and_then(|review| review.score));
     }
-    let reviewed: usize = counts.values().sum();
+    let reviewed: usize = counts.values().map(Vec::len).sum();
     if reviewed == 0 {
         return None;
     }
-    let args = Args::new().with("n", reviewed);
-    let mut sentence = facts.say("summary-reviewed", args);
+    let say = |id: &str, args: Args| linked(facts, id, args, &[("list", Some("#con".to_owned()))]);
+    let mut sentences = vec![say("summary-reviewed", Args::new().with("n", reviewed))];
     if !scores.is_empty() {
         let n = u32::try_from(scores.len()).unwrap_or(u32::MAX);
         let mean = scores.iter().sum::<f64>() / f64::from(n);
         let args = Args::new()
             .with("score", facts.format(year).number(mean))
             .with("n", scores.len());
-        sentence.push_str(&facts.words.text("sentence-gap"));
-        sentence.push_str(&facts.say("summary-mean-score", args));
+        sentences.push(say("summary-mean-score", args));
     }
-    let count = |(conclusion, count): (Conclusion, usize)| ConclusionCount {
+    let count = |(place, (conclusion, entries)): (usize, (Conclusion, Vec<Entry<'_>>))| ConclusionCount {
         word: facts.words.text(conclusion_word(conclusion)),
-        count,
+        count: entries.len(),
+        anchor: format!("con-{}", place + 1),
+        projects: entries
+            .into_iter()
+            .map(|entry| project_link(facts, links, entry))
+            .collect(),
     };
     Some(ReviewTotals {
-        sentence,
-        counts: counts.into_iter().map(count).collect(),
+        sentence: paragraph(facts, sentences),
+        counts: counts.into_iter().enumerate().map(count).collect(),
     })
 }

@@ -1,7 +1,9 @@
 use super::*;
 use crate::locale::Language;
 use crate::model::{Account, Portfolio, Review, Status, YearRecord};
+use crate::view::part::Figure;
 use crate::view::sample::{date, deadline, excerpt, facts, portfolio, project};
+use crate::view::sentence::plain_words;
 
 fn of(portfolio: Portfolio, language: Language, year: i32) -> SummaryPage {
     let facts = facts(portfolio, language);
@@ -11,11 +13,11 @@ fn of(portfolio: Portfolio, language: Language, year: i32) -> SummaryPage {
 #[test]
 fn the_sentence_counts_how_projects_ended() {
     assert_eq!(
-        of(portfolio(), Language::Chinese, 2026).sentence,
+        plain_words(&of(portfolio(), Language::Chinese, 2026).sentence),
         "全年9项；完成1项（提前1项）；终止1项、尚未结项7项。"
     );
     assert_eq!(
-        of(portfolio(), Language::English, 2026).sentence,
+        plain_words(&of(portfolio(), Language::English, 2026).sentence),
         "9 projects; 1 finished (1 early); 1 cancelled, 7 still open."
     );
 }
@@ -93,8 +95,19 @@ fn causes_are_counted_in_the_order_of_the_site() {
     let page = of(two_years(), Language::Chinese, 2025);
     let table = page.causes.expect("two accounts name a cause");
     assert_eq!(table.heads, ["人手", "我处特有"]);
-    assert_eq!(table.rows[0].counts, [Some(1), Some(1)]);
-    assert_eq!((table.totals, table.total), (vec![1, 1], 2));
+    let shown =
+        |figures: &[Figure]| -> Vec<String> { figures.iter().map(|figure| figure.text.clone()).collect() };
+    assert_eq!(shown(&table.rows[0].counts), ["1", "1"]);
+    assert_eq!(
+        (shown(&table.totals), table.total),
+        (vec!["1".to_owned(), "1".to_owned()], 2)
+    );
+    assert_eq!(table.rows[0].counts[1].href.as_deref(), Some("#cau-1-2"));
+    assert_eq!(
+        table.rows[0].lists[1].projects.len(),
+        1,
+        "the list behind the count"
+    );
     assert!(of(portfolio(), Language::Chinese, 2026).causes.is_none());
 }
 
@@ -113,13 +126,23 @@ fn scores_are_averaged_over_those_given() {
     let review = of(two_years(), Language::Chinese, 2025)
         .review
         .expect("one review");
-    assert_eq!(review.sentence, "已评议1项。1项打分，平均80分。");
+    assert_eq!(plain_words(&review.sentence), "已评议1项。1项打分，平均80分。");
+    let counts: Vec<(usize, usize)> = review
+        .counts
+        .iter()
+        .map(|row| (row.count, row.projects.len()))
+        .collect();
+    assert_eq!(
+        counts,
+        [(1, 1)],
+        "a count stands beside the projects that it counts"
+    );
 }
 
 #[test]
 fn years_are_compared_where_both_have_projects() {
     let page = of(two_years(), Language::Chinese, 2026);
     let first = &page.comparison[0];
-    assert_eq!((first.before.as_str(), first.now.as_str()), ("2", "1"));
+    assert_eq!((first.before.text.as_str(), first.now.text.as_str()), ("2", "1"));
     assert!(of(two_years(), Language::Chinese, 2025).comparison.is_empty());
 }

@@ -1,7 +1,7 @@
 /* Search: loaded when somebody first searches. The index is made of scripts, so it works from a disk too. */
 (function (scope) {
   'use strict';
-  var head = null, terms = {}, texts = {}, waiting = {}, PAGE = 20, LIMIT = 400;
+  var head = null, terms = {}, texts = {}, waiting = {}, PAGE = 20, LIMIT = 400, SCRIPTS = 3;
   var PAIRS = /[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{323af}]/u;
   var WORD = /[\p{Alphabetic}\p{N}]/u;
 
@@ -136,13 +136,14 @@
     return found.map(function (line) { return { kind: line[0], title: text[1], href: text[2], year: text[3], line: line[1] }; });
   }
 
-  /* Confirms documents in order, a few at a time, until a page of them is full: pairs that stand apart are no word. */
-  function confirm(ranked, words, done) {
+  /* Confirms documents in order until a page of them is full: pairs that stand apart are no word. Texts are loaded a few
+     scripts at a time, and what is found goes to `early` meanwhile. */
+  function confirm(ranked, words, done, early) {
     var results = [], shown = 0, at = 0;
     function shardAt(item) { return Math.floor(item[0] / head.per); }
     function next(ok) {
       if (!ok) { done(null); return; }
-      for (var end = Math.min(at + PAGE, ranked.length); at < end && shown < PAGE; at += 1) {
+      for (; at < ranked.length && at < LIMIT && shown < PAGE; at += 1) {
         var shard = texts[shardAt(ranked[at])];
         if (!shard) break;
         var found = hits(shard[ranked[at][0] % head.per], words);
@@ -153,15 +154,19 @@
         done({ hits: results, words: words, more: at < ranked.length });
         return;
       }
-      var needed = {};
-      ranked.slice(at, at + PAGE).forEach(function (item) { if (!texts[shardAt(item)]) needed['texts-' + shardAt(item)] = true; });
-      loadAll(Object.keys(needed), next);
+      if (early && shown) early({ hits: results.slice(), words: words, more: true });
+      var needed = {}, names = [];
+      ranked.slice(at, at + PAGE).forEach(function (item) {
+        var name = 'texts-' + shardAt(item);
+        if (!texts[shardAt(item)] && !needed[name] && names.length < SCRIPTS) { needed[name] = true; names.push(name); }
+      });
+      loadAll(names, next);
     }
     next(true);
   }
 
   /* Calls `done` with the results, or with nothing where the index did not load. */
-  function query(text, done) {
+  function query(text, done, early) {
     function run(ok) {
       if (!ok || !head) { done(null); return; }
       var wants = wanted(text), words = runs(text).map(function (run) { return run[1].join(''); });
@@ -169,7 +174,7 @@
       wants.forEach(function (want) { shardsOf(want).forEach(function (shard) { needed[shard] = true; }); });
       var names = Object.keys(needed).filter(function (shard) { return !terms[shard]; });
       loadAll(names.map(function (shard) { return 'terms-' + shard; }), function (ok) {
-        if (!ok) done(null); else confirm(rank(wants), words, done);
+        if (!ok) done(null); else confirm(rank(wants), words, done, early);
       });
     }
     if (head) run(true); else load('index', run);
@@ -232,6 +237,7 @@
   if (!page) { panel.className = 'found drop'; panel.setAttribute('role', 'status'); panel.hidden = true; }
 
   function show(result) {
+    var focused = [].slice.call(panel.querySelectorAll('a')).indexOf(document.activeElement);
     panel.textContent = '';
     panel.hidden = false;
     var count = result ? result.hits.length : 0;
@@ -250,12 +256,16 @@
         if (hit.line) { var line = element('span', item); line.className = 'ctx'; mark(line, hit.line, result.words, true); }
       });
     });
+    /* What was found early is written anew: whoever is in the list stays in it. */
+    var again = focused < 0 ? null : panel.querySelectorAll('a')[focused];
+    if (again) again.focus();
   }
 
   function search(text) {
     var mine = turn += 1;
     if (!wanted(text).length) { panel.textContent = ''; panel.hidden = !page; return; }
-    query(text, function (result) { if (mine === turn) show(result); });
+    function ready(result) { if (mine === turn) show(result); }
+    query(text, ready, ready);
   }
 
   var timer = 0, inputs = [field].concat([].slice.call(document.querySelectorAll('#qq')));

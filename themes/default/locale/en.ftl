@@ -110,10 +110,10 @@ prose-cut = The text is too long; the rest is left out.
 ## List of projects
 
 projects-heading = Projects { $year }
-projects-sentence = { $n ->
+projects-sentence = [[list|{ $n ->
     [one] { $n } project
    *[other] { $n } projects
-}: { $parts }.
+}: { $parts }]].
 health-count = { $n } { $code ->
     [silent] without an update
    *[other] { $word }
@@ -127,50 +127,49 @@ show = Show
 
 overview-heading = Projects at a glance, { $year }
 verdict-progress = { $stage ->
-    [before] The year has not begun; its { $link } { $n ->
-        [one] stands
-       *[other] stand
-    } at { $progress }% on average.
-    [over] The year is over; its { $link } { $n ->
-        [one] stands at { $progress }%
-       *[other] stand at { $progress }% on average
+    [before] The year has not begun; its { $n ->
+        [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
     }.
-   *[running] { $elapsed }% of the year has passed, and its { $link } { $n ->
-        [one] stands at { $progress }%
-       *[other] stand at { $progress }% on average
+    [over] The year is over; its { $n ->
+        [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+    }.
+   *[running] { $elapsed }% of the year has passed, and its { $n ->
+        [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
     }.
 }
 verdict-total = { $stage ->
-    [before] The year has not begun; it has { $link } so far.
-    [over] The year is over; it had { $link }.
-   *[running] { $elapsed }% of the year has passed, with { $link }.
+    [before] The year has not begun; it has { $n ->
+        [one] [[projects|one project]]
+       *[other] [[projects|{ $n } projects]]
+    } so far.
+    [over] The year is over; it had { $n ->
+        [one] [[projects|one project]]
+       *[other] [[projects|{ $n } projects]]
+    }.
+   *[running] { $elapsed }% of the year has passed, with { $n ->
+        [one] [[projects|one project]]
+       *[other] [[projects|{ $n } projects]]
+    }.
 }
-verdict-projects = { $n ->
-    [one] one project
-   *[other] { $n } projects
+verdict-late = { $n ->
+    [one] [[late|1 project is late]]
+   *[other] [[late|{ $n } projects are late]]
 }
-verdict-late-count = { $n } { $n ->
-    [one] project is late
-   *[other] projects are late
-}
-verdict-late = { $link }
-verdict-late-in = { $link }, { $k } of them in { $group }
-verdict-late-all = { $link }, all in { $group }
-verdict-owed-count = { $n } { $n ->
-    [one] milestone is owed
-   *[other] milestones are owed
-}
-verdict-owed = { $link }
-verdict-left-count = { $owed ->
-    [0] { $n ->
-        [one] 1 milestone
-       *[other] { $n } milestones
-    }
-   *[other] { $n } more
+verdict-late-in = [[late|{ $n } projects are late]], [[group|{ $k } of them]] in { $group }
+verdict-late-all = [[late|{ $n } projects are late]], all in { $group }
+verdict-owed = { $n ->
+    [one] [[owed|1 milestone is owed]]
+   *[other] [[owed|{ $n } milestones are owed]]
 }
 verdict-left = { $owed ->
-    [0] { $link }
-   *[other] and { $link }
+    [0] { $n ->
+        [one] [[left|1 milestone]]
+       *[other] [[left|{ $n } milestones]]
+    }
+   *[other] and [[left|{ $n } more]]
 } { $n ->
     [one] is
    *[other] are
@@ -179,7 +178,7 @@ verdict-left = { $owed ->
    *[other] due before the year ends
 }
 owed-list = Milestones owed ({ $n })
-owed-more = { $n } more on the offices’ pages
+owed-more = { $n } more under Milestones
 pile-heading = Milestones promised, and delivered or not
 pile-finding = Milestones of the year, stacked by week: { $done } delivered, { $owed } owed, { $open } to come. The table below has the numbers by month.
 pile-done = Delivered { $n }
@@ -478,6 +477,7 @@ project-updates-help = Newest first.
 project-updates-empty = No updates yet. Write one at the end of the brief:
 project-updates-example = ## 2026-03-20 20% on-track Plan adopted
 project-updates-not-yet = The project has not begun; there is nothing to report.
+project-print-note = What was promised, the narrative, the files and older updates and changes are on the site.
 project-updates-older = { $n } older
 project-stated-on-track = stated: on track
 project-stated-at-risk = stated: at risk
@@ -538,39 +538,42 @@ project-sheet = Open its review sheet
 
 offices-heading = Offices, { $year }
 offices-sentence = { $n ->
-    [one] { $n } office leads
-   *[other] { $n } offices lead
+    [one] [[list|{ $n } office]] leads
+   *[other] [[list|{ $n } offices]] lead
 } { $projects ->
-    [one] { $projects } project
-   *[other] { $projects } projects
+    [one] [[projects|{ $projects } project]]
+   *[other] [[projects|{ $projects } projects]]
 }; { $late ->
-    [0] none of them is late
-    [one] one office has late projects
-   *[other] { $late } offices have late projects
-}, { $owed ->
+    [0] no project is late
+    [one] [[late|one office]] has late projects
+   *[other] [[late|{ $late } offices]] have late projects
+}, and { $owed ->
     [0] no milestone is owed
-    [one] one milestone is owed
-   *[other] { $owed } milestones are owed
+    [one] [[owed|one milestone]] is owed
+   *[other] [[owed|{ $owed } milestones]] are owed
 }. In the official order.
 leads-heading = Leads, { $year }
 leads-sentence = { $n ->
-    [one] { $n } lead answers
-   *[other] { $n } leads answer
+    [one] [[list|{ $n } lead]] answers
+   *[other] [[list|{ $n } leads]] answer
 } for { $projects ->
-    [one] { $projects } project
-   *[other] { $projects } projects
+    [one] [[projects|{ $projects } project]]
+   *[other] [[projects|{ $projects } projects]]
 }; { $late ->
-    [0] none of them is late
-    [one] one lead has late projects
-   *[other] { $late } leads have late projects
-}, { $owed ->
+    [0] no project is late
+    [one] [[late|one lead]] has late projects
+   *[other] [[late|{ $late } leads]] have late projects
+}, and { $owed ->
     [0] no milestone is owed
-    [one] one milestone is owed
-   *[other] { $owed } milestones are owed
+    [one] [[owed|one milestone]] is owed
+   *[other] [[owed|{ $owed } milestones]] are owed
 }.
 to-scorecard = Scorecards
 crumb = You are here
-group-progress = Mean progress { $n }%.
+group-progress = { $projects ->
+    [one] Progress
+   *[other] Mean progress
+} [[list|{ $n }%]].
 group-owed-summary = { $n ->
     [one] { $n } milestone is owed, promised { $days } days ago.
    *[other] { $n } milestones are owed, the oldest promised { $days } days ago.
@@ -793,17 +796,19 @@ summary-to-review = Review sheets
 summary-to-projects = List of projects
 summary-to-compare = Compare in full
 summary-n-projects = { $n ->
-    [one] { $n } project
-   *[other] { $n } projects
+    [one] [[list|{ $n } project]]
+   *[other] [[list|{ $n } projects]]
 }
-summary-n-done = { $n } finished ({ $list })
-summary-n-early = { $n } early
-summary-n-on-time = { $n } on time
-summary-n-late = { $n } late
-summary-n-undated = { $n } without a due date
-summary-n-carried = { $n } carried over
-summary-n-cancelled = { $n } cancelled
-summary-n-unfinished = { $n } still open
+summary-n-done = [[list|{ $n } finished]]
+summary-done-open = {" ("}
+summary-done-shut = )
+summary-n-early = [[list|{ $n } early]]
+summary-n-on-time = [[list|{ $n } on time]]
+summary-n-late = [[list|{ $n } late]]
+summary-n-undated = [[list|{ $n } without a due date]]
+summary-n-carried = [[list|{ $n } carried over]]
+summary-n-cancelled = [[list|{ $n } cancelled]]
+summary-n-unfinished = [[list|{ $n } still open]]
 summary-done-undated = Finished (no due date)
 summary-unfinished = Not closed yet
 summary-more = and { $n } more
@@ -827,11 +832,12 @@ summary-days = { $n } { $n ->
     [one] day
    *[other] days
 }
-summary-reviewed = { $n } reviewed.
-summary-mean-score = Mean score { $score } over { $n }.
+summary-reviewed = [[list|{ $n } reviewed]].
+summary-mean-score = Mean score [[list|{ $score } over { $n }]].
 summary-causes = Why unfinished
 summary-causes-help = Causes that the accounts of the briefs give, by office.
 summary-causes-unnamed = { $n } more have an account without a coded cause.
+summary-causes-list = The projects by office and cause
 summary-all = All
 summary-outcomes = Outcomes
 summary-indicators = { $n } indicators: { $reached } reached, { $short } short{ $silent ->
@@ -867,13 +873,13 @@ cause-other = Other
 
 goals-heading = Coverage of directives { $year }
 goals-total = { $n ->
-    [one] One clause
-   *[other] { $n } clauses
-} handed down, { $covered } carried out by projects.
+    [one] [[all|One clause]]
+   *[other] [[all|{ $n } clauses]]
+} handed down, [[all|{ $covered } carried out]] by projects.
 goals-all-covered = Every one of them is covered.
 goals-uncovered = { $n ->
-    [one] One clause has
-   *[other] { $n } clauses have
+    [one] [[open|One clause]] has
+   *[other] [[open|{ $n } clauses]] have
 } no project: { $names }{ $more ->
     [0] .
    *[other] {" "}and { $more } more.
@@ -891,9 +897,10 @@ goals-all-late = All projects late
 goals-all-late-note = There are projects, and none of them is on time.
 goals-loose = No clause named
 goals-loose-note = { $n ->
-    [one] One project names
-   *[other] { $n } projects name
-} no clause. Name it in the brief under goals.
+    [0] {""}
+    [one] One project names no clause. Name it in the brief under goals.
+   *[other] { $n } projects name no clause. Name it in the brief under goals.
+}
 goals-none-loose = Every project names the clause it carries out.
 clause-number = Clause { $id }
 clause-of-directive = { $directive }, { $clause }
@@ -912,17 +919,17 @@ directive-text = Text
 ## Meetings
 
 meetings-heading = Meetings { $year }
-meetings-next = { $title } meets on { $date }.
-meetings-last = { $title } ({ $date }) took { $n ->
-    [one] one decision
-   *[other] { $n } decisions
-}: { $states }.
+meetings-next = [[next|{ $title }]] meets on { $date }.
+meetings-last = [[last|{ $title }]] ({ $date }) took { $n ->
+    [one] [[last|one decision]]
+   *[other] [[last|{ $n } decisions]]
+}: [[last|{ $states }]].
 meetings-total = { $n ->
-    [one] One meeting
-   *[other] { $n } meetings
+    [one] [[list|One meeting]]
+   *[other] [[list|{ $n } meetings]]
 } this year, { $decisions ->
-    [one] one decision
-   *[other] { $decisions } decisions
+    [one] [[list|one decision]]
+   *[other] [[list|{ $decisions } decisions]]
 }.
 meetings-list = All meetings
 meetings-list-note = The title leads to the pack, which prints as a document.
@@ -960,23 +967,26 @@ pack-part = { $text }{" "}
 pack-overall = Where we stand
 pack-no-projects = There are no projects this year yet.
 pack-as-of = As of { $date } there { $n ->
-    [one] is one project
-   *[other] are { $n } projects
+    [one] is [[list|one project]]
+   *[other] are [[list|{ $n } projects]]
 }
-pack-progress = on average { $n }% done
-pack-expected = { $n }% expected by now
-pack-of-them = Of these: { $list }.
-pack-health = { $n } { $code ->
+pack-progress = { $projects ->
+    [one] {""}
+   *[other] on average{" "}
+}[[list|{ $n }% done]]
+pack-expected = [[list|{ $n }%]] expected by now
+pack-of-them = Of these:{" "}
+pack-health = [[list|{ $n }]] { $code ->
     [silent] without an update
    *[other] { $health }
 }
 pack-milestones = { $n ->
-    [one] One milestone
-   *[other] { $n } milestones
+    [one] [[list|One milestone]]
+   *[other] [[list|{ $n } milestones]]
 } this year
-pack-delivered = { $n } delivered
-pack-owed = { $n } owed
-pack-to-come = { $n } to come
+pack-delivered = [[list|{ $n }]] delivered
+pack-owed = [[list|{ $n }]] owed
+pack-to-come = [[list|{ $n }]] to come
 pack-changes = What changed since the last meeting
 pack-since = Against { $title } ({ $date }):
 pack-no-changes = Nothing changed since { $title } ({ $date }).
@@ -1008,12 +1018,19 @@ pack-added = { $n ->
    *[other] { $n } projects added:
 }
 pack-flip = { $done ->
-    [yes] is done
-   *[other] went from { $from } to { $to }
+    [yes] { $n ->
+        [one] one is done:
+       *[other] { $n } are done:
+    }
+   *[other] { $n ->
+        [one] one
+       *[other] { $n }
+    } went from { $from } to { $to }:
 }
 pack-milestone-moved = moved “{ $milestone }” from { $from } to { $to }
 pack-project-moved = moved its due date from { $from } to { $to }
-pack-milestone-delivered = delivered “{ $milestone }”
+pack-milestone-name = “{ $milestone }”
+pack-milestone-delivered = delivered { $list }
 pack-problem = (“{ $problem }”)
 pack-and-more = { $more ->
     [0] .
@@ -1049,24 +1066,32 @@ pack-decided-note = { $n ->
     [one] One decision was
    *[other] { $n } decisions were
 } taken. As of { $date }: { $states }.
+pack-annex = Annex: where every project stands
+pack-annex-all = As of { $date }, all { $n } projects. A filled diamond is a milestone delivered, a hollow one is to come, a red one with “!” is owed.
+pack-annex-some = As of { $date }, { $n } projects; shown here are those late, at risk or on the agenda.
+pack-annex-more = The other { $n } are on the timeline.
 pack-minutes = Minutes
 
 ## Problems and updates
 
 problems-heading = Problems { $year }
 problems-open = { $n ->
-    [one] One problem is
-   *[other] { $n } problems are
+    [one] [[open|One problem]] is
+   *[other] [[open|{ $n } problems]] are
 } open
 problems-oldest = the oldest for { $n ->
-    [one] one day
-   *[other] { $n } days
+    [one] [[open|one day]]
+   *[other] [[open|{ $n } days]]
 }
-problems-overdue = { $n } past the limit
+problems-age = raised { $n ->
+    [one] [[open|one day]]
+   *[other] [[open|{ $n } days]]
+} ago
+problems-overdue = [[open|{ $n }]] past the limit
 problems-none-open = No problem is open.{ $n ->
     [0] {""}
-    [one] {" "}The one raised this year is solved.
-   *[other] {" "}All { $n } raised this year are solved.
+    [one] {" "}[[solved|The one]] raised this year is solved.
+   *[other] {" "}[[solved|All { $n }]] raised this year are solved.
 }
 problems-strip = One dot an open problem, by the days since it was raised; red ones are past their limit.
 problems-register = Open problems
@@ -1084,12 +1109,12 @@ state = State
 updates-heading = Updates { $year }
 updates-this-week = { $n ->
     [0] No update
-    [one] One update
-   *[other] { $n } updates
+    [one] [[list|One update]]
+   *[other] [[list|{ $n } updates]]
 } this week
 updates-quiet-offices = nothing from { $n ->
-    [one] one office
-   *[other] { $n } offices
+    [one] [[list|one office]]
+   *[other] [[list|{ $n } offices]]
 }
 updates-chart = Updates a week; a week without a line had none.
 updates-table = Table: updates by week
@@ -1132,9 +1157,7 @@ outcomes = Expected outcomes
 outcomes-note = What was promised, and what is reached.
 outcomes-promised = Promised
 outcomes-measured = Measured
-indicator-value = { $actual } of { $target } { $unit }
-indicator-yes = yes
-indicator-no = no
+indicator-value = { $actual } of { $target }
 
 ## Scorecards
 
@@ -1142,13 +1165,13 @@ scorecard = Scorecards
 scorecard-heading = Scorecards { $year }
 scorecard-people = Responsible
 scorecard-count = { $offices ->
-    [one] One office
-   *[other] { $offices } offices
+    [one] [[offices|One office]]
+   *[other] [[offices|{ $offices } offices]]
 }, { $leads ->
-    [one] one lead
-   *[other] { $leads } leads
+    [one] [[leads|one lead]]
+   *[other] [[leads|{ $leads } leads]]
 }.
-scorecard-punctual = { $n }% of the milestones due by now were delivered on time.
+scorecard-punctual = [[list|{ $n }%]] of the milestones due by now were delivered on time.
 scorecard-registry = In the order of the registry; nobody is ranked.
 scorecard-ranked = The highest score first.
 scorecard-formula = How it is worked out
@@ -1177,20 +1200,20 @@ part-of-whole = { $part } of { $whole }
 compare = Comparison
 compare-heading = { $year } against { $before }
 compare-projects = { $year } has { $n ->
-    [one] one project
-   *[other] { $n } projects
+    [one] [[after|one project]]
+   *[other] [[after|{ $n } projects]]
 }{ $more ->
-    [more] , { $difference } more than { $before }
-    [fewer] , { $difference } fewer than { $before }
+    [more] , [[before|{ $difference } more]] than { $before }
+    [fewer] , [[before|{ $difference } fewer]] than { $before }
    *[same] , as many as { $before }
 }
-compare-punctual = { $after }% of milestones on time ({ $before }% the year before)
+compare-punctual = [[after|{ $after }%]] of milestones on time ([[before|{ $before }%]] the year before)
 compare-carried = { $after ->
     [0] none
-   *[other] { $after }
+   *[other] [[after|{ $after }]]
 } carried over ({ $before ->
     [0] none
-   *[other] { $before }
+   *[other] [[before|{ $before }]]
 } the year before)
 compare-finding = { $name }: { $before } the year before, { $after } this year
 compare-measures = Measures
@@ -1283,3 +1306,20 @@ archive-signature-wrong = the signature is wrong: do not trust it before it is c
 archive-difference = what changed since { $name }
 difference-heading = { $old } and { $new }, as they were sealed
 archive-root-hash = root hash
+
+# ---- milestones ----
+
+nav-milestones = Milestones
+milestones-heading = Milestones { $year }
+milestones-sentence = { $n ->
+    [one] One milestone
+   *[other] { $n } milestones
+} this year: { $states }.
+milestones-done = { $n } delivered
+milestones-owed = { $n } owed
+milestones-open = { $n } to come
+milestones-undated = No date yet
+milestones-part = Part { $n }
+milestones-table = By the month promised; within a month delivered ones first, then owed, then to come
+milestones-due = Delivered or due
+month-of-year = { $month } { $year }

@@ -105,7 +105,7 @@ prose-cut = 正文太长，以下从略。
 ## 项目列表
 
 projects-heading = { $year }年项目
-projects-sentence = 共{ $n }项：{ $parts }。
+projects-sentence = [[list|共{ $n }项：{ $parts }]]。
 health-count = { $word }{ $n }
 projects-empty = 还没有{ $year }年的项目。用 milepost new project 写第一份简报。
 filter-by-status = 按态势筛选
@@ -116,32 +116,37 @@ show = 显示
 
 overview-heading = { $year }年重点项目总览
 verdict-progress = { $stage ->
-    [before] 这一年还没有开始，{ $link }平均走完{ $progress }%。
-    [over] 全年已经结束，{ $link }平均走完{ $progress }%。
-   *[running] 一年已过{ $elapsed }%，{ $link }平均走完{ $progress }%。
+    [before] 这一年还没有开始，[[projects|{ $n }个项目]]{ $n ->
+        [1] {""}
+       *[other] 平均
+    }走完[[mean|{ $progress }%]]。
+    [over] 全年已经结束，[[projects|{ $n }个项目]]{ $n ->
+        [1] {""}
+       *[other] 平均
+    }走完[[mean|{ $progress }%]]。
+   *[running] 一年已过{ $elapsed }%，[[projects|{ $n }个项目]]{ $n ->
+        [1] {""}
+       *[other] 平均
+    }走完[[mean|{ $progress }%]]。
 }
 verdict-total = { $stage ->
-    [before] 这一年还没有开始，已有{ $link }。
-    [over] 全年已经结束，共{ $link }。
-   *[running] 一年已过{ $elapsed }%，共{ $link }。
+    [before] 这一年还没有开始，已有[[projects|{ $n }个项目]]。
+    [over] 全年已经结束，共[[projects|{ $n }个项目]]。
+   *[running] 一年已过{ $elapsed }%，共[[projects|{ $n }个项目]]。
 }
-verdict-projects = { $n }个项目
-verdict-late-count = { $n }项滞后
-verdict-late = { $link }
-verdict-late-in = { $link }，其中{ $k }项在{ $group }
-verdict-late-all = { $link }，都在{ $group }
-verdict-owed-count = 欠交{ $n }个
-verdict-owed = 到期节点{ $link }
-verdict-left-count = { $stage ->
-    [over] 年底才到期、没有交的还有{ $n }个
+verdict-late = [[late|{ $n }项滞后]]
+verdict-late-in = [[late|{ $n }项滞后]]，其中[[group|{ $k }项]]在{ $group }
+verdict-late-all = [[late|{ $n }项滞后]]，都在{ $group }
+verdict-owed = 到期节点[[owed|欠交{ $n }个]]
+verdict-left = { $stage ->
+    [over] 年底才到期、没有交的还有[[left|{ $n }个]]
    *[other] { $owed ->
-        [0] 年底前还要交{ $n }个节点
-       *[other] 年底前还要交{ $n }个
+        [0] 年底前还要交[[left|{ $n }个节点]]
+       *[other] 年底前还要交[[left|{ $n }个]]
     }
 }
-verdict-left = { $link }
 owed-list = 欠交节点（{ $n }个）
-owed-more = 其余{ $n }个见各处室的网页
+owed-more = 其余{ $n }个见节点页
 pile-heading = 承诺的节点，交了没有
 pile-finding = 按周堆叠的全年节点：已交{ $done }个，欠交{ $owed }个，待交{ $open }个。逐月数字见下方数据表。
 pile-done = 已交 { $n }
@@ -371,6 +376,7 @@ project-updates-help = 新的在前。
 project-updates-empty = 还没有进展。在简报末尾写一条：
 project-updates-example = ## 2026-03-20 20% 正常 方案印发
 project-updates-not-yet = 项目还没有启动，没有进展可报。
+project-print-note = 承诺、正文、材料和更早的进展、变更见网页。
 project-updates-older = 更早的{ $n }条
 project-stated-on-track = 自报正常
 project-stated-at-risk = 自报有风险
@@ -427,23 +433,26 @@ project-sheet = 打开交账单
 ## 处室、责任人与板块
 
 offices-heading = { $year }年处室
-offices-sentence = { $n }个处室牵头{ $projects }个项目，{ $late ->
+offices-sentence = [[list|{ $n }个处室]]牵头[[projects|{ $projects }个项目]]，{ $late ->
     [0] 没有滞后项目
-   *[other] { $late }个处室有滞后项目
+   *[other] [[late|{ $late }个处室]]有滞后项目
 }，{ $owed ->
     [0] 没有欠交的节点
-   *[other] 欠交节点{ $owed }个
+   *[other] 欠交节点[[owed|{ $owed }个]]
 }。按部内次序排列。
 leads-heading = { $year }年责任领导
-leads-sentence = { $n }位领导负责{ $projects }个项目，{ $late ->
+leads-sentence = [[list|{ $n }位领导]]负责[[projects|{ $projects }个项目]]，{ $late ->
     [0] 没有滞后项目
-   *[other] { $late }位有滞后项目
+   *[other] [[late|{ $late }位]]有滞后项目
 }，{ $owed ->
     [0] 没有欠交的节点
-   *[other] 欠交节点{ $owed }个
+   *[other] 欠交节点[[owed|{ $owed }个]]
 }。
 to-scorecard = 处室交账
-group-progress = 平均走完{ $n }%。
+group-progress = { $projects ->
+    [1] {""}
+   *[other] 平均
+}走完[[list|{ $n }%]]。
 group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
 group-owed-empty = 没有欠交的节点。
 group-owed = 欠交节点
@@ -613,15 +622,17 @@ summary-closed = { $date }关账
 summary-to-review = 过堂交账单
 summary-to-projects = 项目列表
 summary-to-compare = 逐项对比
-summary-n-projects = 全年{ $n }项
-summary-n-done = 完成{ $n }项（{ $list }）
-summary-n-early = 提前{ $n }项
-summary-n-on-time = 按时{ $n }项
-summary-n-late = 延期{ $n }项
-summary-n-undated = 未定时限{ $n }项
-summary-n-carried = 结转{ $n }项
-summary-n-cancelled = 终止{ $n }项
-summary-n-unfinished = 尚未结项{ $n }项
+summary-n-projects = 全年[[list|{ $n }项]]
+summary-n-done = 完成[[list|{ $n }项]]
+summary-done-open = （
+summary-done-shut = ）
+summary-n-early = 提前[[list|{ $n }项]]
+summary-n-on-time = 按时[[list|{ $n }项]]
+summary-n-late = 延期[[list|{ $n }项]]
+summary-n-undated = 未定时限[[list|{ $n }项]]
+summary-n-carried = 结转[[list|{ $n }项]]
+summary-n-cancelled = 终止[[list|{ $n }项]]
+summary-n-unfinished = 尚未结项[[list|{ $n }项]]
 summary-done-undated = 完成（未定时限）
 summary-unfinished = 尚未结项
 summary-more = 另有{ $n }项
@@ -642,11 +653,12 @@ summary-figure-slip = 偏差中位数
 summary-figure-carried = 结转
 summary-figure-cancelled = 终止
 summary-days = { $n }天
-summary-reviewed = 已评议{ $n }项。
-summary-mean-score = { $n }项打分，平均{ $score }分。
+summary-reviewed = 已评议[[list|{ $n }项]]。
+summary-mean-score = [[list|{ $n }项]]打分，平均[[list|{ $score }分]]。
 summary-causes = 为什么没做完
 summary-causes-help = 简报年终说明写的原因类别，按牵头处室。
 summary-causes-unnamed = 另有{ $n }项写了说明，没有写原因类别。
+summary-causes-list = 按处室和原因列出项目
 summary-all = 合计
 summary-outcomes = 成效对照
 summary-indicators = { $n }个指标：达到{ $reached }个，未达到{ $short }个{ $silent ->
@@ -681,9 +693,9 @@ cause-other = 其他
 ## 目标
 
 goals-heading = { $year }年目标覆盖
-goals-total = 共{ $n }条部署，{ $covered }条有项目承接。
+goals-total = 共[[all|{ $n }条部署]]，[[all|{ $covered }条]]有项目承接。
 goals-all-covered = 条条有着落。
-goals-uncovered = { $n }条没有项目承接：{ $names }{ $more ->
+goals-uncovered = [[open|{ $n }条]]没有项目承接：{ $names }{ $more ->
     [0] 。
    *[other] 等。
 }
@@ -699,7 +711,10 @@ goals-none-open = 每一条部署都有项目承接。
 goals-all-late = 承接项目全部滞后
 goals-all-late-note = 有项目，但没有一项按期。
 goals-loose = 没有对应任务
-goals-loose-note = { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+goals-loose-note = { $n ->
+    [0] {""}
+   *[other] { $n }个项目没有对应的部署。在简报里用“对应任务”写明。
+}
 goals-none-loose = 每个项目都有对应的部署。
 clause-number = 第{ $id }条
 clause-of-directive = 《{ $directive }》{ $clause }
@@ -715,9 +730,9 @@ directive-text = 全文
 ## 会议
 
 meetings-heading = { $year }年会议
-meetings-next = { $title }定于{ $date }召开。
-meetings-last = { $title }（{ $date }）议定{ $n }条，{ $states }。
-meetings-total = 今年已开会{ $n }次，议定{ $decisions }条。
+meetings-next = [[next|{ $title }]]定于{ $date }召开。
+meetings-last = [[last|{ $title }]]（{ $date }）议定[[last|{ $n }条，{ $states }]]。
+meetings-total = 今年已开会[[list|{ $n }次]]，议定[[list|{ $decisions }条]]。
 meetings-list = 历次会议
 meetings-list-note = 点会议名称看材料，可直接打印成公文。
 meetings-owed = 还没有办结
@@ -761,15 +776,18 @@ pack-part = { $n ->
 }{ $text }
 pack-overall = 总体情况
 pack-no-projects = 本年度还没有立项。
-pack-as-of = 截至{ $date }，{ $n }个重点项目
-pack-progress = 平均完成{ $n }%
-pack-expected = 按时序应到{ $n }%
-pack-of-them = 其中{ $list }。
-pack-health = { $health }{ $n }项
-pack-milestones = 全年节点{ $n }个
-pack-delivered = 已交{ $n }个
-pack-owed = 到期欠交{ $n }个
-pack-to-come = 还要交{ $n }个
+pack-as-of = 截至{ $date }，[[list|{ $n }个重点项目]]
+pack-progress = { $projects ->
+    [1] {""}
+   *[other] 平均
+}完成[[list|{ $n }%]]
+pack-expected = 按时序应到[[list|{ $n }%]]
+pack-of-them = 其中
+pack-health = { $health }[[list|{ $n }项]]
+pack-milestones = 全年节点[[list|{ $n }个]]
+pack-delivered = 已交[[list|{ $n }个]]
+pack-owed = 到期欠交[[list|{ $n }个]]
+pack-to-come = 还要交[[list|{ $n }个]]
 pack-changes = 上次会议以来的变化
 pack-since = 与{ $title }（{ $date }）相比：
 pack-no-changes = 与{ $title }（{ $date }）相比，没有变化。
@@ -780,12 +798,13 @@ pack-new-problems = 新提出问题{ $n }个。
 pack-solved-problems = 销号问题{ $n }个。
 pack-added = 新立项{ $n }个。
 pack-flip = { $done ->
-    [yes] 完成
-   *[other] 由{ $from }转为{ $to }
+    [yes] 完成{ $n }项：
+   *[other] 由{ $from }转为{ $to }{ $n }项：
 }
 pack-milestone-moved = “{ $milestone }”由{ $from }改到{ $to }
 pack-project-moved = 完成时限由{ $from }改到{ $to }
-pack-milestone-delivered = 交付“{ $milestone }”
+pack-milestone-name = “{ $milestone }”
+pack-milestone-delivered = 交付{ $list }
 pack-problem = ：{ $problem }
 pack-and-more = { $more ->
     [0] 。
@@ -809,17 +828,22 @@ pack-shut = ）
 pack-separator = ，
 pack-decided = 会议议定事项
 pack-decided-note = 会议议定{ $n }条。截至{ $date }，{ $states }。
+pack-annex = 附件　各项目所在位置
+pack-annex-all = 截至{ $date }，共{ $n }项。实心菱形是已交的节点，空心是待交的，红色带“!”是欠交的。
+pack-annex-some = 截至{ $date }，共{ $n }项，这里列出滞后、有风险和上会的项目。
+pack-annex-more = 其余{ $n }项见时间轴。
 pack-minutes = 会议记录
 
 ## 问题与动态
 
 problems-heading = { $year }年问题
-problems-open = 在册问题{ $n }个
-problems-oldest = 最久{ $n }天
-problems-overdue = 逾期{ $n }个
+problems-open = 在册问题[[open|{ $n }个]]
+problems-oldest = 最久[[open|{ $n }天]]
+problems-age = 提出已[[open|{ $n }天]]
+problems-overdue = 逾期[[open|{ $n }个]]
 problems-none-open = 没有在册问题。{ $n ->
     [0] {""}
-   *[other] 今年提出的{ $n }个已全部销号。
+   *[other] 今年提出的[[solved|{ $n }个]]已全部销号。
 }
 problems-strip = 一个圆点是一个在册问题，按提出至今的天数排开；红色为逾期。
 problems-register = 在册问题
@@ -837,9 +861,9 @@ state = 状态
 updates-heading = { $year }年动态
 updates-this-week = { $n ->
     [0] 本周没有更新
-   *[other] 本周{ $n }条更新
+   *[other] 本周[[list|{ $n }条更新]]
 }
-updates-quiet-offices = { $n }个处室没有更新
+updates-quiet-offices = [[list|{ $n }个处室]]没有更新
 updates-chart = 每周更新条数；没有竖线的一周没有更新。
 updates-table = 数据表：逐周更新
 updates-monday = 周一
@@ -872,17 +896,15 @@ outcomes = 预期成效
 outcomes-note = 年初承诺的和现在达到的。
 outcomes-promised = 承诺
 outcomes-measured = 指标
-indicator-value = { $actual }／{ $target }{ $unit }
-indicator-yes = 是
-indicator-no = 否
+indicator-value = { $actual }／{ $target }
 
 ## 处室交账
 
 scorecard = 交账表
 scorecard-heading = { $year }年处室交账
 scorecard-people = 具体责任人
-scorecard-count = { $offices }个处室、{ $leads }位责任领导。
-scorecard-punctual = 到期节点按期交付率{ $n }%。
+scorecard-count = [[offices|{ $offices }个处室]]、[[leads|{ $leads }位责任领导]]。
+scorecard-punctual = 到期节点按期交付率[[list|{ $n }%]]。
 scorecard-registry = 按名册顺序，不排名次。
 scorecard-ranked = 按得分从高到低。
 scorecard-formula = 怎么算
@@ -910,18 +932,18 @@ part-of-whole = { $part }／{ $whole }
 
 compare = 年度对比
 compare-heading = { $year }年与{ $before }年
-compare-projects = { $year }年{ $n }项{ $more ->
-    [more] ，比{ $before }年多{ $difference }项
-    [fewer] ，比{ $before }年少{ $difference }项
+compare-projects = { $year }年[[after|{ $n }项]]{ $more ->
+    [more] ，比{ $before }年[[before|多{ $difference }项]]
+    [fewer] ，比{ $before }年[[before|少{ $difference }项]]
    *[same] ，与{ $before }年一样多
 }
-compare-punctual = 按期交付率{ $after }%，上年{ $before }%
+compare-punctual = 按期交付率[[after|{ $after }%]]，上年[[before|{ $before }%]]
 compare-carried = { $after ->
     [0] 没有结转
-   *[other] 结转{ $after }项
+   *[other] 结转[[after|{ $after }项]]
 }，{ $before ->
     [0] 上年没有
-   *[other] 上年{ $before }项
+   *[other] 上年[[before|{ $before }项]]
 }
 compare-finding = { $name }：上年{ $before }，今年{ $after }
 compare-measures = 几项指标
@@ -996,3 +1018,17 @@ archive-signature-unknown = 有签名，本站未指定公钥，无从判断
 archive-signature-trusted = 由本站公钥签名
 archive-signature-wrong = 签名不符，核验之前不要采信
 archive-root-hash = 根校验值
+
+# ---- milestones ----
+
+nav-milestones = 节点
+milestones-heading = { $year }年节点
+milestones-sentence = 全年节点{ $n }个：{ $states }。
+milestones-done = 已交{ $n }个
+milestones-owed = 欠交{ $n }个
+milestones-open = 待交{ $n }个
+milestones-undated = 时限待定
+milestones-part = 第{ $n }页
+milestones-table = 按答应的月份；每月先列已交，再列欠交和待交
+milestones-due = 交付或时限
+month-of-year = { $year }年{ $month }

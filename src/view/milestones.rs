@@ -1,0 +1,432 @@
+//! The ledger of milestones: every promise of the year, month by month, and what has become of it.
+//!
+//! It is the list behind the counts of milestones on other pages: a month's count leads to the month, a count of
+//! one state within a month to the first row of that state, which the others of the state follow.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::address::YearPage;
+use super::frame::{FrameOptions, Section, View, frame};
+use super::overview::milestone_due;
+use super::part::{
+    HealthCount, MovedDate, NameLink, ProjectLink, StatusMark, milestone_mark, office_link, project_link,
+};
+use super::parts::parts;
+use super::timeline::Choice;
+use super::{Entry, Facts, Links, phrase};
+use crate::figures::{Health, MilestoneState};
+use crate::locale::Args;
+use crate::markup::marks::Mark;
+use crate::model::Date;
+use crate::path::SitePath;
+
+/// The most rows of one page; a row is a fifth as heavy as a lane.
+const ROWS: usize = 1500;
+
+/// The milestones of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct MilestonesPage {
+    /// Heading.
+    pub heading: String,
+    /// How many there are by state, in a sentence.
+    pub sentence: String,
+    /// Counts by state, for the filter.
+    pub counts: Vec<HealthCount>,
+    /// One group a month of the first promise.
+    pub months: Vec<MonthRows>,
+    /// The parts of a long ledger; empty where it fits on one page.
+    pub parts: Vec<Choice>,
+    /// What to do where there is no milestone.
+    pub empty: String,
+}
+
+/// The milestones promised for one month.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthRows {
+    /// The month, or the word for milestones without a date.
+    pub name: String,
+    /// Its place on the page.
+    pub anchor: String,
+    /// How many there are, in words.
+    pub total: String,
+    /// Handed over first, then owed, then to come; by day within each.
+    pub rows: Vec<MilestoneRow>,
+}
+
+/// One milestone.
+#[derive(Clone, Debug, Serialize)]
+pub struct MilestoneRow {
+    /// The place of the first row of its state within its month; none for the others.
+    pub anchor: Option<String>,
+    /// `done`, `owed` or `open`, for the filter.
+    pub code: &'static str,
+    /// Its diamond in the sprite.
+    pub symbol: &'static str,
+    /// What has become of it.
+    pub mark: StatusMark,
+    /// Its name.
+    pub name: String,
+    /// Its project.
+    pub project: ProjectLink,
+    /// The office that leads it.
+    pub office: NameLink,
+    /// The day handed over, else the promise and the current date.
+    pub due: MovedDate,
+}
+
+/// A month in which milestones were promised; none for those without a date.
+type Month = Option<(i32, u32)>;
+
+/// Where the counts of a year's milestones lead.
+#[derive(Debug)]
+pub struct Ledger<'a> {
+    year: i32,
+    links: Links<'a>,
+    months: Vec<(Month, usize)>,
+    ranges: Vec<Range<usize>>,
+}
+
+impl<'a> Ledger<'a> {
+    /// Lays out the ledger of `year` for the links of one page.
+    pub fn new(facts: &Facts, links: Links<'a>, year: i32) -> Ledger<'a> {
+        let mut months: BTreeMap<(bool, Month), usize> = BTreeMap::new();
+        for found in found(facts, year) {
+            *months.entry(place(found.month)).or_default() += 1;
+        }
+        let months: Vec<(Month, usize)> = months.into_iter().map(|((_, month), n)| (month, n)).collect();
+        let sizes: Vec<usize> = months.iter().map(|(_, size)| *size).collect();
+        Ledger {
+            year,
+            links,
+            ranges: parts(&sizes, ROWS),
+            months,
+        }
+    }
+
+    /// Returns the link to the milestones of a month, or to those in one state.
+    pub fn month(&self, (year, month): (i32, u32), state: Option<Mark>) -> String {
+        let before = self
+            .months
+            .iter()
+            .take_while(|(found, _)| *found != Some((year, month)));
+        let first: usize = before.map(|(_, size)| size).sum();
+        let part = self.ranges.iter().position(|range| range.contains(&first));
+        let page = YearPage::Milestones.part(self.year, part.unwrap_or(0) + 1);
+        let anchor = month_anchor(Some((year, month)));
+        let anchor = state.map_or_else(|| anchor.clone(), |state| format!("{anchor}-{}", code(state)));
+        self.links.to_place(&page, &anchor)
+    }
+}
+
+/// Returns the link to all milestones of a year, or to those in one state.
+pub fn link(links: Links<'_>, year: i32, state: Option<Mark>) -> String {
+    let page = YearPage::Milestones.path(year);
+    match state {
+        Some(state) => links.to_place(&page, &format!("health={}", code(state))),
+        None => links.to(&page),
+    }
+}
+
+/// Returns on how many pages the ledger of `year` is spread.
+pub fn part_count(facts: &Facts, year: i32) -> usize {
+    let path = YearPage::Milestones.path(year);
+    Ledger::new(facts, Links::new(&path), year).ranges.len()
+}
+
+/// Makes part `number`, from 1, of the ledger of `year`.
+pub fn milestones(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<MilestonesPage> {
+    let links = Links::new(path);
+    let ledger = Ledger::new(facts, links, year);
+    let mut all: Vec<Found<'_>> = found(facts, year).collect();
+    all.sort_by_key(|found| {
+        (
+            place(found.month),
+            found.order(),
+            found.day,
+            found.entry.number,
+            found.index,
+        )
+    });
+    let range = ledger.ranges.get(number - 1).cloned().unwrap_or(0..0);
+    let heading = facts.say("milestones-heading", Args::new().with("year", year.to_string()));
+    let page = MilestonesPage {
+        sentence: sentence(facts, &all),
+        counts: counts(facts, &all),
+        months: months(facts, links, &all, &range),
+        parts: part_links(facts, &ledger, number),
+        empty: facts.words.text("pile-empty"),
+        heading,
+    };
+    let options = FrameOptions {
+        title: &page.heading,
+        year,
+        section: Some(Section::Year(YearPage::Timeline)),
+        profile: "",
+    };
+    View {
+        frame: frame(facts, path, options),
+        page,
+    }
+}
+
+/// A milestone of a project that is not cancelled, as every roll-up counts it.
+struct Found<'a> {
+    entry: Entry<'a>,
+    /// Its place among the project's milestones.
+    index: usize,
+    /// The day first promised.
+    day: Option<Date>,
+    month: Month,
+    state: MilestoneState,
+}
+
+impl Found<'_> {
+    fn mark(&self) -> Mark {
+        Mark::from(self.state)
+    }
+
+    fn order(&self) -> u8 {
+        match self.mark() {
+            Mark::Done => 0,
+            Mark::Owed => 1,
+            Mark::Open => 2,
+        }
+    }
+}
+
+fn found(facts: &Facts, year: i32) -> impl Iterator<Item = Found<'_>> {
+    let entries = facts.entries(year);
+    let counted = entries.filter(|entry| entry.figures.health != Health::Cancelled);
+    counted.flat_map(|entry| {
+        let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
+        pairs.enumerate().map(move |(index, (milestone, figures))| {
+            let day = milestone.baseline_day();
+            Found {
+                entry,
+                index,
+                day,
+                month: day.map(|day| (day.year(), day.month())),
+                state: figures.state,
+            }
+        })
+    })
+}
+
+/// Sorts months by time; what has no date comes last.
+fn place(month: Month) -> (bool, Month) {
+    (month.is_none(), month)
+}
+
+fn code(state: Mark) -> &'static str {
+    match state {
+        Mark::Done => "done",
+        Mark::Owed => "owed",
+        Mark::Open => "open",
+    }
+}
+
+fn month_anchor(month: Month) -> String {
+    month.map_or_else(
+        || "m-undated".to_owned(),
+        |(year, month)| format!("m-{year}-{month:02}"),
+    )
+}
+
+/// The states in order, each with its milestone state that stands for it and the name of its word.
+const STATES: [(Mark, MilestoneState, &str); 3] = [
+    (Mark::Done, MilestoneState::Done, "delivered"),
+    (Mark::Owed, MilestoneState::Overdue, "owed"),
+    (Mark::Open, MilestoneState::Open, "to-come"),
+];
+
+fn counts(facts: &Facts, all: &[Found<'_>]) -> Vec<HealthCount> {
+    let count = |(mark, state, word): &(Mark, MilestoneState, &str)| HealthCount {
+        mark: StatusMark {
+            word: facts.words.text(word),
+            code: code(*mark),
+            ..milestone_mark(facts, *state)
+        },
+        count: all.iter().filter(|found| found.mark() == *mark).count(),
+    };
+    let counts = STATES.iter().map(count);
+    counts.filter(|count| count.count > 0).collect()
+}
+
+/// Says how many there are in each state; a state that does not occur is left out.
+fn sentence(facts: &Facts, all: &[Found<'_>]) -> String {
+    let states = [
+        ("milestones-done", Mark::Done),
+        ("milestones-owed", Mark::Owed),
+        ("milestones-open", Mark::Open),
+    ];
+    let count = |mark: Mark| all.iter().filter(|found| found.mark() == mark).count();
+    let clauses: Vec<String> = states
+        .into_iter()
+        .map(|(word, mark)| (word, count(mark)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| facts.say(word, Args::new().with("n", count)))
+        .collect();
+    let args = Args::new()
+        .with("n", all.len())
+        .with("states", phrase::clauses(facts.language(), &clauses));
+    facts.say("milestones-sentence", args)
+}
+
+fn months(facts: &Facts, links: Links<'_>, all: &[Found<'_>], range: &Range<usize>) -> Vec<MonthRows> {
+    let mut months: Vec<MonthRows> = Vec::new();
+    let mut above: Option<(Month, Mark)> = None;
+    for found in &all[range.start.min(all.len())..range.end.min(all.len())] {
+        let begins_month = above.is_none_or(|(month, _)| month != found.month);
+        if begins_month {
+            let total = all.iter().filter(|other| other.month == found.month).count();
+            months.push(MonthRows {
+                name: month_name(facts, found),
+                anchor: month_anchor(found.month),
+                total: facts.say("count-milestones", Args::new().with("n", total)),
+                rows: Vec::new(),
+            });
+        }
+        let begins_state = begins_month || above.is_none_or(|(_, mark)| mark != found.mark());
+        above = Some((found.month, found.mark()));
+        let month = months.last_mut().expect("the first row begins a month");
+        month.rows.push(row(facts, links, found, begins_state));
+    }
+    months
+}
+
+fn month_name(facts: &Facts, found: &Found<'_>) -> String {
+    let Some(day) = found.day else {
+        return facts.words.text("milestones-undated");
+    };
+    let format = facts.format(found.entry.project.key.year);
+    if day.year() == found.entry.project.key.year {
+        return format.month(day.month());
+    }
+    let args = Args::new()
+        .with("year", day.year().to_string())
+        .with("month", format.month(day.month()));
+    facts.say("month-of-year", args)
+}
+
+fn row(facts: &Facts, links: Links<'_>, found: &Found<'_>, begins_state: bool) -> MilestoneRow {
+    let milestone = &found.entry.project.milestones[found.index];
+    let anchor = format!("{}-{}", month_anchor(found.month), code(found.mark()));
+    MilestoneRow {
+        anchor: begins_state.then_some(anchor),
+        code: code(found.mark()),
+        symbol: match found.mark() {
+            Mark::Done => "m-done",
+            Mark::Owed => "m-over",
+            Mark::Open => "m-todo",
+        },
+        mark: milestone_mark(facts, found.state),
+        name: milestone.name.clone(),
+        project: project_link(facts, links, found.entry),
+        office: office_link(facts, links, found.entry),
+        due: due(facts, found),
+    }
+}
+
+/// Shows the day on which it was handed over, with its days of slip in grey: history is no alarm.
+fn due(facts: &Facts, found: &Found<'_>) -> MovedDate {
+    let (milestone, figures) = (
+        &found.entry.project.milestones[found.index],
+        found.entry.figures.milestones[found.index],
+    );
+    let format = facts.format(found.entry.project.key.year);
+    let Some(done) = figures.done else {
+        return milestone_due(facts, found.entry, milestone);
+    };
+    let slip = figures.slip.filter(|slip| slip.0 != 0);
+    MovedDate {
+        old: None,
+        new: format.short(done),
+        slip: slip.map(|slip| format.slip(slip)),
+        alarming: false,
+    }
+}
+
+fn part_links(facts: &Facts, ledger: &Ledger<'_>, number: usize) -> Vec<Choice> {
+    if ledger.ranges.len() < 2 {
+        return Vec::new();
+    }
+    let choice = |part: usize| Choice {
+        label: facts.say("milestones-part", Args::new().with("n", part)),
+        href: ledger.links.to(&YearPage::Milestones.part(ledger.year, part)),
+        current: part == number,
+    };
+    (1..=ledger.ranges.len()).map(choice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::model::Portfolio;
+    use crate::view::sample::{facts, milestone, project};
+
+    fn page(count: usize, number: usize) -> (MilestonesPage, String, usize) {
+        let mut project = project(2026, "a");
+        project.milestones = (0..count)
+            .map(|n| {
+                milestone(
+                    &format!("节点{n}"),
+                    if n % 2 == 0 { "2026-03-31" } else { "2026-12-20" },
+                    None,
+                    None,
+                )
+            })
+            .collect();
+        let portfolio = Portfolio {
+            projects: vec![project.into()],
+            ..Portfolio::default()
+        };
+        let facts = facts(portfolio, Language::Chinese);
+        let path = YearPage::Milestones.part(2026, number);
+        let link = Ledger::new(&facts, Links::new(&path), 2026).month((2026, 12), Some(Mark::Open));
+        (
+            milestones(&facts, &path, 2026, number).page,
+            link,
+            part_count(&facts, 2026),
+        )
+    }
+
+    #[test]
+    fn a_count_leads_to_the_rows_that_it_counts() {
+        let (page, link, parts) = page(5, 1);
+        assert_eq!((parts, link.as_str()), (1, "milestones.html#m-2026-12-open"));
+        assert!(page.parts.is_empty());
+        let found: Vec<(&str, usize, Option<&str>)> = page
+            .months
+            .iter()
+            .map(|month| {
+                (
+                    month.anchor.as_str(),
+                    month.rows.len(),
+                    month.rows[0].anchor.as_deref(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("m-2026-03", 3, Some("m-2026-03-owed")),
+                ("m-2026-12", 2, Some("m-2026-12-open"))
+            ]
+        );
+        assert!(page.months[0].rows[1].anchor.is_none(), "an anchor stands once");
+        assert_eq!(page.sentence, "全年节点5个：欠交3个，待交2个。");
+    }
+
+    #[test]
+    fn a_long_ledger_is_cut_between_months() {
+        let (page, link, parts) = page(2 * ROWS, 2);
+        assert_eq!((parts, link.as_str()), (2, "milestones-2.html#m-2026-12-open"));
+        assert_eq!(page.months.len(), 1);
+        assert_eq!(page.months[0].rows.len(), ROWS);
+    }
+}

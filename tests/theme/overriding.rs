@@ -1,0 +1,108 @@
+//! The theme of `tests/themes/plain`: one partial, one token, one word, and nothing else.
+
+use crate::sample::{SITES, file, pages, site, themes};
+
+/// The words for late in the two languages: built-in, and those of the theme.
+const LATE: [(&str, &str); 2] = [("滞后", "落后"), ("Late", "Behind")];
+
+#[test]
+fn one_partial_one_token_and_one_word_take_effect_and_nothing_else_changes() {
+    for (content, (word, other)) in SITES.into_iter().zip(LATE) {
+        let before = pages(&site(content, "default", &[]));
+        let after = pages(&site(content, "plain", &themes()));
+        let added: Vec<&String> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+        assert_eq!(added, ["assets/custom.css"], "{content}");
+        assert!(after["assets/custom.css"].contains("--late:#7a1f5c"));
+        let (mut partials, mut words) = (0, 0);
+        for (path, old) in &before {
+            let new = &after[path];
+            partials += new.matches("plain-key").count();
+            words += usize::from(old.contains(word) && new.contains(other));
+            let (found, expected) = (undone(new, old, (word, other)), normal(old, (word, other)));
+            assert!(
+                found == expected,
+                "{content}: {path}: {}",
+                difference(&found, &expected)
+            );
+        }
+        assert!(
+            partials > 5,
+            "{content}: the partial stands on {partials} projects"
+        );
+        assert!(words > 10, "{content}: the word stands on {words} pages");
+    }
+}
+
+/// Shows where two texts part.
+fn difference(found: &str, expected: &str) -> String {
+    let pairs = found.chars().zip(expected.chars());
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    let from = same.saturating_sub(30);
+    let show = |text: &str| text.chars().skip(from).take(90).collect::<String>();
+    format!("\n  {}\n  {}", show(found), show(expected))
+}
+
+/// Takes what the theme changes out of a page, so that the rest can be compared.
+fn undone(new: &str, old: &str, words: (&str, &str)) -> String {
+    let linked = new
+        .lines()
+        .filter(|line| !line.contains("assets/custom.css"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let own = linked.find("<p class=\"key plain-key\">").map(|start| {
+        let end = start + linked[start..].find("</p>").unwrap() + 4;
+        (start, end)
+    });
+    let Some((start, end)) = own else {
+        return normal(&linked, words);
+    };
+    let built_in = partial(old).expect("the built-in partial stands where the theme's does");
+    normal(
+        &format!("{}{built_in}{}", &linked[..start], &linked[end..]),
+        words,
+    )
+}
+
+/// Returns the built-in partial of a page: the key below the plan.
+fn partial(page: &str) -> Option<&str> {
+    let start = page.find("<figcaption><ul class=\"key\">")? + "<figcaption>".len();
+    let end = start + page[start..].find("</ul>")? + "</ul>".len();
+    Some(&page[start..end])
+}
+
+/// Writes both words for late alike, and leaves out line ends.
+fn normal(page: &str, (word, other): (&str, &str)) -> String {
+    let lower = |text: &str| text.to_lowercase();
+    let page = page.replace(word, other).replace(&lower(word), &lower(other));
+    page.lines().map(str::trim).collect()
+}
+
+#[test]
+fn the_site_is_over_the_theme_that_it_extends_and_that_over_the_built_in_one() {
+    let mut files = themes();
+    files.push(file("house/theme.yaml", "extends: plain\n"));
+    files.push(file("house/locale/zh-CN.ftl", "health-late = 拖后\n"));
+    files.push(file(
+        "house/templates/404.html",
+        "{% extends \"base.html\" %}{% block main %}自家的{% endblock main %}",
+    ));
+    let found = pages(&site(SITES[0], "house", &files));
+    assert!(found["404.html"].contains("自家的"), "the site's own template");
+    assert!(
+        found["2026/index.html"].contains("拖后"),
+        "the site's own word, not that of the theme below"
+    );
+    assert!(!found["2026/index.html"].contains("落后"));
+    assert!(
+        found["2026/projects/jcgb.html"].contains("plain-key"),
+        "the partial of the theme below"
+    );
+    assert!(
+        found["assets/custom.css"].contains("--late"),
+        "the token of the theme below"
+    );
+    assert!(
+        found["assets/milepost.css"].contains("--late:#a62417"),
+        "the rest is built in"
+    );
+}

@@ -1,0 +1,2 @@
+# One word.
+health-late = Behind
