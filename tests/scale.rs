@@ -57,6 +57,7 @@ struct Work {
     bytes: f64,
 }
 
+// Proved by sabotage: with the names of all files gathered for every project's page, this test fails.
 #[test]
 fn a_brief_costs_no_more_among_two_thousand_than_among_two_hundred() {
     let _alone = COUNTING.lock().unwrap_or_else(PoisonError::into_inner);
