@@ -212,6 +212,7 @@ fn fault(answer: &str) -> Option<&'static str> {
     (!refused).then_some("it is answered")
 }
 
+// Proved by sabotage: with files read by their path where the map has none, this test and the next one fail.
 #[test]
 fn eighty_nine_hostile_requests_are_refused() {
     let desk = Desk::new();
