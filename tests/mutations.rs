@@ -9,6 +9,8 @@
     reason = "a test reads its inputs and its number of rounds, and says its seed"
 )]
 
+mod random;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,7 @@ use milepost::diagnostic::{Colour, Diagnostic, Sources, text};
 use milepost::locale::{Language, Locale};
 use milepost::source::{FieldPath, Places, decode, read, read_site};
 use milepost::text::{FileBytes, SourceFile, Span};
+use random::Random;
 
 const SEED: u64 = 20_260_328;
 
@@ -95,33 +98,20 @@ const PIECES: [&str; 64] = [
     "e\u{301}",
 ];
 
-/// A small generator of numbers (SplitMix64): the same seed, the same numbers, on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % (limit.max(1) as u64)).expect("it is below a usize")
-    }
-
-    /// Returns a place in a text of `length` characters, every other time in its first lines, where the keys are.
-    fn place(&mut self, length: usize) -> usize {
-        let near = length.min(600);
-        if self.below(2) == 0 {
-            self.below(near + 1)
-        } else {
-            self.below(length + 1)
-        }
+/// Returns a place in a text of `length` characters, every other time in its first lines, where the keys are.
+fn place(random: &mut Random, length: usize) -> usize {
+    let near = length.min(600);
+    if random.below(2) == 0 {
+        random.below(near + 1)
+    } else {
+        random.below(length + 1)
     }
 }
 
-fn mutate(good: &str, numbers: &mut Numbers) -> String {
+fn mutate(good: &str, numbers: &mut Random) -> String {
     let mut text: Vec<char> = good.chars().collect();
     for _ in 0..=numbers.below(6) {
-        let at = numbers.place(text.len());
+        let at = place(numbers, text.len());
         let end = (at + 1 + numbers.below(40)).min(text.len());
         match numbers.below(5) {
             0 => drop(text.drain(at..end)),
@@ -252,7 +242,7 @@ fn changed_records_are_read_with_every_place_within_the_file() {
         .unwrap_or(ROUNDS);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sites = ["content", "tests/sites/english/content"].map(|folder| records(&root.join(folder)));
-    let mut numbers = Numbers(SEED);
+    let mut numbers = Random(SEED);
     let mut rules = BTreeSet::new();
     let mut found = 0;
     for round in 0..rounds {

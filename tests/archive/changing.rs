@@ -15,20 +15,9 @@ use milepost::io::digest::{sha256, sha512};
 
 use crate::measure::{figure, size};
 use crate::outside::bagit_python;
+use crate::random::Random;
 use crate::shelf::{Shelf, contents, judge_as, link_copy, replace};
 use crate::signing::{Keys, sign};
-
-/// A small generator of numbers, the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-}
 
 /// Writes manifests, tag manifest and size of the payload anew, and the record of the build too if asked: what
 /// somebody would do who knows the format.

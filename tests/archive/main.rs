@@ -16,6 +16,8 @@ mod generator;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod outside;
+#[path = "../random/mod.rs"]
+mod random;
 mod remembering;
 mod reporting;
 mod reproducing;

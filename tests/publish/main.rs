@@ -20,5 +20,7 @@ mod many;
 mod measure;
 mod ownership;
 mod places;
+#[path = "../random/mod.rs"]
+mod random;
 mod readers;
 mod settled;

@@ -9,18 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::desk::{Desk, Trace, contents, edition};
 use crate::measure::{figure, size};
-
-/// A small generator of numbers, the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-}
+use crate::random::Random;
 
 fn site() -> Desk {
     let desk = Desk::new();

@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::bench::{Desk, PATIENCE, Preview, SETTINGS, brief, without_script};
 use crate::measure::{figure, size};
+use crate::random::Random;
 
 /// Every output of the site but attachments; none where errors stand against it.
 type Outputs = Option<BTreeMap<String, Vec<u8>>>;
@@ -62,18 +63,6 @@ fn cold(root: &Path) -> (Outputs, Vec<Value>) {
     (Some(outputs), findings)
 }
 
-/// A fixed sequence of numbers that look random (xorshift64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).expect("fewer than the sides")
-    }
-}
-
 /// Lists the briefs that are there.
 fn briefs(desk: &Desk) -> Vec<String> {
     let mut found = Vec::new();
@@ -91,18 +80,18 @@ fn briefs(desk: &Desk) -> Vec<String> {
 }
 
 /// Edits the site in one of many ways.
-fn edit(desk: &Desk, dice: &mut Dice, number: usize) {
+fn edit(desk: &Desk, dice: &mut Random, number: usize) {
     let briefs = briefs(desk);
-    let one = briefs[dice.roll(briefs.len())].clone();
+    let one = briefs[dice.below(briefs.len())].clone();
     let change = |from: &str, to: &str| {
         let text = fs::read_to_string(desk.path(&one)).expect("a brief");
         desk.write(&one, &text.replace(from, to));
     };
-    match dice.roll(16) {
+    match dice.below(16) {
         0 | 1 => change("已办。", &format!("已办，第{number}次。")),
         2 => change("title: ", &format!("title: 新{number} ")),
         3 => change("2026-12-20", "2026-10-30"),
-        4 => change("组织一处", ["干部处", "人才处", "组织一处"][dice.roll(3)]),
+        4 => change("组织一处", ["干部处", "人才处", "组织一处"][dice.below(3)]),
         5 | 6 => desk.write(&format!("content/projects/2026/n{number}.md"), &brief(&format!("新增{number}"), "新建")),
         7 if briefs.len() > 4 => fs::remove_file(desk.path(&one)).expect("a brief"),
         8 => {
@@ -133,22 +122,22 @@ fn edit(desk: &Desk, dice: &mut Dice, number: usize) {
             &format!("---\ntitle: 推进会\ndate: 2026-03-20\ndecisions:\n  - {{id: 1, text: 第{number}项, owner: 办公室, due: 2026-12-01}}\n---\n\n纪要{number}\n"),
         ),
         15 => change("due: 2026-", "due: 2026-13-"),
-        _ => desk.write("content/years/2025.md", &format!("---\nclosed: 2026-01-{:02}\n---\n\n第{number}稿\n", 1 + dice.roll(28))),
+        _ => desk.write("content/years/2025.md", &format!("---\nclosed: 2026-01-{:02}\n---\n\n第{number}稿\n", 1 + dice.below(28))),
     }
 }
 
-fn settings(dice: &mut Dice, number: usize) -> String {
+fn settings(dice: &mut Random, number: usize) -> String {
     let more = [
         format!("title: 台账{number}\nlanguage: zh-CN\nfacets: [{{key: workstream, name: 工作线}}]\n"),
         SETTINGS.replace("zh-CN", "en"),
         format!(
             "{SETTINGS}thresholds: {{tolerance: {}, due_soon: 14, stale_after: 38, late_after: 14}}\n",
-            dice.roll(20)
+            dice.below(20)
         ),
         format!("{SETTINGS}offices: [{{name: 组织一处, aliases: [人才处]}}, {{name: 干部处}}]\n"),
         SETTINGS.replace("工作线", "条线"),
     ];
-    format!("{}theme: blue\n", more[dice.roll(more.len())])
+    format!("{}theme: blue\n", more[dice.below(more.len())])
 }
 
 /// Writes every brief and the settings anew.
@@ -216,7 +205,7 @@ fn random_edits_serve_what_a_cold_build_writes() {
     desk.write("themes/blue/theme.yaml", "extends: default\n");
     desk.write("content/site.yaml", &format!("{SETTINGS}theme: blue\n"));
     let preview = desk.serve(&[]);
-    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut dice = Random(0x2545_F491_4F6C_DD1D);
     let mut good = cold(desk.root()).0.expect("the site begins without errors");
     let (mut compared, mut broken) = (0, 0);
     let edits = size("edits");
@@ -227,7 +216,7 @@ fn random_edits_serve_what_a_cold_build_writes() {
         let Some(now) = now else {
             broken += 1;
             assert_eq!(preview.status()["ok"], false);
-            let some = good.keys().nth(dice.roll(good.len())).expect("a page");
+            let some = good.keys().nth(dice.below(good.len())).expect("a page");
             wait(&preview, &good, &BTreeSet::from([some]), number);
             mend(&desk);
             good = cold(desk.root()).0.expect("the errors are mended");
@@ -243,7 +232,7 @@ fn random_edits_serve_what_a_cold_build_writes() {
         } else {
             all.filter(different).collect()
         };
-        paths.extend((0..3).filter_map(|_| now.keys().nth(dice.roll(now.len()))));
+        paths.extend((0..3).filter_map(|_| now.keys().nth(dice.below(now.len()))));
         wait(&preview, &now, &paths, number);
         compared += paths.len();
         good = now;

@@ -15,6 +15,8 @@ mod hostile;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod overlay;
+#[path = "../random/mod.rs"]
+mod random;
 mod saves;
 mod sealed;
 mod words;
