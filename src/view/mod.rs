@@ -33,6 +33,7 @@ pub mod groups;
 pub mod lane;
 pub mod meetings;
 pub mod milestones;
+pub mod obstacle;
 pub mod overview;
 pub mod pack;
 pub mod part;

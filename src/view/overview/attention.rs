@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::figures::{Health, YearFigures};
 use crate::locale::Args;
-use crate::model::{Date, Days, Deadline, Milestone};
+use crate::model::{Date, Days, Milestone};
 use crate::view::address::YearPage;
+use crate::view::obstacle::obstacle;
 use crate::view::part::{MovedDate, NameLink, ProjectLink, lead_link, office_link, project_link};
 use crate::view::{Entry, Facts, Links};
 
@@ -98,7 +99,7 @@ fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> AttentionRow {
     let overdue = overdue_days(entry);
     AttentionRow {
         link: project_link(facts, links, entry),
-        blocker: blocker(entry),
+        blocker: obstacle(entry.project, (entry.figures.as_of, true)),
         lead: lead_link(facts, links, entry),
         office: office_link(facts, links, entry),
         next: next_milestone(facts, entry),
@@ -113,20 +114,6 @@ fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> AttentionRow {
             .due
             .map_or_else(|| facts.words.text("withheld"), |due| format.short_deadline(due)),
     }
-}
-
-/// Returns what stands in the way: the newest problem that is not solved, else the newest headline.
-pub fn blocker(entry: Entry<'_>) -> Option<String> {
-    let t = entry.figures.as_of;
-    let since = |start: Option<Deadline>| start.and_then(Deadline::first_day);
-    let problems = entry.project.problems.iter().filter(|problem| {
-        let raised = since(problem.since).is_none_or(|since| since <= t);
-        raised && problem.solved.is_none_or(|solved| solved > t)
-    });
-    let newest = problems.max_by_key(|problem| since(problem.since));
-    newest
-        .map(|problem| problem.text.clone())
-        .or_else(|| newest_headline(entry, (None, t)))
 }
 
 /// Returns the headline of the newest update that has one, after the first day, where one is given, and until
