@@ -8,6 +8,7 @@ use crate::figures::{Health, YearFigures};
 use crate::locale::Args;
 use crate::model::{Date, Days, Milestone};
 use crate::view::address::YearPage;
+use crate::view::lateness::Lateness;
 use crate::view::obstacle::obstacle;
 use crate::view::part::{MovedDate, NameLink, ProjectLink, lead_link, office_link, project_link};
 use crate::view::{Entry, Facts, Links};
@@ -38,7 +39,7 @@ pub struct AttentionRow {
     pub office: NameLink,
     /// The next milestone.
     pub next: Option<NextMilestone>,
-    /// By how many days it will be late, or that its date was not changed.
+    /// By how many days it is late, the number that the rows are sorted by; or that its date was not changed.
     pub slip: String,
     /// Whether there is a slip to be coloured.
     pub slipping: bool,
@@ -63,8 +64,8 @@ pub fn attention(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Attenti
     let name = year.reporting_year.name();
     let mut entries: Vec<Entry<'_>> = facts.entries(name).filter(needs_attention).collect();
     entries.sort_by_key(|entry| {
-        let slip = entry.figures.slip.unwrap_or_default().max(overdue_days(*entry));
-        (entry.figures.health, Reverse(slip), entry.number)
+        let days = Lateness::of(entry.project, entry.figures).map(Lateness::days);
+        (entry.figures.health, Reverse(days), entry.number)
     });
     let total = entries.len();
     let list = links.to_place(&YearPage::Projects.path(name), "health=late+at-risk");
@@ -87,28 +88,20 @@ fn needs_attention(entry: &Entry<'_>) -> bool {
     matches!(entry.figures.health, Health::Late | Health::AtRisk)
 }
 
-/// Counts the days that an overdue project is past its current due date; 0 for one that is not.
-fn overdue_days(entry: Entry<'_>) -> Days {
-    let due = entry.project.due_day().filter(|_| entry.figures.overdue);
-    due.map_or(Days(0), |due| Days::between(due, entry.figures.as_of))
-}
-
 fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> AttentionRow {
     let format = facts.format(entry.project.key.year);
-    let slip = entry.figures.slip.filter(|slip| slip.0 > 0);
-    let overdue = overdue_days(entry);
+    let lateness = Lateness::of(entry.project, entry.figures);
     AttentionRow {
         link: project_link(facts, links, entry),
         blocker: obstacle(entry.project, (entry.figures.as_of, true)),
         lead: lead_link(facts, links, entry),
         office: office_link(facts, links, entry),
         next: next_milestone(facts, entry),
-        slip: match slip {
-            _ if overdue.0 > 0 => facts.say("overdue-days", Args::new().with("n", overdue.0)),
-            Some(slip) => format.slip(slip),
-            None => facts.words.text("not-moved"),
-        },
-        slipping: slip.is_some() || overdue.0 > 0,
+        slip: lateness.map_or_else(
+            || facts.words.text("not-moved"),
+            |lateness| lateness.text(facts, format),
+        ),
+        slipping: lateness.is_some(),
         finish: entry
             .project
             .due

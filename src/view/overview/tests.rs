@@ -157,6 +157,27 @@ fn attention_sorts_late_before_risk_and_names_the_obstacle() {
 }
 
 #[test]
+fn attention_is_sorted_by_the_days_that_it_shows() {
+    let late = |id: &str, due: &str, baseline: Option<&str>| {
+        let mut late = project(2026, id);
+        late.due = Some(deadline(due));
+        late.baseline.due = baseline.map(deadline);
+        std::sync::Arc::new(late)
+    };
+    let portfolio = Portfolio {
+        projects: vec![
+            late("a", "2026-11-10", None),
+            late("b", "2026-12-30", Some("2026-11-30")),
+            late("c", "2026-11-15", Some("2026-06-30")),
+        ],
+        ..Portfolio::default()
+    };
+    let rows = page(portfolio, Language::Chinese).attention.rows;
+    let days: Vec<&str> = rows.iter().map(|row| row.slip.as_str()).collect();
+    assert_eq!(days, ["+138天", "+30天", "逾期12天"]);
+}
+
+#[test]
 fn long_lists_say_what_they_leave_out() {
     let attention = page(with_late(25, 0, 0), Language::Chinese).attention;
     assert_eq!(attention.rows.len(), 20);

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::figures::{Health, ProjectFigures, Rollup, project_at, project_figures, rollup};
 use crate::locale::Args;
-use crate::model::{Date, Days, Problem, Project};
+use crate::model::{Date, Problem, Project};
 use crate::view::format::round_half_away;
+use crate::view::lateness::Lateness;
 use crate::view::obstacle::{is_open, obstacle, problem_raised};
 use crate::view::part::{NameLink, ProjectLink, health_word, project_title, status_mark};
 use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
@@ -158,9 +159,9 @@ impl StandingProject<'_> {
         obstacle(&self.plan, (self.figures.as_of, current))
     }
 
-    /// Returns the slip in days for sorting; a project without one is last.
-    pub fn slip_days(&self) -> i64 {
-        self.figures.slip.map_or(i64::MIN, |Days(days)| days)
+    /// Tells by how many days the project is late.
+    pub fn lateness(&self) -> Option<Lateness> {
+        Lateness::of(&self.plan, &self.figures)
     }
 }
 

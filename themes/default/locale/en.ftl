@@ -329,7 +329,11 @@ project-starts = To start on { $date }.
 project-due-withheld = The due date is withheld.
 project-ongoing = Ongoing; there is no due date.
 project-undecided = The due date is still to be decided.
-project-overdue = Due { $date }, { $n } { $n ->
+project-overdue = Due { $date }, { $slip ->
+    [0] {""}
+    [one] 1 day later than first promised and{" "}
+   *[other] { $slip } days later than first promised and{" "}
+}{ $n } { $n ->
     [one] day
    *[other] days
 } overdue.

@@ -249,7 +249,10 @@ project-starts = 计划{ $date }启动。
 project-due-withheld = 完成时限不公开。
 project-ongoing = 持续推进，没有完成时限。
 project-undecided = 完成时限待定。
-project-overdue = 应于{ $date }完成，已逾期{ $n }天。
+project-overdue = 应于{ $date }完成，{ $slip ->
+    [0] {""}
+   *[other] 比原计划晚{ $slip }天，
+}已逾期{ $n }天。
 project-due = 计划{ $date }完成。
 project-due-later = 现计划{ $date }完成，比原计划晚{ $n }天。
 project-due-earlier = 现计划{ $date }完成，比原计划早{ $n }天。
