@@ -168,9 +168,14 @@ mod tests {
         ];
         for (language, expected) in cases {
             let path = directive_path(2026, "yd");
-            let sentence = directive(&facts(whole_portfolio(), language), &path, 0).page.sentence;
+            let sentence = directive(&facts(whole_portfolio(), language), &path, 0)
+                .page
+                .sentence;
             assert_eq!(plain_words(&sentence), expected);
-            let links: Vec<&str> = sentence.iter().filter_map(|phrase| phrase.href.as_deref()).collect();
+            let links: Vec<&str> = sentence
+                .iter()
+                .filter_map(|phrase| phrase.href.as_deref())
+                .collect();
             assert_eq!(links, ["#h-clauses", "#h-clauses"]);
         }
     }

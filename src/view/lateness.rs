@@ -64,7 +64,11 @@ mod tests {
             ("2026-12-23", Some("2026-11-30"), Some(Lateness::Slip(Days(23)))),
             ("2026-10-31", None, Some(Lateness::Overdue(Days(22)))),
             ("2026-11-15", Some("2026-06-30"), Some(Lateness::Slip(Days(138)))),
-            ("2026-06-30", Some("2026-06-20"), Some(Lateness::Overdue(Days(145)))),
+            (
+                "2026-06-30",
+                Some("2026-06-20"),
+                Some(Lateness::Overdue(Days(145))),
+            ),
         ];
         for (due, baseline, expected) in table {
             let mut project = project(2026, "a");

@@ -80,13 +80,21 @@ mod tests {
         let table = [
             (vec![early(), late(), waiting], vec![bad()], Some("会签未定")),
             (vec![late(), early(), solved], vec![], Some("口径不一")),
-            (vec![problem("无限期", "2026-11-15"), late()], vec![], Some("配套未到")),
+            (
+                vec![problem("无限期", "2026-11-15"), late()],
+                vec![],
+                Some("配套未到"),
+            ),
             (
                 vec![problem("旧的", "2026-09-01"), problem("新的", "2026-10-01")],
                 vec![],
                 Some("新的"),
             ),
-            (vec![problem("还没提出", "2026-12-01")], vec![bad(), silent()], Some("接口未开放")),
+            (
+                vec![problem("还没提出", "2026-12-01")],
+                vec![bad(), silent()],
+                Some("接口未开放"),
+            ),
             (vec![], vec![bad(), good()], None),
             (vec![], vec![silent()], None),
         ];

@@ -67,7 +67,10 @@ fn an_overdue_project_says_by_how_much() {
     (moved.due, moved.baseline.due) = (Some(deadline("2026-11-15")), Some(deadline("2026-06-30")));
     let page = of(moved);
     assert_eq!(page.lede, "应于11月15日完成，比原计划晚138天，已逾期7天。");
-    assert_eq!(page.pill.word, "滞后 138天", "the pill has a number of the sentence");
+    assert_eq!(
+        page.pill.word, "滞后 138天",
+        "the pill has a number of the sentence"
+    );
 }
 
 #[test]
