@@ -242,7 +242,7 @@ project-owed = { $n ->
     [1] 欠交1个：“{ $name }”，原定{ $date }。
    *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
 }
-project-cancelled-on = { $date }终止。
+project-cancelled-on = { $date }取消。
 project-carried = 年内不再推进，结转下年。
 project-paused = 暂停推进。
 project-starts = 计划{ $date }启动。
@@ -634,15 +634,17 @@ summary-n-on-time = 按时[[list|{ $n }项]]
 summary-n-late = 延期[[list|{ $n }项]]
 summary-n-undated = 未定时限[[list|{ $n }项]]
 summary-n-carried = 结转[[list|{ $n }项]]
-summary-n-cancelled = 终止[[list|{ $n }项]]
+summary-n-cancelled = 已取消[[list|{ $n }项]]
 summary-n-unfinished = 尚未结项[[list|{ $n }项]]
 summary-done-undated = 完成（未定时限）
 summary-unfinished = 尚未结项
 summary-more = 另有{ $n }项
+summary-n-withheld = 时限不公开[[list|{ $n }项]]
 summary-classes = 怎么交的账
 summary-classes-help = 按原计划比，不按改期后比。
 summary-count = 项
 summary-narrative = 总结
+summary-done-withheld = 完成（时限不公开）
 summary-narrative-empty = 还没有写这一年的总结。写在 content/years/{ $year }.md 里，会议上念的就是它。
 summary-targets = 年初目标
 summary-targets-help = 按年度文件原文。
@@ -654,7 +656,7 @@ summary-figure-kept = 完成的项目中按时或提前
 summary-figure-milestones = 节点已交
 summary-figure-slip = 偏差中位数
 summary-figure-carried = 结转
-summary-figure-cancelled = 终止
+summary-figure-cancelled = 已取消
 summary-days = { $n }天
 summary-reviewed = 已评议[[list|{ $n }项]]。
 summary-mean-score = [[list|{ $n }项]]打分，平均[[list|{ $score }分]]。
