@@ -110,7 +110,7 @@ fn group_page<'a>(facts: &'a Facts, year: i32, name: &str) -> Option<&'a SitePat
 }
 
 /// Finds the group in which lateness concentrates, and its late projects: a value of the first facet, or an
-/// office where the site has no facet. One late project is no concentration.
+/// office where the site has no facet. One late project is no concentration, nor is a group that holds all projects.
 pub fn concentration<'a>(facts: &Facts, year: &'a YearFigures) -> Option<(&'a Group, usize)> {
     let facet = facts
         .config
@@ -127,7 +127,8 @@ pub fn concentration<'a>(facts: &Facts, year: &'a YearFigures) -> Option<(&'a Gr
         .map(|group| (group, late(group)))
         .rev()
         .max_by_key(|(_, share)| *share)?;
-    (share >= 2 && share * 100 >= total * CONCENTRATED).then_some((group, share))
+    let is_all = group.rollup.total == year.rollup.total;
+    (share >= 2 && share * 100 >= total * CONCENTRATED && !is_all).then_some((group, share))
 }
 
 fn owed_clause(facts: &Facts, rollup: &Rollup) -> Sentence {

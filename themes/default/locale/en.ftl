@@ -555,7 +555,10 @@ offices-sentence = { $n ->
     [0] no milestone is owed
     [one] [[owed|one milestone]] is owed
    *[other] [[owed|{ $owed } milestones]] are owed
-}. In the official order.
+}. { $order ->
+    [registry] In the official order.
+   *[name] In the order of their names.
+}
 leads-heading = Leads, { $year }
 leads-sentence = { $n ->
     [one] [[list|{ $n } lead]] answers

@@ -442,7 +442,10 @@ offices-sentence = [[list|{ $n }个处室]]牵头[[projects|{ $projects }个项�
 }，{ $owed ->
     [0] 没有欠交的节点
    *[other] 欠交节点[[owed|{ $owed }个]]
-}。按部内次序排列。
+}。{ $order ->
+    [registry] 按部内次序排列。
+   *[name] 按名称排列。
+}
 leads-heading = { $year }年责任领导
 leads-sentence = [[list|{ $n }位领导]]负责[[projects|{ $projects }个项目]]，{ $late ->
     [0] 没有滞后项目
