@@ -3,7 +3,6 @@
 use crate::figures::{Group, Health, Rollup, YearFigures, elapsed};
 use crate::locale::Args;
 use crate::markup::marks::Mark;
-use crate::model::Date;
 use crate::path::SitePath;
 use crate::view::part::projects_href;
 use crate::view::sentence::{Phrase, Sentence, alarming, join, linked};
@@ -145,9 +144,9 @@ fn owed_clause(facts: &Facts, rollup: &Rollup) -> Sentence {
     ))
 }
 
-/// Counts the milestones that are neither handed over nor owed and are due by the end of the year.
+/// Counts the milestones still to come, as the pile, the ledger and the packs do.
 fn left_clause(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
-    let left = left(facts, year, year.reporting_year.last_day());
+    let left = year.rollup.milestones.to_come();
     if left == 0 {
         return Sentence::new();
     }
@@ -157,21 +156,4 @@ fn left_clause(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence 
         .with("stage", stage(year));
     let list = milestones::link(links, year.reporting_year.name(), Some(Mark::Open));
     linked(facts, "verdict-left", args, &[("left", Some(list))])
-}
-
-fn left(facts: &Facts, year: &YearFigures, last: Date) -> usize {
-    let open = |entry: crate::view::Entry<'_>| {
-        let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
-        pairs
-            .filter(|(milestone, figures)| {
-                let by_then = milestone.due_day().is_some_and(|due| due <= last);
-                figures.done.is_none() && !figures.state.is_owed() && by_then
-            })
-            .count()
-    };
-    facts
-        .entries(year.reporting_year.name())
-        .filter(|entry| entry.figures.health != Health::Cancelled)
-        .map(open)
-        .sum()
 }

@@ -170,12 +170,15 @@ verdict-left = { $owed ->
        *[other] [[left|{ $n } milestones]]
     }
    *[other] and [[left|{ $n } more]]
-} { $n ->
-    [one] is
-   *[other] are
 } { $stage ->
-    [over] due at its end and not delivered
-   *[other] due before the year ends
+    [over] { $n ->
+        [one] was
+       *[other] were
+    } not yet due
+   *[other] { $n ->
+        [one] is
+       *[other] are
+    } to come
 }
 owed-list = Milestones owed ({ $n })
 owed-more = { $n } more under Milestones
@@ -189,12 +192,12 @@ pile-unit = { $n ->
    *[other] One diamond stands for { $n } milestones, on the week they were first promised for
 }
 pile-outside = { $n ->
-    [one] { $n } more was promised for another year
-   *[other] { $n } more were promised for other years
+    [one] { $n } of them was promised for another year and is not drawn
+   *[other] { $n } of them were promised for other years and are not drawn
 }
 pile-undated = { $n ->
-    [one] { $n } more has no date
-   *[other] { $n } more have no date
+    [one] { $n } of them has no date and is not drawn
+   *[other] { $n } of them have no date and are not drawn
 }
 pile-empty = There are no milestones yet. One line in a brief adds one:
 pile-example = milestones: [{"{"}name: Plan published, due: 2026-03-20{"}"}]
@@ -813,18 +816,18 @@ summary-n-early = [[list|{ $n } early]]
 summary-n-on-time = [[list|{ $n } on time]]
 summary-n-late = [[list|{ $n } late]]
 summary-n-undated = [[list|{ $n } without a due date]]
+summary-n-withheld = [[list|{ $n } with a withheld due date]]
 summary-n-carried = [[list|{ $n } carried over]]
 summary-n-cancelled = [[list|{ $n } cancelled]]
 summary-n-unfinished = [[list|{ $n } still open]]
 summary-done-undated = Finished (no due date)
+summary-done-withheld = Finished (due date withheld)
 summary-unfinished = Not closed yet
 summary-more = and { $n } more
-summary-n-withheld = [[list|{ $n } with a withheld due date]]
 summary-classes = How they ended
 summary-classes-help = Measured against the first promise, not the moved date.
 summary-count = Count
 summary-narrative = In words
-summary-done-withheld = Finished (due date withheld)
 summary-narrative-empty = The year has no words yet. Write them in content/years/{ $year }.md; they are what the meeting hears.
 summary-targets = Targets of the year
 summary-targets-help = As the year’s record words them.
@@ -1182,15 +1185,16 @@ scorecard-count = { $offices ->
 }.
 scorecard-punctual = [[list|{ $n }%]] of the milestones due by now were delivered on time.
 scorecard-registry = In the order of the registry; nobody is ranked.
+scorecard-by-name = In the order of their names; nobody is ranked.
 scorecard-ranked = The highest score first.
 scorecard-formula = How it is worked out
 scorecard-formula-note = Each part is 0 to 100; a part with nothing to measure gives its weight to the others.
 scorecard-part = Part
 scorecard-weight = Weight
 scorecard-measures = What it measures
-scorecard-by-name = In the order of their names; nobody is ranked.
 scorecard-projects = Projects
 scorecard-total = Score
+scorecard-from = from { $parts } alone, { $n }% of the weight
 scorecard-slip = Median slip
 scorecard-behind = { $name }: project by project
 part-completion = Completion
@@ -1198,7 +1202,6 @@ part-completion-text = Mean progress of the projects.
 part-punctuality = Punctuality
 part-punctuality-text = Milestones due by now that were delivered by the date first promised. A moved date does not help.
 part-outcomes = Outcomes
-scorecard-from = from { $parts } alone, { $n }% of the weight
 part-outcomes-text = Mean attainment of the indicators that have an actual value, 100 at most.
 part-diligence = Updates
 part-diligence-text = Months with an update, from the start until now or until done.

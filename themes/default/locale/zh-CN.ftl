@@ -139,10 +139,13 @@ verdict-late-in = [[late|{ $n }项滞后]]，其中[[group|{ $k }项]]在{ $grou
 verdict-late-all = [[late|{ $n }项滞后]]，都在{ $group }
 verdict-owed = 到期节点[[owed|欠交{ $n }个]]
 verdict-left = { $stage ->
-    [over] 年底才到期、没有交的还有[[left|{ $n }个]]
+    [over] { $owed ->
+        [0] 未到期节点[[left|{ $n }个]]
+       *[other] 未到期[[left|{ $n }个]]
+    }
    *[other] { $owed ->
-        [0] 年底前还要交[[left|{ $n }个节点]]
-       *[other] 年底前还要交[[left|{ $n }个]]
+        [0] 待交节点[[left|{ $n }个]]
+       *[other] 待交[[left|{ $n }个]]
     }
 }
 owed-list = 欠交节点（{ $n }个）
@@ -156,8 +159,8 @@ pile-unit = { $n ->
     [1] 一枚菱形是一个节点，按最初承诺的那一周堆放
    *[other] 一枚菱形是{ $n }个节点，按最初承诺的那一周堆放
 }
-pile-outside = 另有{ $n }个节点承诺在本年以外
-pile-undated = 另有{ $n }个节点没有日期
+pile-outside = 其中{ $n }个承诺在本年以外，图上不画
+pile-undated = 其中{ $n }个没有日期，图上不画
 pile-empty = 还没有节点。在简报里加一行即可：
 pile-example = 时序进度: [{"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}]
 months-table = 数据表：逐月节点
@@ -636,18 +639,18 @@ summary-n-early = 提前[[list|{ $n }项]]
 summary-n-on-time = 按时[[list|{ $n }项]]
 summary-n-late = 延期[[list|{ $n }项]]
 summary-n-undated = 未定时限[[list|{ $n }项]]
+summary-n-withheld = 时限不公开[[list|{ $n }项]]
 summary-n-carried = 结转[[list|{ $n }项]]
 summary-n-cancelled = 已取消[[list|{ $n }项]]
 summary-n-unfinished = 尚未结项[[list|{ $n }项]]
 summary-done-undated = 完成（未定时限）
+summary-done-withheld = 完成（时限不公开）
 summary-unfinished = 尚未结项
 summary-more = 另有{ $n }项
-summary-n-withheld = 时限不公开[[list|{ $n }项]]
 summary-classes = 怎么交的账
 summary-classes-help = 按原计划比，不按改期后比。
 summary-count = 项
 summary-narrative = 总结
-summary-done-withheld = 完成（时限不公开）
 summary-narrative-empty = 还没有写这一年的总结。写在 content/years/{ $year }.md 里，会议上念的就是它。
 summary-targets = 年初目标
 summary-targets-help = 按年度文件原文。
@@ -914,15 +917,16 @@ scorecard-people = 具体责任人
 scorecard-count = [[offices|{ $offices }个处室]]、[[leads|{ $leads }位责任领导]]。
 scorecard-punctual = 到期节点按期交付率[[list|{ $n }%]]。
 scorecard-registry = 按名册顺序，不排名次。
+scorecard-by-name = 按名称顺序，不排名次。
 scorecard-ranked = 按得分从高到低。
 scorecard-formula = 怎么算
 scorecard-formula-note = 每项0至100分；没有可算的，权重分给其余各项。
 scorecard-part = 分项
 scorecard-weight = 权重
 scorecard-measures = 算的是什么
-scorecard-by-name = 按名称顺序，不排名次。
 scorecard-projects = 项
 scorecard-total = 总分
+scorecard-from = 只按{ $parts }，占权重{ $n }%
 scorecard-slip = 偏差中位数
 scorecard-behind = { $name }：逐项依据
 part-completion = 完成
@@ -930,7 +934,6 @@ part-completion-text = 各项目进度的平均数。
 part-punctuality = 按期
 part-punctuality-text = 按原计划已到期的节点中，按期交付的比例。改期不算按期。
 part-outcomes = 成效
-scorecard-from = 只按{ $parts }，占权重{ $n }%
 part-outcomes-text = 有实际值的指标，达成度的平均数，最高100。
 part-diligence = 更新
 part-diligence-text = 从启动到现在（或完成）的各月中，有进展更新的月份比例。
