@@ -177,7 +177,7 @@ impl Facts {
             .filter(|(_, year)| year.rollup.total > 0 && !year.is_remembered)
             .map(|(name, _)| *name);
         let years = years.collect();
-        let relations = Relations::new(&portfolio);
+        let relations = Relations::new(&portfolio, Arc::clone(&figures.lineage));
         let pages = address::pages(&portfolio, &figures);
         let timelines = timeline::Layouts::new(figures.years.keys().copied());
         let mut facts = Facts {
@@ -295,7 +295,7 @@ impl Facts {
 
     /// Returns the figures of a year, if it has records.
     pub fn year(&self, year: i32) -> Option<&YearFigures> {
-        self.figures.years.get(&year)
+        self.figures.years.get(&year).map(AsRef::as_ref)
     }
 
     /// Returns a year's status date; for a year without records the run's.
