@@ -24,6 +24,7 @@ use crate::text::{FileBytes, SourceFile};
 pub use crate::theme::ThemeFile;
 use crate::theme::{self, TemplateSources, Theme};
 use crate::view::difference::Difference;
+use crate::view::unchanged::Unchanged;
 use crate::view::{Facts, Seal, SealedYear};
 pub use aside::set_aside;
 pub use fingerprint::Fingerprint;
@@ -360,8 +361,33 @@ pub struct Shelf {
 /// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and their pages are
 /// carried under `archive/` as they are.
 pub fn site_with_archive(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf) -> Site {
-    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone(), shelf.differences.clone());
-    let site = Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref));
+    site_again(analysis, theme, shelf, None)
+}
+
+/// Does what [`site_with_archive`] does, with the same result, and spares itself what the site `before` has settled.
+pub fn site_again(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf, before: Option<&Site>) -> Site {
+    let Analysis {
+        config,
+        portfolio,
+        figures,
+        linked,
+        ..
+    } = analysis;
+    let unchanged = before.and_then(|site| Unchanged::since(site.facts(), config, portfolio, figures));
+    let facts = Facts::after(
+        unchanged.as_ref(),
+        Arc::clone(config),
+        Arc::clone(portfolio),
+        Arc::clone(figures),
+        theme.locale(),
+    );
+    let facts = facts.with_sealed(shelf.sealed.clone(), shelf.differences.clone());
+    let site = Site::after(
+        before.zip(unchanged.as_ref()),
+        facts,
+        theme,
+        linked.iter().map(AsRef::as_ref),
+    );
     site.with_carried(shelf.carried.clone())
 }
 
