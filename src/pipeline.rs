@@ -283,8 +283,10 @@ pub fn settings_of(documents: &[Arc<Document>]) -> Config {
 
 /// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
 fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
+    let is_it = |document: &&Arc<Document>| *document.path == *SETTINGS;
     let place = documents.binary_search_by(|document| (*document.path).cmp(SETTINGS));
-    let file = place.ok().map(|place| &documents[place]);
+    // They are sorted nearly always, and nothing may follow from their order.
+    let file = place.map_or_else(|_| documents.iter().find(is_it), |place| Some(&documents[place]));
     file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
         .map_or_else(
             || (Config::default(), Vec::new()),

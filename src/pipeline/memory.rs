@@ -54,7 +54,7 @@ pub(super) struct ReadFile {
 }
 
 impl FileMemory {
-    /// Reads `documents`, sorted by path, under `config`; only those that are not known already.
+    /// Reads `documents` under `config`; only those that are not known already.
     pub(super) fn read(&mut self, documents: &[Arc<Document>], config: &Config) -> Files<'_> {
         if !config.reads_alike(&self.config) {
             self.documents.clear();
@@ -103,6 +103,8 @@ impl FileMemory {
     }
 
     fn read_all(&mut self, documents: &[Arc<Document>], config: &Config) {
+        let mut documents = documents.to_vec();
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
         let mut known = self.files.iter().peekable();
         let found: Vec<Option<Arc<ReadFile>>> = documents
             .iter()
@@ -118,7 +120,7 @@ impl FileMemory {
             .zip(found)
             .map(|(document, known)| known.unwrap_or_else(|| Arc::new(ReadFile::new(document, config))));
         self.files = Arc::new(read.collect());
-        self.documents = documents.to_vec();
+        self.documents = documents;
     }
 }
 
