@@ -111,10 +111,10 @@ fn remember(portfolio: &mut Portfolio, remembered: &mut Years) {
 
 /// Returns what was gathered before with the briefs that changed; none where more than the text of briefs did.
 fn edited(mut before: Gathered, files: &Files<'_>, setting: Setting<'_>) -> Option<Gathered> {
-    let edits: Option<Vec<Edit<'_>>> = files
-        .changed
-        .as_ref()?
-        .iter()
+    let changes = files.changed.as_ref()?.iter();
+    // The settings are read before everything else, and nothing of them is gathered here.
+    let edits: Option<Vec<Edit<'_>>> = changes
+        .filter(|change| !(change.before.is_settings() && change.now.is_settings()))
         .map(|change| {
             Edit::of(
                 change.before.parsed.as_ref()?,

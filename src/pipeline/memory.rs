@@ -134,6 +134,11 @@ impl ReadFile {
         &self.document.path
     }
 
+    /// Tells whether it is the site's settings, as text.
+    pub fn is_settings(&self) -> bool {
+        self.text.is_ok() && self.path() == SETTINGS
+    }
+
     /// Gets ready to find the places of findings; none where the file is no text.
     pub fn places(&self) -> Option<KnownPlaces<'_>> {
         let text = self.text.as_ref().ok()?;

@@ -12,8 +12,8 @@ use crate::model::Portfolio;
 
 /// The facts of a site before an edit, and which of its years are as they were.
 ///
-/// It exists only where both sites have the same settings, the same briefs by name and by lineage, and the same records
-/// of other kinds, so that every place in the portfolio means the same brief in both.
+/// It exists only where both sites have settings that lay them out alike, the same briefs by name and by lineage, and the
+/// same records of other kinds, so that every place in the portfolio means the same brief in both.
 #[derive(Debug)]
 pub struct Unchanged<'a> {
     before: &'a Facts,
@@ -30,7 +30,7 @@ impl<'a> Unchanged<'a> {
     ) -> Option<Unchanged<'a>> {
         let old = &before.portfolio;
         let is_alike = before.seal.is_none()
-            && *before.config == *config
+            && before.config.lays_out_alike(config)
             && before.figures.run_date == figures.run_date
             && Arc::ptr_eq(&before.figures.lineage, &figures.lineage)
             && old.directives == portfolio.directives

@@ -21,7 +21,11 @@ impl Layouts {
     /// Gets ready for the timelines of `years`, with those that are unchanged.
     pub fn new(unchanged: Option<&Unchanged<'_>>, years: impl Iterator<Item = i32>) -> Layouts {
         let known = |name: (i32, YearPage)| {
-            let kept = unchanged.filter(|unchanged| unchanged.has_around(name.0))?;
+            let is_kept = |unchanged: &&Unchanged<'_>| match name {
+                (year, YearPage::TimelineThreeYears) => unchanged.has_around(year),
+                (year, _) => unchanged.has(year),
+            };
+            let kept = unchanged.filter(is_kept)?;
             kept.before().timelines.0.get(&name).map(Arc::clone)
         };
         let names = years.flat_map(|year| YearPage::TIMELINES.into_iter().map(move |page| (year, page)));
