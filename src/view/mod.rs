@@ -94,6 +94,8 @@ pub struct Facts {
     review_pages: BTreeMap<i32, Arc<[review::ReviewPart]>>,
     /// The rows of the timelines.
     timelines: timeline::Layouts,
+    /// What the frames of pages share.
+    shells: frame::Shells,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
     /// The seal, where this is the site of a snapshot.
@@ -219,6 +221,7 @@ impl Facts {
             years,
             pages,
             timelines,
+            shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
             seal: None,
