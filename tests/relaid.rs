@@ -242,8 +242,8 @@ fn settled(analysis: &Analysis, step: &str) {
     assert!(!analysis.has_errors(), "{step}: {errors:#?}");
 }
 
-// Proved by sabotage: addresses, lists, numbers, lineages, timelines, sheets, pages of years and figures of years were taken
-// from a year that had changed; each time this failed.
+// Proved by sabotage: addresses, lists, numbers, lineages, timelines, sheets, sizes of texts, pages of years and figures of
+// years were taken from a year that had changed, and relations from other meetings and directives; each time this failed.
 #[test]
 fn a_site_laid_out_after_an_edit_is_one_laid_out_from_nothing() {
     let mut files = files();

@@ -14,7 +14,7 @@ use crate::source::BodyNotes;
 pub(crate) const RULE: Rule = Rule {
     name: "broken-link",
     severity: Severity::Error,
-    reach: Reach::Portfolio { concerns: concerns },
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 A link in the text leads to no record, heading or attachment; an attachment is of a type or size that is not \

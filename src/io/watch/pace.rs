@@ -122,6 +122,9 @@ mod tests {
 
     use super::*;
 
+    /// When a file is saved, and which.
+    type Saves = Vec<(Duration, usize)>;
+
     /// Saves in a time that only passes when it is waited for.
     struct Simulated {
         begin: Instant,
@@ -176,7 +179,7 @@ mod tests {
         let saves =
             |apart: u64, files: usize| (0..10_000 / apart).map(move |n| (ms(apart * n), n as usize % files));
         let with_pauses = saves(1, 106).filter(|(at, _)| at.as_millis() % 900 < 750);
-        let storms: [(&str, usize, Vec<(Duration, usize)>); 4] = [
+        let storms: [(&str, usize, Saves); 4] = [
             ("without a pause", 3, saves(1, 106).collect()),
             ("with pauses", 3, with_pauses.collect()),
             ("a file every 10 ms", 5, saves(10, 1_000).collect()),
@@ -194,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_person_is_answered_at_once() {
-        let answered = |saves: Vec<(Duration, usize)>| {
+        let answered = |saves: Saves| {
             let found = portions(saves.iter().copied());
             let late = saves.iter().filter(|(at, _)| {
                 let next = found.iter().find(|end| *end >= at);
