@@ -10,8 +10,8 @@ mod unfinished;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 pub use sheet::Sheet;
@@ -60,16 +60,10 @@ pub struct ReviewPage {
     pub empty: String,
 }
 
-/// Cuts every year's sheets into pages: stretches of the year's list, which begin with a group of the first
-/// facet wherever that is possible.
-pub fn layouts(facts: &Facts) -> BTreeMap<i32, Vec<ReviewPart>> {
-    let layout = |&year: &i32| (year, layout(&timeline::groups_in_list(facts, year)));
-    facts
-        .figures
-        .years
-        .par_iter()
-        .map(|(year, _)| layout(year))
-        .collect()
+/// Cuts a year's sheets into pages: stretches of the year's list, which begin with a group of the first facet
+/// wherever that is possible.
+pub fn layout(facts: &Facts, year: i32) -> Arc<[ReviewPart]> {
+    cut(&timeline::groups_in_list(facts, year)).into()
 }
 
 /// A page of a year's sheets.
@@ -81,7 +75,7 @@ pub struct ReviewPart {
     pub groups: Vec<String>,
 }
 
-fn layout(groups: &[(Option<&str>, usize)]) -> Vec<ReviewPart> {
+fn cut(groups: &[(Option<&str>, usize)]) -> Vec<ReviewPart> {
     let sizes: Vec<usize> = groups.iter().map(|(_, size)| *size).collect();
     let mut stretches = Vec::with_capacity(groups.len());
     let mut first = 0;
@@ -165,7 +159,7 @@ fn totals(facts: &Facts, year: i32) -> String {
     let mut list: Vec<String> = counts
         .into_iter()
         .map(|(conclusion, n)| {
-            let word = facts.words.text(conclusion_word(conclusion));
+            let word = facts.words.text(conclusion_word(conclusion)).to_lowercase();
             facts.say("review-count", Args::new().with("word", word).with("n", n))
         })
         .collect();
@@ -192,7 +186,7 @@ fn by_health(facts: &Facts, year: i32) -> String {
         return String::new();
     };
     let count = |(health, n): (&crate::figures::Health, &usize)| {
-        let word = facts.words.text(health_word(*health));
+        let word = facts.words.text(health_word(*health)).to_lowercase();
         facts.say("review-count", Args::new().with("word", word).with("n", *n))
     };
     let list: Vec<String> = figures.rollup.health.iter().map(count).collect();
