@@ -24,7 +24,7 @@ pub use crate::theme::ThemeFile;
 use crate::theme::{self, TemplateSources, Theme};
 use crate::view::difference::Difference;
 use crate::view::{Facts, Seal, SealedYear};
-pub use aside::set_aside;
+pub use aside::analyze_in_spite;
 pub use fingerprint::Fingerprint;
 use linked::linked;
 use memory::{FileMemory, ReadFile};
@@ -86,6 +86,9 @@ pub struct Analysis {
     pub linked: BTreeSet<Arc<str>>,
     /// The text files, for source frames.
     pub sources: SourceTexts,
+    /// Paths below `content/` of the records that could not be read and have another in their place; none but in
+    /// [`analyze_in_spite`].
+    pub unread: BTreeSet<Arc<str>>,
 }
 
 impl Analysis {
@@ -261,6 +264,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         diagnostics,
         linked,
         sources,
+        unread: BTreeSet::new(),
     }
 }
 
@@ -341,6 +345,7 @@ pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
         Arc::clone(&analysis.figures),
         theme.locale(),
     )
+    .with_unread(analysis.unread.clone())
 }
 
 /// Lays out the site of an analysis in a theme.

@@ -234,7 +234,8 @@ fn an_output_elsewhere_is_relative_to_the_current_folder() {
 
 #[test]
 fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
-    // Proved by sabotage: with the unread record left out instead of replaced, the lists do not name it.
+    // Proved by sabotage: with the unread record left out instead of replaced, the lists do not name it; with the
+    // overview not told of it, the overview says nothing.
     let desk = Desk::with_site();
     desk.write(
         "content/projects/2026/bad.md",
@@ -264,6 +265,20 @@ fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
             "{list}"
         );
     }
+    let overview = desk.read("public/2026/index.html");
+    for said in [
+        "1 brief could not be read",
+        "<a href=\"projects/bad.html\">projects/2026/bad.md</a>",
+    ] {
+        assert!(overview.contains(said), "{said}: {overview}");
+    }
+    let portfolio: Value = serde_json::from_str(&desk.read("public/data/portfolio.json")).unwrap();
+    let bad = portfolio["projects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|project| project["id"] == "bad");
+    assert_eq!(bad.unwrap()["health"], "paused", "nobody knows whether it is on track");
     assert!(
         desk.read("public/2026/meetings/2026-06-17-board.html")
             .contains("Could not be read")
@@ -281,6 +296,7 @@ fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
         "without errors it is a build like any other: {}",
         said.err
     );
+    assert!(!desk.read("public/2026/index.html").contains("could not be read"));
 }
 
 #[cfg(unix)]
