@@ -303,4 +303,15 @@ mod tests {
         let notes: String = (0..501).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect();
         assert!(outline(&notes, 0).too_many_notes.is_some());
     }
+
+    #[test]
+    fn nothing_is_read_behind_the_last_piece() {
+        // Proved by sabotage: without the limit on pieces the link is read.
+        let paragraphs = "a\n\n".repeat(MAX_PIECES / 3);
+        let found = outline(&format!("{paragraphs}[a](b.md)\n"), 0);
+        assert!(found.too_many_pieces.is_some());
+        assert!(found.links.is_empty());
+        let found = outline(&paragraphs, 0);
+        assert!(found.too_many_pieces.is_none());
+    }
 }

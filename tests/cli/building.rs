@@ -278,7 +278,11 @@ fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
         .unwrap()
         .iter()
         .find(|project| project["id"] == "bad");
-    assert_eq!(bad.unwrap()["health"], "paused", "nobody knows whether it is on track");
+    assert_eq!(
+        bad.unwrap()["health"],
+        "paused",
+        "nobody knows whether it is on track"
+    );
     assert!(
         desk.read("public/2026/meetings/2026-06-17-board.html")
             .contains("Could not be read")
