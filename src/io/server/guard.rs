@@ -10,7 +10,7 @@
 use std::net::SocketAddr;
 
 use hyper::header::{self, HeaderName};
-use hyper::{HeaderMap, Method, Request, StatusCode, Version};
+use hyper::{HeaderMap, Method, Request, StatusCode};
 
 /// The port, and the secret of other machines.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl Doors {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Err(StatusCode::METHOD_NOT_ALLOWED);
         }
-        if request.version() > Version::HTTP_11 || brings_more(request.headers()) {
+        if brings_more(request.headers()) {
             return Err(StatusCode::BAD_REQUEST);
         }
         self.admit(request)

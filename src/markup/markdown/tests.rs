@@ -148,6 +148,12 @@ fn links_and_images() {
 
 #[test]
 fn headings_have_ids_and_named_links_to_themselves() {
+    // Proved by sabotage: with attributes of headings read, what stands in the braces is gone.
+    let braces = html("# 甲 {#x .y onclick=alert(1)}");
+    assert!(
+        braces.starts_with("<h3 id=\"s-甲-x-y-onclick-alert-1\">甲 {#x .y onclick=alert(1)} <a"),
+        "{braces}"
+    );
     let rendered = render(
         "# 甲\n\n## 甲 `b`\n\n#### c\n\n> ## d\n\n[见](#甲)",
         &options(&WORDS, RawHtml::Text),
