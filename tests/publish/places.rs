@@ -66,6 +66,26 @@ fn a_mistyped_output_costs_nobody_anything() {
 }
 
 #[test]
+fn neither_the_site_nor_a_source_that_lies_elsewhere_is_published_over() {
+    // Proved by sabotage: without the look at the site's own folder the first is published to, without the look at the
+    // sources the second.
+    let place = tempfile::tempdir().unwrap();
+    let (site, elsewhere) = (place.path().join("sites/one"), place.path().join("share/briefs"));
+    fs::create_dir_all(&site).unwrap();
+    fs::create_dir_all(&elsewhere).unwrap();
+    symlink(&elsewhere, site.join("content")).unwrap();
+    for output in ["sites", "share"] {
+        let output = place.path().join(output);
+        assert_eq!(
+            refusal(&request(&site, &output, Replacing::Whole)),
+            Some(Refusal::HoldsSource),
+            "{}",
+            output.display()
+        );
+    }
+}
+
+#[test]
 fn folders_above_the_output_are_made_and_a_link_among_them_is_followed() {
     let desk = Desk::new();
     fs::create_dir(desk.root().join("real")).unwrap();
