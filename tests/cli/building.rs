@@ -154,6 +154,7 @@ fn errors_publish_nothing_and_leave_the_old_site_as_it_was() {
 
 #[test]
 fn drafts_are_left_out_unless_asked_for() {
+    // Proved by sabotage: with drafts read like other records, this test fails.
     let desk = Desk::with_site();
     desk.write(
         "content/projects/2026/idea.md",

@@ -110,6 +110,7 @@ fn the_manifest_is_the_same_for_the_same_site() {
 
 #[test]
 fn attachments_are_copied_from_the_content_and_never_through_a_link() {
+    // Proved by sabotage: with the file opened by its path, this test fails.
     let desk = Desk::new();
     let source = desk.root().join("content/a/plan.pdf");
     fs::create_dir(source.parent().unwrap()).unwrap();

@@ -21,8 +21,8 @@ fn refusal(request: &Request<'_>) -> Option<Refusal> {
 
 #[test]
 fn a_mistyped_output_costs_nobody_anything() {
-    // The stories of blogdown#518 and of every output that was the source. Proved by sabotage: with no place
-    // refused, the site's own folder is published to.
+    // The stories of blogdown#518 and of every output that was the source. Proved by sabotage: without any one
+    // of the reasons, the places of that reason are published to, or refused for another.
     let desk = Desk::new();
     let root = desk.root();
     fs::create_dir_all(root.join("themes/office")).unwrap();
@@ -74,6 +74,7 @@ fn neither_the_site_nor_a_source_that_lies_elsewhere_is_published_over() {
     fs::create_dir_all(&site).unwrap();
     fs::create_dir_all(&elsewhere).unwrap();
     symlink(&elsewhere, site.join("content")).unwrap();
+    symlink(&elsewhere, site.join("themes")).unwrap();
     for output in ["sites", "share"] {
         let output = place.path().join(output);
         assert_eq!(
