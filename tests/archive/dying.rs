@@ -25,7 +25,7 @@ fn start(shelf: &Shelf) -> std::process::Child {
 // Proved by sabotage: with the files written to their place instead of beside it, this test finds a part.
 #[test]
 fn a_killed_run_leaves_the_whole_or_nothing() {
-    let shelf = Shelf::new();
+    let shelf = Shelf::in_memory();
     let begin = Instant::now();
     assert!(start(&shelf).wait().unwrap().success());
     let usual = begin.elapsed();

@@ -216,6 +216,24 @@ fn a_quiet_build_says_nothing_and_a_chatty_one_names_files() {
 }
 
 #[test]
+fn pages_that_have_gone_are_named() {
+    // Proved by sabotage: without the sentence, this test fails.
+    let desk = Desk::with_site();
+    desk.write("content/projects/2026/second.md", BRIEF);
+    assert_eq!(desk.run(&["build"]).code, 0);
+    fs::remove_file(desk.path("content/projects/2026/second.md")).unwrap();
+    let said = desk.run(&["build"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err
+            .contains("These pages were published before and are gone now:\n  2026/projects/second.html\n"),
+        "{}",
+        said.err
+    );
+    assert!(!desk.run(&["build"]).err.contains("gone now"));
+}
+
+#[test]
 fn an_output_elsewhere_is_relative_to_the_current_folder() {
     let desk = Desk::with_site();
     desk.write("desk/note.txt", "here");

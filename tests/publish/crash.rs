@@ -69,7 +69,7 @@ fn kill_often(desk: &Desk, way: &str, check: impl Fn(&Pages)) {
 fn a_run_killed_at_any_moment_leaves_a_whole_site() {
     // Proved by sabotage: with the old folder removed and the new one moved there, instead of the exchange,
     // a site is missing; with an old tree's manifest removed before its pages, old pages come back.
-    let desk = Desk::new();
+    let desk = Desk::in_memory();
     desk.publish(&edition(0)).unwrap();
     fs::create_dir(desk.live(".git")).unwrap();
     fs::write(desk.live(".git/HEAD"), "head").unwrap();
@@ -98,7 +98,7 @@ fn a_run_killed_at_any_moment_leaves_a_whole_site() {
 fn a_run_file_by_file_that_is_killed_is_completed_by_the_next() {
     // Proved by sabotage: without the manifest-to-be written down first, the next run stops at a file that it
     // does not know.
-    let desk = Desk::new();
+    let desk = Desk::in_memory();
     desk.publish(&edition(0)).unwrap();
     kill_often(&desk, "one by one", |found| {
         for (path, bytes) in found.iter().filter(|(path, _)| !path.starts_with('.')) {

@@ -14,7 +14,7 @@ use crate::measure::{figure, size};
 use crate::random::Random;
 
 fn site() -> Desk {
-    let desk = Desk::new();
+    let desk = Desk::in_memory();
     fs::create_dir_all(desk.root().join("content/projects/2026")).unwrap();
     for number in 0..20 {
         let brief = format!(
@@ -217,7 +217,7 @@ fn random_trees_of_others_stay_as_they_are() {
     for tree in 0..trees {
         // The number of the tree is the seed, so a failure names it.
         let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ (tree as u64 + 1));
-        let desk = Desk::new();
+        let desk = Desk::in_memory();
         let first = edition(tree as u64);
         desk.publish(&first).unwrap();
         let left = litter(&desk.output(), &mut random);

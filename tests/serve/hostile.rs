@@ -337,6 +337,7 @@ fn every_answer_has_the_headers_and_none_says_more() {
 
 #[test]
 fn the_policy_is_the_one_of_the_pages() {
+    // Proved by sabotage: with the policy taken out of the pages, this test fails.
     let desk = Desk::new();
     let preview = desk.serve(&[]);
     let request = format!(
