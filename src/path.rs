@@ -52,16 +52,20 @@ pub fn relative_link(from: &str, target: &str) -> String {
     let (path, fragment) = target
         .split_once('#')
         .map_or((target, None), |(p, f)| (p, Some(f)));
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let path_parts: Vec<&str> = path.split('/').collect();
-    let folders = from_folders.len() - 1;
-    let shared = from_folders[..folders]
-        .iter()
-        .zip(&path_parts[..path_parts.len() - 1])
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut link = "../".repeat(folders - shared);
-    for (index, part) in path_parts[shared..].iter().enumerate() {
+    // Behind the last folder that both lie in.
+    let both = from.bytes().zip(path.bytes()).take_while(|(a, b)| a == b);
+    let shared = both
+        .enumerate()
+        .filter(|(_, (byte, _))| *byte == b'/')
+        .last()
+        .map_or(0, |(place, _)| place + 1);
+    let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+    let mut link =
+        String::with_capacity(3 * up + path.len() - shared + fragment.map_or(0, |text| text.len() + 1));
+    for _ in 0..up {
+        link.push_str("../");
+    }
+    for (index, part) in path[shared..].split('/').enumerate() {
         if index > 0 {
             link.push('/');
         }

@@ -168,6 +168,20 @@ impl Site {
             .chain(behind.map(keys))
     }
 
+    /// Lists all addresses in the order in which the whole site is rendered with the least work: the texts of the search
+    /// first, from which its terms follow.
+    pub fn making_order(&self) -> Vec<SitePath> {
+        let is_text = |path: &SitePath| {
+            matches!(
+                self.entry(path),
+                Some(Entry::Data(DataFile::Search(SearchFile::Texts(_))))
+            )
+        };
+        let (mut texts, others): (Vec<SitePath>, Vec<SitePath>) = self.paths().cloned().partition(is_text);
+        texts.extend(others);
+        texts
+    }
+
     /// Returns what stands at an address.
     pub fn entry(&self, path: &SitePath) -> Option<&Entry> {
         self.find(path).map(|(_, entry)| entry)
@@ -314,25 +328,11 @@ impl Site {
         years.map(|(year, _)| (*year, name(year))).collect()
     }
 
-    /// Makes at once what several files share, on all threads; without it the first file that is asked for
-    /// does. For who renders the whole site.
-    pub fn prepare(&self) {
-        if self.facts.config.search {
-            self.search_index();
-        }
-    }
-
-    /// Returns the search index, which is built when its first file is asked for: a preview that nobody searches
-    /// never pays for it.
-    ///
-    /// It is not built while the cell is held: a thread of the pool that builds it may take up the rendering of
-    /// another of its files meanwhile, and would wait for itself.
+    /// Returns the search index, which is made when its first file is asked for: a preview that nobody searches never
+    /// pays for it.
     fn search_index(&self) -> &SearchIndex {
-        if let Some(index) = self.search.get() {
-            return index;
-        }
-        let index = SearchIndex::new(&self.facts, SearchPlan::new(&self.facts));
-        self.search.get_or_init(|| index)
+        self.search
+            .get_or_init(|| SearchIndex::new(&self.facts, SearchPlan::new(&self.facts)))
     }
 
     fn data(&self, file: DataFile) -> String {

@@ -132,11 +132,7 @@ fn work(briefs: usize) -> Work {
     let (analysis, analyzing) = counted(|| pipeline::analyze(&inputs, &mut |_| ()));
     assert_eq!(analysis.portfolio.projects.len(), briefs);
     let theme = Theme::load("default", &[], analysis.config.language).expect("the built-in theme");
-    let (site, laying_out) = counted(|| {
-        let site = pipeline::site(&analysis, Arc::new(theme));
-        site.prepare();
-        site
-    });
+    let (site, laying_out) = counted(|| pipeline::site(&analysis, Arc::new(theme)));
     let (mut projects, mut others, mut bytes) = ((0, 0), 0, 0);
     for (number, path) in site.paths().enumerate() {
         let is_project = matches!(site.entry(path), Some(Entry::Page(PageId::Project(_))));

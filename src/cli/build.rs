@@ -154,16 +154,11 @@ impl<'a> Publishing<'a> {
             let entry = self.site.entry(path);
             matches!(entry, Some(Entry::Attachment(_) | Entry::Archived(_)))
         };
-        let prepare = || self.site.prepare();
         let basis = fingerprint.map(|digest| Basis {
             digest,
             is_copy: &is_copy,
-            prepare: &prepare,
         });
-        if basis.is_none() {
-            prepare();
-        }
-        let paths: Vec<SitePath> = self.site.paths().cloned().collect();
+        let paths = self.site.making_order();
         let published = publish::publish_from(&request, basis, paths, |path| self.piece(path));
         self.bar.finish_and_clear();
         match published {

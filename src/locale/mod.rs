@@ -3,16 +3,20 @@
 //! A [`Message`] names a sentence and its arguments without choosing a language; a [`Locale`] speaks it. So
 //! one analysis can be shown in any language.
 
+mod message;
+mod number;
 mod phrase;
 
 use std::borrow::Cow;
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use message::{Args, Message, Value};
+pub use number::group_digits;
+use number::group_thousands;
 use phrase::{Part, Phrase, Phrases};
 
 /// The sentences of diagnostics and of the command line.
@@ -48,103 +52,6 @@ impl Language {
             Language::Chinese => "zh-CN",
             Language::English => "en",
         }
-    }
-}
-
-/// An argument of a message.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Text, shown as it is.
-    Text(String),
-    /// A number: it chooses the plural form and is shown with its thousands grouped.
-    Number(f64),
-    /// Another message, spoken in the same language.
-    Message(Box<Message>),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Value {
-        Value::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Value {
-        Value::Text(text)
-    }
-}
-
-impl From<&String> for Value {
-    fn from(text: &String) -> Value {
-        Value::Text(text.clone())
-    }
-}
-
-impl From<Message> for Value {
-    fn from(message: Message) -> Value {
-        Value::Message(Box::new(message))
-    }
-}
-
-macro_rules! value_from_number {
-    ($($number:ty),*) => {$(
-        impl From<$number> for Value {
-
-            fn from(number: $number) -> Value {
-                Value::Number(number as f64)
-            }
-        }
-    )*};
-}
-value_from_number!(usize, u64, u32, i64, i32);
-
-impl From<f64> for Value {
-    fn from(number: f64) -> Value {
-        Value::Number(number)
-    }
-}
-
-/// The arguments of a message, by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Args(Vec<(&'static str, Value)>);
-
-impl Args {
-    /// Makes an empty list.
-    pub fn new() -> Args {
-        Args::default()
-    }
-
-    /// Returns the list with one more argument.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Args {
-        self.0.push((name, value.into()));
-        self
-    }
-}
-
-/// A sentence without a language: the name of a Fluent message and its arguments.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Message {
-    /// The Fluent identifier.
-    pub id: &'static str,
-    /// Its arguments.
-    pub args: Args,
-}
-
-impl Message {
-    /// Names a sentence.
-    pub fn new(id: &'static str) -> Message {
-        Message {
-            id,
-            args: Args::new(),
-        }
-    }
-
-    /// Returns the sentence with one more argument.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Message {
-        self.args = self.args.with(name, value);
-        self
     }
 }
 
@@ -301,39 +208,6 @@ fn resource(text: &str, index: usize) -> Result<FluentResource, FluentFault> {
 
 fn missing(id: &str) -> String {
     format!("[{id}]")
-}
-
-fn group_thousands<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    let FluentValue::Number(FluentNumber { value, .. }) = value else {
-        return None;
-    };
-    Some(group_digits(*value))
-}
-
-/// Writes a number with its thousands grouped by commas and a true minus sign: `1,086`, `−2.5`.
-///
-/// # Source
-/// docs/theme.md, "Words, numbers and dates".
-pub fn group_digits(number: f64) -> String {
-    let plain = format!("{}", number.abs());
-    let (whole, fraction) = plain
-        .split_once('.')
-        .map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut out = String::new();
-    if number < 0.0 {
-        out.push('\u{2212}');
-    }
-    for (index, digit) in whole.char_indices() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 #[cfg(test)]

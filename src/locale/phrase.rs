@@ -1,13 +1,19 @@
 //! Sentences of texts and arguments alone: most are, and need none of Fluent's machinery to be spoken.
 
-use std::collections::BTreeMap;
+#![expect(
+    clippy::disallowed_types,
+    reason = "a sentence is looked up by its name, a hundred times a page; nothing goes through them in order"
+)]
 
+use std::collections::HashMap;
+
+use ahash::RandomState;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// The plain sentences of a language, by name.
 #[derive(Debug, Default)]
-pub(super) struct Phrases(BTreeMap<String, Phrase>);
+pub(super) struct Phrases(HashMap<String, Phrase, RandomState>);
 
 /// A plain sentence.
 #[derive(Debug)]

@@ -144,18 +144,28 @@ impl HtmlWriter {
 /// # Errors
 /// Where `value` cannot be JSON, such as a map whose keys are not text.
 pub fn json_for_script(value: &impl Serialize) -> Result<Html, serde_json::Error> {
+    /// First bytes of what is written in another way: `<`, `>`, `&`, and U+2028, U+2029 with many others.
+    fn may_differ(byte: u8) -> bool {
+        matches!(byte, b'<' | b'>' | b'&' | 0xe2)
+    }
     let json = serde_json::to_string(value)?;
     let mut out = String::with_capacity(json.len() + json.len() / 16);
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            _ => out.push(c),
+    let mut rest = json.as_str();
+    while let Some(place) = rest.bytes().position(may_differ) {
+        let (before, from) = rest.split_at(place);
+        out.push_str(before);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('<') => out.push_str("\\u003c"),
+            Some('>') => out.push_str("\\u003e"),
+            Some('&') => out.push_str("\\u0026"),
+            Some('\u{2028}') => out.push_str("\\u2028"),
+            Some('\u{2029}') => out.push_str("\\u2029"),
+            other => out.extend(other),
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
     Ok(Html(out))
 }
 
@@ -209,9 +219,15 @@ fn escape(text: &str, sink: Sink, out: &mut String) {
 /// # Source
 /// WHATWG HTML, "Preprocessing the input stream".
 pub fn without_forbidden(text: &str) -> Cow<'_, str> {
-    // Most texts have no byte that such a character begins with, and are not looked at twice.
-    let may_begin = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xef..);
-    if !text.as_bytes().iter().any(may_begin) || !text.chars().any(is_forbidden) {
+    // Most texts have no bytes that such a character begins with, and are not looked at twice. Chinese punctuation begins
+    // with 0xef like the noncharacters, but with other bytes behind it.
+    let bytes = text.as_bytes();
+    let may_begin = |place: usize| match bytes[place] {
+        0..=0x1f | 0x7f | 0xc2 | 0xf0.. => true,
+        0xef => matches!(bytes.get(place + 1), Some(0xb7 | 0xbf)),
+        _ => false,
+    };
+    if !(0..bytes.len()).any(may_begin) || !text.chars().any(is_forbidden) {
         return Cow::Borrowed(text);
     }
     let allowed = |c| {

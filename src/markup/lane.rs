@@ -46,7 +46,7 @@ const GHOST: f64 = 7.5;
 pub fn lane(lane: &Lane<'_>) -> Svg {
     let mut writer = Writer::with_capacity(1_024 + 48 * lane.milestones.len());
     writer.root(Purpose::Decoration, |svg| svg.attr("class", "ln"));
-    writer.tag("use").attr("href", Href(lane.grid)).end();
+    writer.tag("use").attr("href", Reference(lane.grid)).end();
     if lane.axis.contains(lane.today) {
         let x = lane.axis.noon_of(lane.today);
         writer.line("tl-today", (x, x), (Percent::START, Percent::END));
@@ -75,9 +75,10 @@ pub fn lane(lane: &Lane<'_>) -> Svg {
     writer.finish()
 }
 
-struct Href<'a>(&'a str);
+/// Refers to an element of the page by its id.
+pub(super) struct Reference<'a>(pub(super) &'a str);
 
-impl super::svg::Value for Href<'_> {
+impl super::svg::Value for Reference<'_> {
     fn append(&self, out: &mut String) {
         out.push('#');
         self.0.append(out);

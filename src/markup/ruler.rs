@@ -195,6 +195,20 @@ pub fn grid(axis: Axis, id: &str) -> Svg {
     writer.finish()
 }
 
+/// Draws the scale of all strips of a page once, as the group `id` that each of them refers to: its ticks and words
+/// would be more than half of a sheet. Place it in the page before the strips.
+pub fn strip_scale(axis: Axis, labels: &[Label], today: Date, id: &str) -> Svg {
+    let mut writer = Writer::with_capacity(8_192);
+    writer.root(Purpose::Decoration, |svg| {
+        svg.attr("class", "sprite").attr("width", 0).attr("height", 0)
+    });
+    writer.tag("defs").open();
+    // The class is what the words of a ruler are styled by.
+    writer.tag("g").attr("id", id).attr("class", "ruler").open();
+    draw_scale(&mut writer, axis, labels, today, Place::Above(48.5));
+    writer.finish()
+}
+
 /// Draws the vertical lines between the labelled stretches from one `y` to another.
 pub(super) fn draw_grid<Y: Value + Copy>(writer: &mut Writer, axis: Axis, y: (Y, Y)) {
     for period in axis.periods().iter().skip(1).take(MOST_TICKS) {

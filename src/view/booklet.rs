@@ -13,6 +13,7 @@ use super::review::{ReviewPart, Sheet, review, sheet_address};
 use super::timeline::{TimelinePage, timeline};
 use super::{Entry, Facts, Links};
 use crate::locale::Args;
+use crate::markup::svg::Svg;
 use crate::path::SitePath;
 
 /// The booklet of a year.
@@ -26,6 +27,8 @@ pub struct BookletPage {
     pub parts: Vec<NameLink>,
     /// How to print it.
     pub print: String,
+    /// The scale of the sheets' strips; none where the sheets stand on pages of their own.
+    pub scale: Option<Svg>,
     /// The sheets; none where they stand on pages of their own.
     pub sheets: Vec<Sheet>,
 }
@@ -72,10 +75,11 @@ pub fn booklet(facts: &Facts, path: &SitePath, year: i32) -> View<BookletPage> {
         profile: "sheets-page",
     };
     let total = facts.entries(year).len();
-    let (print, sheets) = if in_parts(facts, year) {
-        ("booklet-print-parts", Vec::new())
+    let (print, scale, sheets) = if in_parts(facts, year) {
+        ("booklet-print-parts", None, Vec::new())
     } else {
-        ("booklet-print", review(facts, path, year, 1).page.sheets)
+        let review = review(facts, path, year, 1).page;
+        ("booklet-print", Some(review.scale), review.sheets)
     };
     View {
         frame: frame(facts, path, options),
@@ -83,6 +87,7 @@ pub fn booklet(facts: &Facts, path: &SitePath, year: i32) -> View<BookletPage> {
             front: front(facts, path, year),
             parts: parts(facts, Links::new(path), year),
             print: facts.say(print, Args::new().with("n", total)),
+            scale,
             sheets,
             heading,
         },

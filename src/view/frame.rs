@@ -1,5 +1,8 @@
 //! What every page has around its own words: title, navigation, status date, footer.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use serde::Serialize;
 
 use super::address::{self, YearPage};
@@ -9,11 +12,21 @@ use crate::markup::html::{Html, HtmlWriter};
 use crate::markup::sprite::sprite;
 use crate::path::SitePath;
 
-/// The frame of a page.
+/// The frame of a page; a template sees the fields of [`Shell`] among its own.
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
     /// The page's own title, for the browser's tab.
     pub title: String,
+    /// A profile name on the body, for print and width: `wide`, `sheets`, or nothing.
+    pub profile: &'static str,
+    /// What it has in common with others.
+    #[serde(flatten)]
+    pub shell: Arc<Shell>,
+}
+
+/// What the frames of all pages of a folder share that belong to the same year and the same entry of the navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shell {
     /// `../` for each folder down from the root; assets are found through it.
     pub root: String,
     /// The year that the page belongs to.
@@ -34,8 +47,6 @@ pub struct Frame {
     pub as_of_full: String,
     /// Status date, last meeting and where the figures come from, for the footer.
     pub footer: String,
-    /// A profile name on the body, for print and width: `wide`, `sheets`, or nothing.
-    pub profile: &'static str,
     /// The style sheet of what differs by year, below the root.
     pub year_style: Option<String>,
     /// A note that the year is closed, or that something on the page is provisional.
@@ -81,7 +92,7 @@ pub struct FrameOptions<'a> {
 }
 
 /// An entry of the navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// A page of the year.
     Year(YearPage),
@@ -108,12 +119,51 @@ const NAVIGATION: [(YearPage, &str); 11] = [
 
 /// Makes the frame of the page at `path`.
 pub fn frame(facts: &Facts, path: &SitePath, options: FrameOptions<'_>) -> Frame {
+    Frame {
+        title: options.title.to_owned(),
+        profile: options.profile,
+        shell: facts.shells.of(facts, path, options),
+    }
+}
+
+/// The shells of a site, each made when the first page asks for it: ten thousand projects have a few dozen.
+#[derive(Debug, Default)]
+pub(super) struct Shells(RwLock<BTreeMap<ShellKey, Arc<Shell>>>);
+
+/// What a shell follows from, for pages that are not in the navigation themselves: folder, year, entry.
+type ShellKey = (String, i32, Option<Section>);
+
+impl Shells {
+    fn of(&self, facts: &Facts, path: &SitePath, options: FrameOptions<'_>) -> Arc<Shell> {
+        let made = || Arc::new(shell(facts, path, options));
+        // Only pages that the navigation leads to are marked in it; they lie in the folder of their year or above.
+        let Some((folder, _)) = path
+            .as_str()
+            .rsplit_once('/')
+            .filter(|(folder, _)| folder.contains('/'))
+        else {
+            return made();
+        };
+        if path.as_str().ends_with("/index.html") {
+            return made();
+        }
+        let key = (folder.to_owned(), options.year, options.section);
+        // A thread that panicked while it held the lock has left only whole shells.
+        if let Some(shell) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Arc::clone(shell);
+        }
+        let shell = made();
+        let mut shells = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(shells.entry(key).or_insert(shell))
+    }
+}
+
+fn shell(facts: &Facts, path: &SitePath, options: FrameOptions<'_>) -> Shell {
     let links = Links::new(path);
     let year = options.year;
     let format = facts.format(year);
     let as_of = facts.as_of(year);
-    Frame {
-        title: options.title.to_owned(),
+    Shell {
         root: path.to_root(),
         year: year.to_string(),
         home: links.to(&YearPage::Overview.path(year)),
@@ -124,7 +174,6 @@ pub fn frame(facts: &Facts, path: &SitePath, options: FrameOptions<'_>) -> Frame
         as_of: as_of_lines(facts, year),
         as_of_full: format.full(as_of),
         footer: footer(facts, year),
-        profile: options.profile,
         year_style: facts.year(year).map(|_| year_style_path(year).to_string()),
         notice: provisional_notice(facts).or_else(|| closed_notice(facts, year)),
     }
@@ -286,4 +335,39 @@ pub struct View<T> {
     pub frame: Frame,
     /// What it says.
     pub page: T,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::sample::{facts, whole_portfolio};
+
+    // Proved by sabotage: without the exception for `index.html`, this test fails.
+    #[test]
+    fn shared_shells_are_what_each_page_would_have_made() {
+        let facts = facts(whole_portfolio(), Language::Chinese);
+        let year = 2026;
+        let of_year = YearPage::ALL.map(|page| (page.path(year), Section::Year(page)));
+        let projects = ["b", "a"].map(|id| {
+            let path = SitePath::new(format!("{year}/projects/{id}.html")).expect("a path");
+            (path, Section::Year(YearPage::Projects))
+        });
+        for (path, section) in projects.into_iter().chain(of_year) {
+            let options = FrameOptions {
+                title: "",
+                year,
+                section: Some(section),
+                profile: "",
+            };
+            let shared = serde_json::to_string(&frame(&facts, &path, options).shell).expect("JSON");
+            let own = serde_json::to_string(&shell(&facts, &path, options)).expect("JSON");
+            assert_eq!(shared, own, "{path}");
+        }
+        assert_eq!(
+            facts.shells.0.read().expect("no panic").len(),
+            1,
+            "two projects share one"
+        );
+    }
 }

@@ -141,22 +141,13 @@ pub fn part_count(facts: &Facts, year: i32) -> usize {
 pub fn milestones(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<MilestonesPage> {
     let links = Links::new(path);
     let ledger = Ledger::new(facts, links, year);
-    let mut all: Vec<Found<'_>> = found(facts, year).collect();
-    all.sort_by_key(|found| {
-        (
-            place(found.month),
-            found.order(),
-            found.day,
-            found.entry.number,
-            found.index,
-        )
-    });
+    let all: Vec<Found<'_>> = found(facts, year).collect();
     let range = ledger.ranges.get(number - 1).cloned().unwrap_or(0..0);
     let heading = facts.say("milestones-heading", Args::new().with("year", year.to_string()));
     let page = MilestonesPage {
         sentence: sentence(facts, &all),
         counts: counts(facts, &all),
-        months: months(facts, links, &all, &range),
+        months: months(facts, &ledger, rows(&ledger, &all, range)),
         parts: part_links(facts, &ledger, number),
         empty: facts.words.text("pile-empty"),
         heading,
@@ -276,13 +267,43 @@ fn sentence(facts: &Facts, all: &[Found<'_>]) -> String {
     facts.say("milestones-sentence", args)
 }
 
-fn months(facts: &Facts, links: Links<'_>, all: &[Found<'_>], range: &Range<usize>) -> Vec<MonthRows> {
+/// Returns the rows of `range` in order: by month, state, day and project. Only months that reach into it are sorted.
+fn rows<'a>(ledger: &Ledger<'_>, all: &'a [Found<'a>], range: Range<usize>) -> Vec<&'a Found<'a>> {
+    let mut end = 0;
+    let stretches = ledger.months.iter().map(|(month, size)| {
+        let start = end;
+        end += size;
+        (*month, start..end)
+    });
+    let touched: Vec<(Month, Range<usize>)> = stretches
+        .filter(|(_, stretch)| stretch.start < range.end && range.start < stretch.end)
+        .collect();
+    let first = touched.first().map_or(0, |(_, stretch)| stretch.start);
+    let is_touched = |found: &&Found<'_>| touched.iter().any(|(month, _)| *month == found.month);
+    let mut rows: Vec<&Found<'_>> = all.iter().filter(is_touched).collect();
+    rows.sort_by_key(|found| {
+        (
+            place(found.month),
+            found.order(),
+            found.day,
+            found.entry.number,
+            found.index,
+        )
+    });
+    rows.into_iter()
+        .skip(range.start - first)
+        .take(range.len())
+        .collect()
+}
+
+fn months(facts: &Facts, ledger: &Ledger<'_>, rows: Vec<&Found<'_>>) -> Vec<MonthRows> {
     let mut months: Vec<MonthRows> = Vec::new();
     let mut above: Option<(Month, Mark)> = None;
-    for found in &all[range.start.min(all.len())..range.end.min(all.len())] {
+    for found in rows {
         let begins_month = above.is_none_or(|(month, _)| month != found.month);
         if begins_month {
-            let total = all.iter().filter(|other| other.month == found.month).count();
+            let total = ledger.months.iter().find(|(month, _)| *month == found.month);
+            let total = total.map_or(0, |(_, size)| *size);
             months.push(MonthRows {
                 name: month_name(facts, found),
                 anchor: month_anchor(found.month),
@@ -293,7 +314,7 @@ fn months(facts: &Facts, links: Links<'_>, all: &[Found<'_>], range: &Range<usiz
         let begins_state = begins_month || above.is_none_or(|(_, mark)| mark != found.mark());
         above = Some((found.month, found.mark()));
         let month = months.last_mut().expect("the first row begins a month");
-        month.rows.push(row(facts, links, found, begins_state));
+        month.rows.push(row(facts, ledger.links, found, begins_state));
     }
     months
 }

@@ -91,6 +91,8 @@ pub struct Facts {
     review_pages: BTreeMap<i32, Vec<review::ReviewPart>>,
     /// The rows of the timelines.
     timelines: timeline::Layouts,
+    /// What the frames of pages share.
+    shells: frame::Shells,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
     /// Paths below `content/` of the records that could not be read, where a site is published all the same.
@@ -194,6 +196,7 @@ impl Facts {
             years,
             pages,
             timelines,
+            shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
             unread: BTreeSet::new(),

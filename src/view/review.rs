@@ -26,11 +26,16 @@ use super::timeline::{self, Choice};
 use super::{Entry, Facts, Links};
 use crate::locale::Args;
 use crate::markup::axis::Axis;
+use crate::markup::ruler::strip_scale;
+use crate::markup::svg::Svg;
 use crate::model::Conclusion;
 use crate::path::SitePath;
 
-/// The most sheets of one page: a sheet takes about 10 kB, so that no page exceeds a megabyte.
+/// The most sheets of one page: a sheet takes 4 to 10 kB, so that no page exceeds a megabyte.
 pub const SHEETS: usize = 90;
+
+/// Id of the scale that every strip of a page refers to.
+const SCALE: &str = "ys";
 
 /// The sheets of a year, or a part of them.
 #[derive(Clone, Debug, Serialize)]
@@ -47,6 +52,8 @@ pub struct ReviewPage {
     pub summary: String,
     /// The pages of a long review; empty where it fits on one.
     pub parts: Vec<Choice>,
+    /// The scale of all strips, once a page.
+    pub scale: Svg,
     /// One sheet a project.
     pub sheets: Vec<Sheet>,
     /// What to do where there is none.
@@ -126,7 +133,6 @@ pub fn review(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<
         links,
         year,
         axis,
-        labels: axis_labels(facts, axis),
         total: facts.entries(year).len(),
     };
     let entries = facts.entries(year).skip(range.start).take(range.len());
@@ -137,6 +143,7 @@ pub fn review(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<
         print: facts.say("review-print", Args::new().with("n", sheets.len())),
         summary: links.to(&YearPage::Summary.path(year)),
         parts: part_links(facts, links, year, number),
+        scale: strip_scale(axis, &axis_labels(facts, axis), facts.as_of(year), SCALE),
         sheets,
         empty: facts.say("review-empty", Args::new().with("year", year.to_string())),
         heading,

@@ -3,21 +3,19 @@
 use std::borrow::Cow;
 use std::fs;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use milepost::io::publish::{Basis, Mode, Piece, PublishReport, Replacing, publish_from};
 use milepost::path::SitePath;
 
 use crate::desk::{Desk, Pages, pages, request, site_path};
 
-/// Publishes `pages` from the basis `digest`; gives the report, what was made, and whether all was got ready.
-fn publish(desk: &Desk, digest: u8, pages: &Pages) -> (PublishReport, Vec<String>, bool) {
+/// Publishes `pages` from the basis `digest`; gives the report and what was made.
+fn publish(desk: &Desk, digest: u8, pages: &Pages) -> (PublishReport, Vec<String>) {
     let output = desk.output();
-    let (made, prepared) = (Mutex::new(Vec::new()), AtomicBool::new(false));
+    let made = Mutex::new(Vec::new());
     let basis = Basis {
         digest: [digest; 32],
         is_copy: &|path: &SitePath| path.as_str().ends_with(".pdf"),
-        prepare: &|| prepared.store(true, Ordering::Relaxed),
     };
     let paths = pages.keys().map(|path| site_path(path)).collect();
     let request = request(desk.root(), &output, Replacing::Whole);
@@ -27,7 +25,7 @@ fn publish(desk: &Desk, digest: u8, pages: &Pages) -> (PublishReport, Vec<String
     });
     let mut made = made.into_inner().unwrap();
     made.sort();
-    (report.expect("published"), made, prepared.into_inner())
+    (report.expect("published"), made)
 }
 
 /// Proved by taking the manifest's word for a file in `made_before`: the edited page was not made again then.
@@ -35,15 +33,15 @@ fn publish(desk: &Desk, digest: u8, pages: &Pages) -> (PublishReport, Vec<String
 fn only_copies_and_files_that_somebody_edited_are_made_again() {
     let desk = Desk::new();
     let site = pages(&[("a.html", "甲"), ("b.html", "乙"), ("x.pdf", "附件")]);
-    let (_, made, prepared) = publish(&desk, 1, &site);
-    assert_eq!((made.len(), prepared), (3, true));
+    let (_, made) = publish(&desk, 1, &site);
+    assert_eq!(made.len(), 3);
 
-    let (report, made, prepared) = publish(&desk, 1, &site);
+    let (report, made) = publish(&desk, 1, &site);
     assert_eq!((report.mode, report.unchanged), (Mode::Nothing, 3));
-    assert_eq!((made, prepared), (vec!["x.pdf".to_owned()], false));
+    assert_eq!(made, ["x.pdf"]);
 
     fs::write(desk.output().join("a.html"), "改").unwrap();
-    let (report, made, _) = publish(&desk, 1, &site);
+    let (report, made) = publish(&desk, 1, &site);
     assert_eq!(
         (report.written, made),
         (1, vec!["a.html".to_owned(), "x.pdf".to_owned()])
@@ -51,7 +49,7 @@ fn only_copies_and_files_that_somebody_edited_are_made_again() {
     desk.assert_published(&site);
 
     fs::remove_file(desk.output().join("b.html")).unwrap();
-    let (_, made, _) = publish(&desk, 1, &site);
+    let (_, made) = publish(&desk, 1, &site);
     assert_eq!(made, ["b.html", "x.pdf"]);
     desk.assert_published(&site);
 }
@@ -63,13 +61,13 @@ fn another_basis_or_another_site_makes_everything_again() {
     let old = pages(&[("a.html", "甲"), ("b.html", "乙")]);
     publish(&desk, 1, &old);
     let new = pages(&[("a.html", "甲"), ("b.html", "丙")]);
-    let (report, made, prepared) = publish(&desk, 2, &new);
-    assert_eq!((report.written, made.len(), prepared), (1, 2, true));
+    let (report, made) = publish(&desk, 2, &new);
+    assert_eq!((report.written, made.len()), (1, 2));
     desk.assert_published(&new);
 
     // A publish without a basis comes between: what the record says is no longer of this site.
     desk.publish(&old).expect("published");
-    let (report, made, _) = publish(&desk, 2, &new);
+    let (report, made) = publish(&desk, 2, &new);
     assert_eq!((report.written, made.len()), (1, 2));
     desk.assert_published(&new);
 }

@@ -21,8 +21,6 @@ pub struct Basis<'a> {
     pub digest: [u8; 32],
     /// Says whether a file is a copy, and so does not follow from that alone.
     pub is_copy: &'a (dyn Fn(&SitePath) -> bool + Sync),
-    /// Called before the files are made, where those of the last time will not do.
-    pub prepare: &'a (dyn Fn() + Sync),
 }
 
 /// Says whether the site of `published` was made from `basis`.

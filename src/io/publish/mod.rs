@@ -89,7 +89,7 @@ pub struct PublishReport {
     pub written: usize,
     /// Files that were left as they are.
     pub unchanged: usize,
-    /// Paths that were not published before.
+    /// Paths that were not published before, sorted.
     pub added: Vec<SitePath>,
     /// Paths that are no longer published, sorted.
     pub removed: Vec<String>,
@@ -114,7 +114,7 @@ pub enum Mode {
 
 /// Publishes the files at `paths`, each made by `render`, called from several threads at once.
 ///
-/// `paths` need no order and must not repeat. Nothing is kept in memory longer than one file.
+/// The files are begun in the order of `paths`, which must not repeat. Nothing is kept in memory longer than one file.
 ///
 /// # Errors
 /// A page could not be made, or the world refused; the live folder is then as it was. Only where files are
@@ -139,14 +139,13 @@ where
 pub fn publish_from<'p, E, F>(
     request: &Request<'_>,
     basis: Option<Basis<'_>>,
-    mut paths: Vec<SitePath>,
+    paths: Vec<SitePath>,
     render: F,
 ) -> Result<PublishReport, Stopped<E>>
 where
     E: Send,
     F: Fn(&SitePath) -> Result<Piece<'p>, E> + Sync,
 {
-    paths.sort_unstable();
     let output = Output::find(request)?;
     let free = || output.parent.free_bytes();
     let with_free = |error: PublishError| error.with_free(free);
@@ -168,9 +167,6 @@ where
     let is_settled =
         |live: &Live, basis: &Basis<'_>| live.is_whole() && basis::is_last(&output, basis, &live.owned);
     let settled = basis.filter(|basis| live.as_ref().is_some_and(|live| is_settled(live, basis)));
-    if let (Some(basis), None) = (&basis, &settled) {
-        (basis.prepare)();
-    }
     let writer = Writer {
         stage: &stage.tree,
         settled,
@@ -222,10 +218,12 @@ impl<'a> Changes<'a> {
         let old = live.into_iter().flat_map(|live| live.owned.keys());
         let removed = old.filter(|path| !fresh.contains_key(*path)).cloned().collect();
         let added = paths.iter().filter(|path| !is_ours(path.as_str()));
+        let mut added: Vec<SitePath> = added.cloned().collect();
+        added.sort_unstable();
         Changes {
             changed: with(false),
             unchanged: with(true),
-            added: added.cloned().collect(),
+            added,
             removed,
             fresh,
         }

@@ -69,9 +69,12 @@ impl Writer<'_> {
             }
             Some(made)
         };
-        let made: Vec<_> = paths.par_iter().enumerate().map(write).collect();
+        // One after another from a queue: files that others need come first, and no thread is left with all the large ones.
+        let queue = paths.iter().enumerate().par_bridge();
+        let mut made: Vec<(usize, Option<_>)> = queue.map(|item| (item.0, write(item))).collect();
+        made.sort_unstable_by_key(|(index, _)| *index);
         // What was left out comes after a failure, which ends the collection.
-        made.into_iter().flatten().collect()
+        made.into_iter().filter_map(|(_, made)| made).collect()
     }
 
     fn make<'p, E, F>(&self, path: &SitePath, render: &F) -> Result<Made, Stopped<E>>

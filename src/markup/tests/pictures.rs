@@ -272,8 +272,7 @@ fn a_strip_whose_milestones_crowd() {
     ];
     let svg = strip(&Strip {
         axis,
-        labels: &labels(axis),
-        today: date("2026-06-01"),
+        scale: "ys",
         purpose: Purpose::Decoration,
         milestones: &milestones,
     });

@@ -223,7 +223,7 @@ fn a_closed_year_stands_still_and_looks_no_further() {
     let facts = facts(closed, Language::Chinese);
     let view = overview(&facts, &YearPage::Overview.path(2026), 2026);
     assert_eq!(
-        view.frame.notice.as_deref(),
+        view.frame.shell.notice.as_deref(),
         Some("2026年已于11月15日关账，页面停在那一天。")
     );
     let year = view.page.year.expect("2026 has projects");

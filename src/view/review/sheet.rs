@@ -11,11 +11,10 @@ use super::super::{Entry, Facts, Links};
 use super::promises::{Promises, in_words, promises};
 use super::room::{FULL, Room, TITLE, cut, lines};
 use super::unfinished::{Unfinished, unfinished};
-use super::{conclusion, sheet_address, sheet_place};
+use super::{SCALE, conclusion, sheet_address, sheet_place};
 use crate::figures::{Finish, Health, MilestoneState};
 use crate::locale::Args;
 use crate::markup::axis::Axis;
-use crate::markup::labels::Label;
 use crate::markup::strip::{Strip, strip};
 use crate::markup::svg::{Purpose, Svg};
 use crate::model::{Conclusion, Deadline};
@@ -97,8 +96,6 @@ pub struct Maker<'a> {
     pub year: i32,
     /// Its scale.
     pub axis: Axis,
-    /// Labels of the scale.
-    pub labels: Vec<Label>,
     /// How many projects the year has.
     pub total: usize,
 }
@@ -216,8 +213,7 @@ impl Maker<'_> {
             .with("owed", entry.figures.owed());
         Some(strip(&Strip {
             axis: self.axis,
-            labels: &self.labels,
-            today: entry.figures.as_of,
+            scale: SCALE,
             purpose: Purpose::Finding {
                 id: &format!("s{:02}", entry.number),
                 sentence: &self.facts.say("review-strip", args),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
+
 use crate::markup::markdown::plain_text;
 use crate::model::{Date, Deadline, Decision, Milestone, Outcome, Problem, Project};
 use crate::path::{SitePath, relative_link};
@@ -45,7 +47,7 @@ pub enum Place {
     Page(usize),
 }
 
-/// A document of the search.
+/// A document of the search; as the script reads it a list of kind, title, link, year and lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// What it is.
@@ -58,6 +60,18 @@ pub struct Document {
     pub year: Option<i32>,
     /// Its text, line by line.
     pub lines: Vec<(Kind, String)>,
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.kind, &self.title, &self.href, self.year, &self.lines).serialize(serializer)
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(*self as u8)
+    }
 }
 
 /// Returns every record that the search finds, the newest year first, so that of equal results the newer comes

@@ -9,6 +9,9 @@ mod document;
 mod postings;
 mod tokens;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -25,8 +28,6 @@ use crate::path::SitePath;
 const ONE_FILE: usize = 300;
 /// Bytes of a shard of terms, about.
 const TERMS: usize = 160_000;
-/// Documents that one thread indexes at a time.
-const STRETCH: usize = 500;
 /// Bytes of a shard of texts, about: a list of results touches several of them.
 const TEXTS: usize = 96_000;
 
@@ -94,29 +95,34 @@ impl SearchPlan {
     }
 }
 
-/// The index of a site, built once when its first file is asked for.
+/// The index of a site.
+///
+/// Texts and terms both need every document. Who asks for all texts first, as `build` does, has each document made once:
+/// the terms of a shard of texts are noted when it is written. Who asks for terms before, as a preview may, has the
+/// documents made whose terms are not noted yet.
 #[derive(Debug)]
 pub struct SearchIndex {
     plan: SearchPlan,
     places: Vec<Place>,
+    /// Whether the terms of each shard of texts are noted.
+    noted: Vec<AtomicBool>,
+    /// Terms that were noted, a part for each thread of the pool.
+    parts: Vec<Mutex<Dictionary>>,
     /// Term and postings in turn, by shard.
-    shards: Vec<Vec<String>>,
+    shards: OnceLock<Vec<Vec<String>>>,
 }
 
 impl SearchIndex {
-    /// Reads every document once, on all threads.
+    /// Lists what will be in it; no document is read yet.
     pub fn new(facts: &Facts, plan: SearchPlan) -> SearchIndex {
-        let places = places(facts);
-        let stretch = |(number, stretch): (usize, &[Place])| index(facts, stretch, number * STRETCH);
-        let dictionary = places
-            .par_chunks(STRETCH)
-            .enumerate()
-            .map(stretch)
-            .reduce(Dictionary::default, Dictionary::followed_by);
         SearchIndex {
             plan,
-            places,
-            shards: cut(dictionary, plan.terms.max(1)),
+            places: places(facts),
+            noted: (0..plan.texts().max(1)).map(|_| AtomicBool::new(false)).collect(),
+            parts: (0..rayon::current_num_threads().max(1))
+                .map(|_| Mutex::default())
+                .collect(),
+            shards: OnceLock::new(),
         }
     }
 
@@ -124,50 +130,84 @@ impl SearchIndex {
     pub fn file(&self, facts: &Facts, file: SearchFile) -> String {
         match file {
             SearchFile::Head => self.head(facts),
-            SearchFile::Terms(shard) => call("terms", shard, &self.shards[shard]),
+            SearchFile::Terms(shard) => call("terms", shard, &self.shards(facts)[shard]),
             SearchFile::Texts(shard) => call("texts", shard, &self.texts(facts, shard)),
         }
     }
 
     fn head(&self, facts: &Facts) -> String {
         let one = self.plan.terms == 0;
+        // Where all is in one file, its documents are made for their texts and their terms together.
+        let texts = one.then(|| self.texts(facts, 0));
+        let shards = self.shards(facts);
         let head = Head {
             documents: self.plan.documents,
             per: self.plan.per_text,
-            starts: self.starts(),
+            starts: starts(shards),
         };
         let mut script = call("head", 0, &head);
-        if one {
-            script.push_str(&call("terms", 0, &self.shards[0]));
-            script.push_str(&call("texts", 0, &self.texts(facts, 0)));
+        if let Some(texts) = texts {
+            script.push_str(&call("terms", 0, &shards[0]));
+            script.push_str(&call("texts", 0, &texts));
         }
         script
     }
 
-    /// Returns the first term of every shard. One that stayed empty, because a term before it is longer than a
-    /// shard, begins like the next: the script takes the last that begins at or before a term.
-    fn starts(&self) -> Vec<&str> {
-        /// Behind every term.
-        const END: &str = "\u{ffff}";
-        let mut starts: Vec<&str> = Vec::with_capacity(self.shards.len());
-        for shard in self.shards.iter().rev() {
-            let next = starts.last().copied().unwrap_or(END);
-            starts.push(shard.first().map_or(next, String::as_str));
+    /// Makes the documents of a shard of texts, and notes their terms where nobody did.
+    fn texts(&self, facts: &Facts, shard: usize) -> Vec<Document> {
+        let first = shard * self.plan.per_text;
+        let places = self.places.iter().skip(first).take(self.plan.per_text);
+        let documents: Vec<Document> = places.map(|place| document(facts, *place)).collect();
+        if !self.noted[shard].load(Ordering::Acquire) {
+            let thread = rayon::current_thread_index().unwrap_or_default();
+            let mut part = lock(&self.parts[thread % self.parts.len()]);
+            for (number, document) in (first..).zip(&documents) {
+                note(&mut part, number, document);
+            }
+            // Before the part is given back, so that who finds the mark finds the terms.
+            self.noted[shard].store(true, Ordering::Release);
         }
-        starts.reverse();
-        starts
+        documents
     }
 
-    fn texts(&self, facts: &Facts, shard: usize) -> Vec<Text> {
-        let documents = self
-            .places
-            .iter()
-            .skip(shard * self.plan.per_text)
-            .take(self.plan.per_text);
-        documents
-            .map(|place| Text::new(document(facts, *place)))
-            .collect()
+    /// Returns the terms of all documents.
+    ///
+    /// The threads of the pool are not used while the cell is held: one that waits for its share may take up the
+    /// writing of another file of the index meanwhile, and would wait for itself.
+    fn shards(&self, facts: &Facts) -> &[Vec<String>] {
+        if let Some(shards) = self.shards.get() {
+            return shards;
+        }
+        (0..self.noted.len())
+            .into_par_iter()
+            .filter(|shard| !self.noted[*shard].load(Ordering::Acquire))
+            .for_each(|shard| drop(self.texts(facts, shard)));
+        self.shards.get_or_init(|| {
+            let mut parts = self.parts.iter().map(|part| std::mem::take(&mut *lock(part)));
+            let mut all = parts.next().unwrap_or_default();
+            parts.for_each(|part| all.join(part));
+            cut(all, self.plan.terms.max(1))
+        })
     }
+}
+
+/// Takes a part of the terms. One that a thread left when it panicked lacks only what is not marked as noted.
+fn lock(part: &Mutex<Dictionary>) -> MutexGuard<'_, Dictionary> {
+    part.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Returns the first term of every shard. One that stayed empty, because a term before it is longer than a shard,
+/// begins like the next: the script takes the last that begins at or before a term.
+fn starts(shards: &[Vec<String>]) -> Vec<&str> {
+    /// Behind every term.
+    const END: &str = "\u{ffff}";
+    let mut starts: Vec<&str> = Vec::with_capacity(shards.len());
+    for shard in shards.iter().rev() {
+        let next = starts.last().copied().unwrap_or(END);
+        starts.push(shard.first().map_or(next, String::as_str));
+    }
+    starts.reverse();
+    starts
 }
 
 /// What a query must know before it loads a shard.
@@ -179,40 +219,18 @@ struct Head<'a> {
     starts: Vec<&'a str>,
 }
 
-/// A document as the script reads it: kind, title, link, year, lines.
-#[derive(Serialize)]
-struct Text(u8, String, String, Option<i32>, Vec<(u8, String)>);
-
-impl Text {
-    fn new(document: Document) -> Text {
-        let lines = document.lines.into_iter().map(|(kind, text)| (kind as u8, text));
-        Text(
-            document.kind as u8,
-            document.title,
-            document.href,
-            document.year,
-            lines.collect(),
-        )
-    }
-}
-
 /// Writes a call of the script's function `name` for shard `number`.
 fn call(name: &str, number: usize, value: &impl Serialize) -> String {
     let json = json_for_script(value).expect("lists of texts and numbers are JSON");
     format!("milepostSearch.{name}({number},{json});\n")
 }
 
-/// Indexes the documents at `places`, the first of which has the number `first`.
-fn index(facts: &Facts, places: &[Place], first: usize) -> Dictionary {
-    let mut dictionary = Dictionary::default();
-    for (number, place) in (first..).zip(places) {
-        let document = document(facts, *place);
-        dictionary.add(&document.title, number, 3);
-        for (kind, text) in &document.lines {
-            dictionary.add(text, number, weight(*kind));
-        }
+/// Notes the terms of the document `number`.
+fn note(terms: &mut Dictionary, number: usize, document: &Document) {
+    terms.add(&document.title, number, 3);
+    for (kind, text) in &document.lines {
+        terms.add(text, number, weight(*kind));
     }
-    dictionary
 }
 
 /// Weighs the terms of a line: 2 in promises, problems and decisions, 1 in other lines that are no text, 0 in the
@@ -229,7 +247,7 @@ fn weight(kind: document::Kind) -> u8 {
 /// UTF-16 units.
 fn cut(dictionary: Dictionary, count: usize) -> Vec<Vec<String>> {
     let mut terms: Vec<(String, Vec<u8>)> = dictionary.into_terms().collect();
-    terms.par_sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    terms.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     let size = |(term, postings): &(String, Vec<u8>)| term.len() + postings.len() * 4 / 3 + 8;
     let share = terms.iter().map(size).sum::<usize>() / count + 1;
     let mut shards = vec![Vec::new(); count];
@@ -278,12 +296,33 @@ mod tests {
 
     #[test]
     fn a_term_longer_than_a_shard_hides_none_behind_it() {
-        let facts = facts(whole_portfolio(), Language::Chinese);
-        let mut index = SearchIndex::new(&facts, SearchPlan::new(&facts));
-        index.shards = [&["甲", "x"][..], &[], &["丙", "x"], &[]]
-            .map(|shard| shard.iter().map(ToString::to_string).collect())
-            .to_vec();
-        assert_eq!(index.starts(), ["甲", "丙", "丙", "\u{ffff}"]);
+        let shards = [&["甲", "x"][..], &[], &["丙", "x"], &[]]
+            .map(|shard| shard.iter().map(ToString::to_string).collect());
+        assert_eq!(starts(&shards), ["甲", "丙", "丙", "\u{ffff}"]);
+    }
+
+    // Proved by sabotage: with the terms of those shards alone whose texts were asked for, this test fails.
+    #[test]
+    fn the_order_in_which_files_are_asked_for_makes_no_difference() {
+        let mut large = portfolio();
+        large.projects = (0..400)
+            .map(|number| project(2026, &format!("p{number:03}")).into())
+            .collect();
+        let facts = facts(large, Language::English);
+        let plan = SearchPlan::new(&facts);
+        let files = plan.files();
+        let texts_first = SearchIndex::new(&facts, plan);
+        for (_, file) in files.iter().rev() {
+            texts_first.file(&facts, *file);
+        }
+        let some_texts_first = SearchIndex::new(&facts, plan);
+        some_texts_first.file(&facts, SearchFile::Texts(1));
+        let terms_first = SearchIndex::new(&facts, plan);
+        for (_, file) in files {
+            let expected = terms_first.file(&facts, file);
+            assert_eq!(texts_first.file(&facts, file), expected);
+            assert_eq!(some_texts_first.file(&facts, file), expected);
+        }
     }
 
     #[test]
@@ -295,7 +334,7 @@ mod tests {
         };
         let index = SearchIndex::new(&facts, plan);
         let terms: Vec<&String> = index
-            .shards
+            .shards(&facts)
             .iter()
             .flat_map(|shard| shard.iter().step_by(2))
             .collect();

@@ -9,111 +9,89 @@ use std::collections::HashMap;
 
 use ahash::RandomState;
 
-use super::tokens::terms;
+use super::tokens::{Term, terms};
 
 /// The terms of documents with their postings, in no order.
 #[derive(Debug, Default)]
-pub(super) struct Dictionary(HashMap<String, Postings, RandomState>);
+pub(super) struct Dictionary {
+    /// Terms of one or two characters, by both: nearly all of a Chinese text.
+    short: HashMap<(char, Option<char>), Postings, RandomState>,
+    words: HashMap<String, Postings, RandomState>,
+}
+
+/// The documents of one term with their weights, in the order in which they were read.
+type Postings = Vec<Posting>;
+
+/// A document that has a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Posting {
+    /// The number of the document.
+    document: u32,
+    /// The greatest weight of the term in it, 0 to 3.
+    weight: u8,
+}
 
 impl Dictionary {
     /// Adds the terms of `text`, which stands in the document `number` and weighs `weight`, 0 to 3.
-    ///
-    /// Documents come in ascending order.
     pub(super) fn add(&mut self, text: &str, number: usize, weight: u8) {
-        terms(text, |term| match self.0.get_mut(term) {
-            Some(known) => known.add(number, weight),
-            None => {
-                self.0.insert(term.to_owned(), Postings::new(number, weight));
-            }
+        let document = u32::try_from(number).unwrap_or(u32::MAX);
+        let posting = Posting { document, weight };
+        terms(text, |term| match term {
+            Term::Pair(first, second) => note(self.short.entry((first, Some(second))).or_default(), posting),
+            Term::Last(last) => note(self.short.entry((last, None)).or_default(), posting),
+            Term::Word(word) => match self.words.get_mut(word) {
+                Some(known) => note(known, posting),
+                None => drop(self.words.insert(word.to_owned(), vec![posting])),
+            },
         });
     }
 
-    /// Returns these terms with those of later documents.
-    pub(super) fn followed_by(mut self, later: Dictionary) -> Dictionary {
-        if self.0.is_empty() {
-            return later;
+    /// Adds the terms of other documents, and of the same ones again.
+    pub(super) fn join(&mut self, other: Dictionary) {
+        for (term, postings) in other.short {
+            self.short.entry(term).or_default().extend(postings);
         }
-        for (term, postings) in later.0 {
-            match self.0.get_mut(&term) {
-                Some(earlier) => earlier.append(postings),
-                None => {
-                    self.0.insert(term, postings);
-                }
-            }
+        for (term, postings) in other.words {
+            self.words.entry(term).or_default().extend(postings);
         }
-        self
     }
 
-    /// Returns the terms with their postings as bytes, the first as its distance from document 0.
+    /// Returns the terms with their postings as bytes: ascending, as varints of `distance << 2 | weight`; a distance
+    /// counts the documents between, the first those before.
     pub(super) fn into_terms(self) -> impl Iterator<Item = (String, Vec<u8>)> {
-        self.0
-            .into_iter()
-            .map(|(term, postings)| (term, postings.into_bytes()))
+        let short = self.short.into_iter().map(|((first, second), postings)| {
+            let term: String = [Some(first), second].into_iter().flatten().collect();
+            (term, postings)
+        });
+        short
+            .chain(self.words)
+            .map(|(term, postings)| (term, written(postings)))
     }
 }
 
-/// The documents of one term, ascending, as varints of `distance << 2 | weight`; a distance counts the documents
-/// between.
-#[derive(Debug)]
-struct Postings {
-    /// The number of the first document.
-    first: usize,
-    /// All but the last document, the first with the distance 0.
-    written: Vec<u8>,
-    /// The number that the next written document has at the least.
-    next: usize,
-    /// The last document and its greatest weight so far.
-    last: (usize, u8),
-}
-
-impl Postings {
-    fn new(document: usize, weight: u8) -> Postings {
-        Postings {
-            first: document,
-            written: Vec::new(),
-            next: document,
-            last: (document, weight),
-        }
-    }
-
-    fn add(&mut self, document: usize, weight: u8) {
-        if self.last.0 == document {
-            self.last.1 = self.last.1.max(weight);
-        } else {
-            self.write_last();
-            self.last = (document, weight);
-        }
-    }
-
-    fn write_last(&mut self) {
-        let (document, weight) = self.last;
-        write_posting(&mut self.written, document - self.next, weight);
-        self.next = document + 1;
-    }
-
-    /// Adds the postings of later documents.
-    fn append(&mut self, later: Postings) {
-        self.write_last();
-        if let [weight, rest @ ..] = later.written.as_slice() {
-            // At the distance 0 a posting is its weight.
-            write_posting(&mut self.written, later.first - self.next, *weight);
-            self.written.extend_from_slice(rest);
-            self.next = later.next;
-        }
-        self.last = later.last;
-    }
-
-    fn into_bytes(mut self) -> Vec<u8> {
-        self.write_last();
-        let mut bytes = Vec::with_capacity(self.written.len() + 3);
-        write_posting(&mut bytes, self.first, self.written[0]);
-        bytes.extend_from_slice(&self.written[1..]);
-        bytes
+/// Adds a posting; of one document the terms come together.
+fn note(postings: &mut Postings, posting: Posting) {
+    match postings.last_mut() {
+        Some(last) if last.document == posting.document => last.weight = last.weight.max(posting.weight),
+        _ => postings.push(posting),
     }
 }
 
-fn write_posting(bytes: &mut Vec<u8>, distance: usize, weight: u8) {
-    let mut value = distance << 2 | usize::from(weight);
+fn written(mut postings: Postings) -> Vec<u8> {
+    postings.sort_unstable();
+    let mut bytes = Vec::with_capacity(postings.len() + postings.len() / 8 + 3);
+    let mut next = 0;
+    for same in postings.chunk_by(|a, b| a.document == b.document) {
+        // The last of one document weighs the most.
+        let Some(posting) = same.last() else { continue };
+        write_posting(&mut bytes, posting.document - next, posting.weight);
+        next = posting.document + 1;
+    }
+    bytes
+}
+
+fn write_posting(bytes: &mut Vec<u8>, distance: u32, weight: u8) {
+    let mut value = u64::from(distance) << 2 | u64::from(weight);
     while value >= 0x80 {
         bytes.push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
         value >>= 7;
@@ -165,14 +143,25 @@ mod tests {
 
     #[test]
     fn postings_are_distances_with_weights() {
-        let mut postings = Postings::new(0, 1);
-        postings.add(0, 3);
-        postings.add(0, 2);
-        postings.add(1, 0);
-        let mut later = Postings::new(42, 1);
-        later.add(44, 2);
-        postings.append(later);
-        postings.append(Postings::new(45, 3));
-        assert_eq!(postings.into_bytes(), [3, 0, 0xa1, 0x01, 6, 3]);
+        let mut dictionary = Dictionary::default();
+        for (number, weight) in [(0, 1), (0, 3), (0, 2), (1, 0), (45, 3)] {
+            dictionary.add("字", number, weight);
+        }
+        let mut other = Dictionary::default();
+        for (number, weight) in [(42, 1), (44, 2), (1, 0)] {
+            other.add("字", number, weight);
+        }
+        dictionary.join(other);
+        let terms: Vec<(String, Vec<u8>)> = dictionary.into_terms().collect();
+        assert_eq!(terms, [("字".to_owned(), vec![3, 0, 0xa1, 0x01, 6, 3])]);
+    }
+
+    #[test]
+    fn pairs_last_characters_and_words_are_terms_of_their_own() {
+        let mut dictionary = Dictionary::default();
+        dictionary.add("人才 B2b 才", 0, 0);
+        let mut terms: Vec<String> = dictionary.into_terms().map(|(term, _)| term).collect();
+        terms.sort_unstable();
+        assert_eq!(terms, ["b2b", "人才", "才"]);
     }
 }

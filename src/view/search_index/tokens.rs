@@ -8,11 +8,33 @@
 //! Unicode Standard Annex 15 (NFKC).
 
 use std::borrow::Cow;
+use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// One term of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term<'a> {
+    /// Two neighbouring characters of a run without blanks.
+    Pair(char, char),
+    /// The last character of such a run.
+    Last(char),
+    /// A run of letters and digits.
+    Word(&'a str),
+}
+
+impl fmt::Display for Term<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Term::Pair(first, second) => write!(f, "{first}{second}"),
+            Term::Last(last) => write!(f, "{last}"),
+            Term::Word(word) => f.write_str(word),
+        }
+    }
+}
+
 /// Calls `found` with every term of `text`, in order, repeats included.
-pub fn terms(text: &str, mut found: impl FnMut(&str)) {
+pub fn terms(text: &str, mut found: impl FnMut(Term<'_>)) {
     let text = folded(text);
     let mut rest = &*text;
     while let Some(c) = rest.chars().next() {
@@ -21,7 +43,7 @@ pub fn terms(text: &str, mut found: impl FnMut(&str)) {
         let (run, after) = rest.split_at(end);
         match kind {
             Kind::Pairs => pairs(run, &mut found),
-            Kind::Word => found(run),
+            Kind::Word => found(Term::Word(run)),
             Kind::Between => {}
         }
         rest = after;
@@ -50,17 +72,15 @@ fn is_settled(c: char) -> bool {
         | '（' | '）' | '，' | '：' | '；' | '！' | '？' | '％')
 }
 
-fn pairs(run: &str, found: &mut impl FnMut(&str)) {
-    let (mut before, mut start) = (None, 0);
+fn pairs(run: &str, found: &mut impl FnMut(Term<'_>)) {
+    let mut before = None;
     for c in run.chars() {
-        let end = start + c.len_utf8();
-        if let Some(before) = before.replace(start) {
-            found(&run[before..end]);
+        if let Some(before) = before.replace(c) {
+            found(Term::Pair(before, c));
         }
-        start = end;
     }
     if let Some(last) = before {
-        found(&run[last..]);
+        found(Term::Last(last));
     }
 }
 
@@ -97,7 +117,7 @@ mod tests {
 
     fn all(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        terms(text, |term| found.push(term.to_owned()));
+        terms(text, |term| found.push(term.to_string()));
         found
     }
 
