@@ -126,7 +126,12 @@ fn kill_holding(root: &Path, mut holder: Child, more: Duration) -> bool {
     sleep(more);
     // Stopped, it can neither let the lock go nor end between the look and the kill.
     kill_process(pid, Signal::STOP).unwrap();
-    waitpid(Some(pid), WaitOptions::UNTRACED).unwrap();
+    let (_, state) = waitpid(Some(pid), WaitOptions::UNTRACED)
+        .unwrap()
+        .expect("it was waited for");
+    if !state.stopped() {
+        return false;
+    }
     let holds = holds_lock(root, &holder);
     holder.kill().unwrap();
     holder.wait().unwrap();
