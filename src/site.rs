@@ -168,18 +168,17 @@ impl Site {
             .chain(behind.map(keys))
     }
 
-    /// Lists all addresses in the order in which the whole site is rendered with the least work: the texts of the search
-    /// first, from which its terms follow.
+    /// Lists all addresses in the order in which the whole site is rendered with the least work: the texts of the search,
+    /// then its terms, which follow from them and need not wait in memory for the pages.
     pub fn making_order(&self) -> Vec<SitePath> {
-        let is_text = |path: &SitePath| {
-            matches!(
-                self.entry(path),
-                Some(Entry::Data(DataFile::Search(SearchFile::Texts(_))))
-            )
+        let turn = |path: &SitePath| match self.entry(path) {
+            Some(Entry::Data(DataFile::Search(SearchFile::Texts(_)))) => 0,
+            Some(Entry::Data(DataFile::Search(_))) => 1,
+            _ => 2,
         };
-        let (mut texts, others): (Vec<SitePath>, Vec<SitePath>) = self.paths().cloned().partition(is_text);
-        texts.extend(others);
-        texts
+        let mut paths: Vec<SitePath> = self.paths().cloned().collect();
+        paths.sort_by_cached_key(turn);
+        paths
     }
 
     /// Returns what stands at an address.

@@ -22,20 +22,30 @@ pub(super) struct Dictionary {
 /// The documents of one term with their weights, in the order in which they were read.
 type Postings = Vec<Posting>;
 
-/// A document that has a term.
+/// A document that has a term, and the greatest weight of the term in it, 0 to 3: `document << 2 | weight`, for there
+/// are millions of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    /// The number of the document.
-    document: u32,
-    /// The greatest weight of the term in it, 0 to 3.
-    weight: u8,
+struct Posting(u32);
+
+impl Posting {
+    fn new(document: usize, weight: u8) -> Posting {
+        let document = u32::try_from(document).expect("a site has at most half a million files");
+        Posting(document << 2 | u32::from(weight & 3))
+    }
+
+    fn document(self) -> u32 {
+        self.0 >> 2
+    }
+
+    fn weight(self) -> u32 {
+        self.0 & 3
+    }
 }
 
 impl Dictionary {
     /// Adds the terms of `text`, which stands in the document `number` and weighs `weight`, 0 to 3.
     pub(super) fn add(&mut self, text: &str, number: usize, weight: u8) {
-        let document = u32::try_from(number).unwrap_or(u32::MAX);
-        let posting = Posting { document, weight };
+        let posting = Posting::new(number, weight);
         terms(text, |term| match term {
             Term::Pair(first, second) => note(self.short.entry((first, Some(second))).or_default(), posting),
             Term::Last(last) => note(self.short.entry((last, None)).or_default(), posting),
@@ -72,7 +82,7 @@ impl Dictionary {
 /// Adds a posting; of one document the terms come together.
 fn note(postings: &mut Postings, posting: Posting) {
     match postings.last_mut() {
-        Some(last) if last.document == posting.document => last.weight = last.weight.max(posting.weight),
+        Some(last) if last.document() == posting.document() => *last = (*last).max(posting),
         _ => postings.push(posting),
     }
 }
@@ -81,16 +91,16 @@ fn written(mut postings: Postings) -> Vec<u8> {
     postings.sort_unstable();
     let mut bytes = Vec::with_capacity(postings.len() + postings.len() / 8 + 3);
     let mut next = 0;
-    for same in postings.chunk_by(|a, b| a.document == b.document) {
+    for same in postings.chunk_by(|a, b| a.document() == b.document()) {
         // The last of one document weighs the most.
         let Some(posting) = same.last() else { continue };
-        write_posting(&mut bytes, posting.document - next, posting.weight);
-        next = posting.document + 1;
+        write_posting(&mut bytes, posting.document() - next, posting.weight());
+        next = posting.document() + 1;
     }
     bytes
 }
 
-fn write_posting(bytes: &mut Vec<u8>, distance: u32, weight: u8) {
+fn write_posting(bytes: &mut Vec<u8>, distance: u32, weight: u32) {
     let mut value = u64::from(distance) << 2 | u64::from(weight);
     while value >= 0x80 {
         bytes.push(u8::try_from(value & 0x7f).unwrap_or_default() | 0x80);
