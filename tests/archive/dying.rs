@@ -26,9 +26,14 @@ fn start(shelf: &Shelf) -> std::process::Child {
 #[test]
 fn a_killed_run_leaves_the_whole_or_nothing() {
     let shelf = Shelf::in_memory();
-    let begin = Instant::now();
-    assert!(start(&shelf).wait().unwrap().success());
-    let usual = begin.elapsed();
+    let time = |_| {
+        let _ = fs::remove_dir_all(shelf.path("archive/2026"));
+        let begin = Instant::now();
+        assert!(start(&shelf).wait().unwrap().success());
+        begin.elapsed()
+    };
+    // The shortest of three: other tests run meanwhile.
+    let usual = (0..3).map(time).min().unwrap();
     let whole = contents(&shelf.path("archive/2026"));
     let kills = u32::try_from(size("archive-kills")).unwrap();
     let (mut killed, mut nothing) = (0, 0);

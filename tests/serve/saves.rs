@@ -238,17 +238,22 @@ fn a_thousand_files_at_once_are_a_few_rebuilds() {
     preview.wait_for(|_| preview.get("/2026/projects/m999.html").0 == 200);
     let rebuilds = build(&preview) - before;
     println!("1,000 new files: {rebuilds} rebuilds");
-    assert!(rebuilds <= MOST_REBUILDS, "{rebuilds} rebuilds for 1,000 files");
+    assert!(
+        rebuilds <= most_rebuilds(1_000),
+        "{rebuilds} rebuilds for 1,000 files"
+    );
 }
 
-/// The most rebuilds that a storm may cost. A machine at rest makes three; one that is busy makes pauses between the saves,
-/// and whatever follows a pause is a storm of its own.
-const MOST_REBUILDS: u64 = 40;
+/// Returns the most rebuilds that a storm of so many saved files may cost, one for 75 of them. A machine at rest makes
+/// three in ten seconds; one that is busy makes pauses between the saves, and what follows a pause is a storm of its own.
+fn most_rebuilds(files: usize) -> u64 {
+    files as u64 / 75
+}
 
 /// Bytes by which the program may grow in a storm.
 const GROWTH: u64 = 50 << 20;
 
-// Proved by sabotage: without the gathering of storms there were 160 rebuilds.
+// Proved by sabotage: without the gathering of storms there were 160 rebuilds for 3,000 files.
 #[test]
 fn a_storm_of_saves_is_a_few_rebuilds_and_leaves_no_memory_behind() {
     let desk = Desk::new();
@@ -277,7 +282,7 @@ fn a_storm_of_saves_is_a_few_rebuilds_and_leaves_no_memory_behind() {
         "storm",
         format!("{} files saved without a pause: {rebuilds} rebuilds", 2 * saves),
     );
-    assert!(rebuilds <= MOST_REBUILDS, "{rebuilds} rebuilds");
+    assert!(rebuilds <= most_rebuilds(2 * saves), "{rebuilds} rebuilds");
     if let Some((before, after)) = memory.zip(preview.memory()) {
         let growth = after.saturating_sub(before);
         assert!(growth < GROWTH, "it grew by {growth} bytes");
