@@ -233,7 +233,7 @@ fn verdict(facts: &Facts, entry: Entry<'_>) -> StatusMark {
         (Health::Done, _) => say("review-verdict-done"),
         (Health::Late, _) if days > 0 => say("review-verdict-late"),
         (Health::Late | Health::AtRisk | Health::Silent | Health::OnTrack, _) => {
-            let word = facts.words.text(health_word(health));
+            let word = facts.words.text(health_word(health)).to_lowercase();
             format!(
                 "{}{}{word}",
                 facts.words.text("review-verdict-open"),
