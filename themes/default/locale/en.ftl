@@ -775,6 +775,11 @@ review-three-caption = What is unfinished, why, what is done about it, who, unti
 review-matter = Matter
 review-limit = By
 review-nothing-owed = Nothing.
+review-to-come = Nothing is owed; { $n } { $n ->
+    [one] milestone is
+   *[other] milestones are
+} not due yet.
+review-not-closed = Nothing is owed; the project is not closed yet.
 review-account-missing = The brief has no year-end account yet (reason, remedy, who, until when); it is due before the review.
 review-whole = The whole project
 review-carry = carried to { $to }
