@@ -79,6 +79,18 @@ pub fn milestone_mark(facts: &Facts, state: MilestoneState) -> StatusMark {
     }
 }
 
+/// Makes the mark of a milestone of `entry`: what is still not handed over of a brief that is history is no alarm.
+///
+/// # Source
+/// docs/theme.md, "Rules of the design".
+pub fn milestone_mark_of(facts: &Facts, entry: Entry<'_>, state: MilestoneState) -> StatusMark {
+    let mark = milestone_mark(facts, state);
+    if state.is_owed() && facts.is_history(entry) {
+        return StatusMark { kind: "drop", ..mark };
+    }
+    mark
+}
+
 /// Counts of a group of projects by health, in the order of the marks; a word that does not occur is left out.
 #[derive(Clone, Debug, Serialize)]
 pub struct HealthCount {

@@ -26,10 +26,10 @@ pub struct MilestoneSection {
     pub steps: Option<Svg>,
     /// How the promises moved; none where none did.
     pub drift: Option<Svg>,
-    /// What to do where there is none.
+    /// What to do where there is none; of a brief that is history, that there is none.
     pub empty: String,
-    /// An example of a milestone, as front matter.
-    pub example: String,
+    /// An example of a milestone, as front matter; none where the brief is history.
+    pub example: Option<String>,
 }
 
 /// One milestone.
@@ -61,6 +61,7 @@ pub struct MilestoneRow {
 pub fn milestones(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> MilestoneSection {
     let pairs = || entry.project.milestones.iter().zip(&entry.figures.milestones);
     let count = Args::new().with("n", entry.project.milestones.len());
+    let is_open = !facts.is_history(entry);
     MilestoneSection {
         remark: facts.say("project-milestones-remark", count),
         rows: pairs()
@@ -68,8 +69,12 @@ pub fn milestones(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Mileston
             .collect(),
         steps: steps_chart(facts, entry),
         drift: drift_chart(facts, entry),
-        empty: facts.words.text("project-milestones-empty"),
-        example: facts.words.text("project-milestones-example"),
+        empty: facts.words.text(if is_open {
+            "project-milestones-empty"
+        } else {
+            "project-milestones-none"
+        }),
+        example: is_open.then(|| facts.words.text("project-milestones-example")),
     }
 }
 

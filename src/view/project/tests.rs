@@ -241,8 +241,8 @@ fn a_brief_with_nothing_says_what_to_write() {
     let page = of(brief(2026, "a"));
     assert!(page.milestones.rows.is_empty());
     assert_eq!(
-        page.milestones.example,
-        "- {名称: 实施方案印发, 时限: 2026-03-20}"
+        page.milestones.example.as_deref(),
+        Some("- {名称: 实施方案印发, 时限: 2026-03-20}")
     );
     assert_eq!(page.updates_empty, "还没有进展。在简报末尾写一条：");
     assert!(page.position.progress.is_none() && page.narrative.is_none());

@@ -129,15 +129,24 @@ overview-heading = Projects at a glance, { $year }
 verdict-progress = { $stage ->
     [before] The year has not begun; its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
-       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
+            [0] {""}
+           *[other] {" "}({ $counted } counted)
+        }
     }.
     [over] The year is over; its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
-       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
+            [0] {""}
+           *[other] {" "}({ $counted } counted)
+        }
     }.
    *[running] { $elapsed }% of the year has passed, and its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
-       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
+            [0] {""}
+           *[other] {" "}({ $counted } counted)
+        }
     }.
 }
 verdict-total = { $stage ->
@@ -239,6 +248,7 @@ since-day = Since { $date }, { $n ->
 }
 since-more = { $n } more under Updates
 since-no-meeting = There has been no meeting this year. Record the first one in the meetings folder, and what has changed since appears here.
+since-no-meeting-over = No meeting of this year is on record.
 flips = Health
 became = became
 since-no-flips = No project changed its health.
@@ -426,6 +436,7 @@ project-why-example = account: {"{"}reason: …, remedy: …, responsible: …, 
 project-milestones = Milestones
 project-milestones-remark = { $n } in all. The first promise stays; moves stand beside it.
 project-milestones-empty = This brief has no milestones yet. Add a line to it:
+project-milestones-none = This brief has no milestones.
 project-milestones-example = - {"{"}name: Plan adopted, due: 2026-03-20{"}"}
 project-milestone = Milestone
 project-state = State
@@ -475,6 +486,7 @@ project-outcomes = Expected results
 project-updates = Updates
 project-updates-help = Newest first.
 project-updates-empty = No updates yet. Write one at the end of the brief:
+project-updates-none = No updates were written.
 project-updates-example = ## 2026-03-20 20% on-track Plan adopted
 project-updates-not-yet = The project has not begun; there is nothing to report.
 project-print-note = What was promised, the narrative, the files and older updates and changes are on the site.

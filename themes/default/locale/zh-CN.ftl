@@ -119,15 +119,24 @@ verdict-progress = { $stage ->
     [before] 这一年还没有开始，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
-    }走完[[mean|{ $progress }%]]。
+    }走完[[mean|{ $progress }%]]{ $counted ->
+        [0] {""}
+       *[other] （计入{ $counted }个）
+    }。
     [over] 全年已经结束，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
-    }走完[[mean|{ $progress }%]]。
+    }走完[[mean|{ $progress }%]]{ $counted ->
+        [0] {""}
+       *[other] （计入{ $counted }个）
+    }。
    *[running] 一年已过{ $elapsed }%，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
-    }走完[[mean|{ $progress }%]]。
+    }走完[[mean|{ $progress }%]]{ $counted ->
+        [0] {""}
+       *[other] （计入{ $counted }个）
+    }。
 }
 verdict-total = { $stage ->
     [before] 这一年还没有开始，已有[[projects|{ $n }个项目]]。
@@ -189,6 +198,7 @@ since-meeting = { $date }{ $meeting }至今，{ $n }天。
 since-day = { $date }至今，{ $n }天。
 since-more = 另有{ $n }项，见动态
 since-no-meeting = 今年还没有开过会。在 meetings 文件夹登记第一次会议，这里就会列出会后的变化。
+since-no-meeting-over = 这一年没有登记会议。
 flips = 态势变化
 became = 变为
 since-no-flips = 没有项目的态势变化。
@@ -325,6 +335,7 @@ project-why-example = 年终说明: {"{"}原因: …, 措施: …, 责任人: �
 project-milestones = 节点
 project-milestones-remark = 共{ $n }个。原计划不改，改期另列。
 project-milestones-empty = 这份简报还没有节点。在文件里加一行即可：
+project-milestones-none = 这份简报没有写节点。
 project-milestones-example = - {"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}
 project-milestone = 节点
 project-state = 状态
@@ -374,6 +385,7 @@ project-outcomes = 预期成效
 project-updates = 进展
 project-updates-help = 新的在前。
 project-updates-empty = 还没有进展。在简报末尾写一条：
+project-updates-none = 没有写过进展。
 project-updates-example = ## 2026-03-20 20% 正常 方案印发
 project-updates-not-yet = 项目还没有启动，没有进展可报。
 project-print-note = 承诺、正文、材料和更早的进展、变更见网页。
