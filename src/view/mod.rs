@@ -31,6 +31,7 @@ pub mod goals;
 pub mod group;
 pub mod groups;
 pub mod lane;
+pub mod lateness;
 pub mod meetings;
 pub mod milestones;
 pub mod overview;

@@ -728,6 +728,10 @@ review-verdict-late = Unfinished, { $n } { $n ->
     [one] day
    *[other] days
 } late
+review-verdict-overdue = Unfinished, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
 review-verdict-open = Unfinished
 review-verdict-done = Done
 review-verdict-early = Done, { $n } { $n ->
@@ -741,6 +745,7 @@ review-verdict-done-late = Done, { $n } { $n ->
 review-progress = { $n }% done
 review-milestones-count = milestones { $done } / { $total }
 review-expected = due { $date }
+review-was-due = was due { $date }
 review-delivered-on = delivered { $date }
 review-duties = Who and when
 review-responsible = In charge
