@@ -329,9 +329,12 @@ project-milestones-done = { $done } of { $total } { $total ->
    *[other] milestones
 } delivered.
 project-owed = { $n ->
-    [one] One is owed: “{ $name }”, promised for { $date }.
-   *[other] { $n } are owed, the oldest being “{ $name }”, promised for { $date }.
-}
+    [one] One is owed: “{ $name }”, promised for { $date }
+   *[other] { $n } are owed, the oldest being “{ $name }”, promised for { $date }
+}, { $days } { $days ->
+    [one] day
+   *[other] days
+} ago.
 project-cancelled-on = Cancelled on { $date }.
 project-carried = Carried over to next year.
 project-paused = Paused.
@@ -453,7 +456,10 @@ project-steps-title = Cumulative milestones: { $promised } promised by the statu
 project-steps-promised = promised { $n }
 project-steps-done = delivered { $n }
 project-steps-gap = owed { $n }
-project-steps-forecast = forecast { $date }
+project-steps-forecast = { $passed ->
+    [0] forecast { $date }
+   *[other] { $n } by { $date }
+}
 project-today = today
 project-drift = How promises moved
 project-drift-help = the date forecast at each change; a rising line slips

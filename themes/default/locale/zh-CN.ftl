@@ -249,8 +249,8 @@ project-pill = { $word } { $n }天
 project-phases-done = { $phases }个阶段走完{ $finished }个，{ $total }个节点已交{ $done }个。
 project-milestones-done = { $total }个节点已交{ $done }个。
 project-owed = { $n ->
-    [1] 欠交1个：“{ $name }”，原定{ $date }。
-   *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
+    [1] 欠交1个：“{ $name }”，原定{ $date }，已过{ $days }天。
+   *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }，已过{ $days }天。
 }
 project-cancelled-on = { $date }终止。
 project-carried = 年内不再推进，结转下年。
@@ -352,7 +352,10 @@ project-steps-title = 累计节点阶梯图：到状态日按原计划应交{ $p
 project-steps-promised = 原计划应交 { $n }
 project-steps-done = 实交 { $n }
 project-steps-gap = 欠{ $n }
-project-steps-forecast = 预计{ $date }
+project-steps-forecast = { $passed ->
+    [0] 预计{ $date }
+   *[other] { $date }到{ $n }个
+}
 project-today = 今天
 project-drift = 节点变动
 project-drift-help = 每次变更时的预计日期；线往上走就是往后拖
