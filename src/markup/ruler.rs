@@ -42,21 +42,55 @@ pub fn ruler(ruler: &Ruler<'_>) -> Svg {
     writer.finish()
 }
 
-/// Draws the flag as a line as thick as the words are wide, and text: when Chromium prints a repeated table head it
-/// keeps the place on the screen of a nested `svg` and forgets the `transform` of a `rect`.
+/// Which part of the axis from either end a flag does not reach over, so that nothing cuts it off.
+const EDGE: f64 = 10.0;
+
+/// Draws the flag as a dash as long as the words are wide, and text: when Chromium prints a repeated table head it keeps
+/// the place on the screen of a nested `svg` and forgets the `transform` of a `rect`. Near an end of the axis it hangs to
+/// the inner side of its line.
 fn draw_flag(writer: &mut Writer, x: Percent, words: &str) {
     let wide = (width(words, TEXT) + 12.0).ceil();
+    let place = x.along(100.0);
+    // A line along the axis, of which the dash is the beginning; in the middle it is a short thick one across.
+    let (end, anchor, dx) = if place > 100.0 - EDGE {
+        (Some(Percent::START), "end", -6)
+    } else if place < EDGE {
+        (Some(Percent::END), "start", 6)
+    } else {
+        (None, "middle", 0)
+    };
     writer.tag("g").attr("class", "now").open();
-    let cloth = writer.tag("line").attr("class", "fl").attr("stroke-width", wide);
-    cloth
-        .attr("x1", x)
-        .attr("x2", x)
-        .attr("y1", 0)
-        .attr("y2", 18)
-        .end();
-    let text = writer.tag("text").attr("class", "nh").attr("x", x);
-    text.attr("y", 13).attr("text-anchor", "middle").text(words);
+    let cloth = writer.tag("line").attr("class", "fl");
+    let cloth = match end {
+        Some(end) => cloth
+            .attr("stroke-width", 18)
+            .attr("stroke-dasharray", Dash(wide))
+            .attr("x1", x)
+            .attr("x2", end)
+            .attr("y1", 9)
+            .attr("y2", 9),
+        None => cloth
+            .attr("stroke-width", wide)
+            .attr("x1", x)
+            .attr("x2", x)
+            .attr("y1", 0)
+            .attr("y2", 18),
+    };
+    cloth.end();
+    let text = writer.tag("text").attr("class", "nh").attr("x", x).attr("y", 13);
+    let text = if dx == 0 { text } else { text.attr("dx", dx) };
+    text.attr("text-anchor", anchor).text(words);
     writer.close();
+}
+
+/// One dash of so many pixels, and then nothing.
+struct Dash(f64);
+
+impl Value for Dash {
+    fn append(&self, out: &mut String) {
+        self.0.append(out);
+        out.push_str(" 9999");
+    }
 }
 
 /// Where words and ticks stand around the axis line, whose `y` is given in pixels.
@@ -155,22 +189,59 @@ pub(super) fn draw_quarters(writer: &mut Writer, axis: Axis, y: (f64, f64)) {
 /// Width of the narrowest ruler on a screen that shows whole words, in pixels.
 const NARROWEST: f64 = 600.0;
 
-/// Draws the labels of `periods` at `y`, leaving out those that would run into the one before.
+/// Width of the ruler of a telephone, in pixels.
+const TELEPHONE: f64 = 330.0;
+
+/// Draws the labels of `periods` at `y`, leaving out those that would run into another; those for which a telephone has
+/// no room are of the class that it hides.
 pub(super) fn draw_words(writer: &mut Writer, periods: &[Period], labels: &[Label], y: f64) {
-    let mut free = -8.0;
-    for (period, label) in periods.iter().zip(labels) {
-        let middle = period.middle();
-        let half = label.width(TEXT) / 2.0;
-        let centre = middle.along(NARROWEST);
-        if centre - half < free || centre + half > NARROWEST + 8.0 {
-            continue;
-        }
-        free = centre + half + 4.0;
-        let text = writer.tag("text").attr("x", middle).attr("y", y);
+    let all: Vec<usize> = (0..periods.len().min(labels.len())).collect();
+    let shown = without_collisions(periods, &all, NARROWEST, |index| labels[index].width(TEXT));
+    let on_telephone = without_collisions(periods, &shown, TELEPHONE, |index| {
+        width(&labels[index].head, TEXT)
+    });
+    for index in shown {
+        let text = writer.tag("text").attr("x", periods[index].middle()).attr("y", y);
+        let text = match on_telephone.contains(&index) {
+            true => text,
+            false => text.attr("class", "ru"),
+        };
         text.attr("text-anchor", "middle").open();
-        draw_label(writer, label);
+        draw_label(writer, &labels[index]);
         writer.close();
     }
+}
+
+/// Returns those of `labels` that have room side by side on a ruler of `room` pixels. Where two collide the one of the
+/// longer stretch stays: the first and the last stretch of an axis are often a part of a year.
+fn without_collisions(
+    periods: &[Period],
+    labels: &[usize],
+    room: f64,
+    width: impl Fn(usize) -> f64,
+) -> Vec<usize> {
+    let ends = |index: usize| {
+        let (centre, half) = (periods[index].middle().along(room), width(index) / 2.0);
+        (centre - half, centre + half)
+    };
+    let long = |index: usize| periods[index].end.since(periods[index].start).along(room);
+    let mut kept: Vec<usize> = Vec::with_capacity(labels.len());
+    for &index in labels {
+        let (start, end) = ends(index);
+        if start < -8.0 || end > room + 8.0 {
+            continue;
+        }
+        match kept.last() {
+            Some(&last) if start < ends(last).1 + 4.0 => {
+                if long(index) > 1.5 * long(last) {
+                    kept.pop();
+                    kept.push(index);
+                }
+            }
+            _ => kept.push(index),
+        }
+    }
+    kept
 }
 
 /// Writes a label's text, the part that narrow screens hide in a `tspan` of class `ru`.
@@ -213,5 +284,28 @@ pub fn strip_scale(axis: Axis, labels: &[Label], today: Date, id: &str) -> Svg {
 pub(super) fn draw_grid<Y: Value + Copy>(writer: &mut Writer, axis: Axis, y: (Y, Y)) {
     for period in axis.periods().iter().skip(1).take(MOST_TICKS) {
         writer.line("mg", (period.start, period.start), y);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Proved by sabotage: where the first of two labels that collide always stays, 2008 is shown and 2009 is not.
+    #[test]
+    fn part_of_a_year_gives_way_to_the_whole_year_beside_it() {
+        let day = |text: &str| text.parse().expect("a day");
+        let axis = Axis::span(day("2008-07-15"), day("2033-06-30"));
+        let periods = axis.periods();
+        let all: Vec<usize> = (0..periods.len()).collect();
+        let years = |room: f64| -> Vec<String> {
+            let kept = without_collisions(&periods, &all, room, |_| 28.0);
+            kept.into_iter()
+                .map(|index| periods[index].first.format("%Y").to_string())
+                .collect()
+        };
+        assert_eq!(years(1_000.0)[..2], ["2009", "2010"]);
+        let narrow = years(330.0);
+        assert!((5..=10).contains(&narrow.len()), "{narrow:?}");
     }
 }

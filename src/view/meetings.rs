@@ -10,7 +10,7 @@ use super::sentence::{Sentence, linked, paragraph};
 use super::{Facts, Links};
 use crate::figures::{DecisionState, decision_state};
 use crate::locale::Args;
-use crate::model::{Date, Meeting};
+use crate::model::{Date, Deadline, Meeting};
 use crate::path::SitePath;
 
 /// The list of a year's meetings.
@@ -184,7 +184,12 @@ fn owed(facts: &Facts, links: Links<'_>, (as_of, year): (Date, i32)) -> Vec<Deci
             owed.push((urgency, meeting, decision));
         }
     }
-    owed.sort_by_key(|(urgency, _, _)| *urgency);
+    owed.sort_by_key(|(urgency, _, decision)| {
+        (
+            *urgency,
+            decision.due.and_then(Deadline::last_day).unwrap_or(Date::MAX),
+        )
+    });
     owed.into_iter()
         .map(|(_, meeting, decision)| decision_row(facts, links, (meeting, decision), (as_of, year)))
         .collect()

@@ -165,7 +165,7 @@ fn totals(facts: &Facts, year: i32) -> String {
     let mut list: Vec<String> = counts
         .into_iter()
         .map(|(conclusion, n)| {
-            let word = facts.words.text(conclusion_word(conclusion));
+            let word = facts.words.text(conclusion_word(conclusion)).to_lowercase();
             facts.say("review-count", Args::new().with("word", word).with("n", n))
         })
         .collect();
@@ -192,7 +192,7 @@ fn by_health(facts: &Facts, year: i32) -> String {
         return String::new();
     };
     let count = |(health, n): (&crate::figures::Health, &usize)| {
-        let word = facts.words.text(health_word(*health));
+        let word = facts.words.text(health_word(*health)).to_lowercase();
         facts.say("review-count", Args::new().with("word", word).with("n", *n))
     };
     let list: Vec<String> = figures.rollup.health.iter().map(count).collect();

@@ -15,11 +15,17 @@ use crate::view::{Facts, Links, phrase};
 /// How many changes of a kind a paragraph names; the rest are counted.
 const MAX_NAMED: usize = 12;
 
+/// From how many changes on, and with how many letters each in the middle, every one has a line of its own.
+const LINES: usize = 4;
+const LETTERS: usize = 25;
+
 /// Changes of one kind.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeParagraph {
     /// `（一）态势变化4项。`
     pub lead: String,
+    /// Whether each project has a line of its own: several with much to say are nothing to read aloud in one piece.
+    pub in_lines: bool,
     /// What changed, project by project.
     pub items: Vec<ChangeItem>,
     /// The end: a full stop, or how many more there are.
@@ -97,7 +103,9 @@ impl Writer<'_> {
         if let Some(last) = items.last_mut() {
             last.after = "";
         }
+        let letters: usize = items.iter().map(|item| item.text.chars().count()).sum();
         ChangeParagraph {
+            in_lines: items.len() >= LINES && letters > LETTERS * items.len(),
             lead: facts.say("pack-part", Args::new().with("n", place).with("text", heading)),
             items,
             end: facts.say("pack-and-more", Args::new().with("more", more)),

@@ -144,7 +144,8 @@ fn points(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Numbers the points of a column where there are several: `一、…`, `1. …`.
+/// Numbers the points of a column where there are several: `一、…`, `1. …`; in Chinese each then ends with a stop, of which
+/// the text that was cut has one at its end alone.
 fn numbered(facts: &Facts, items: Vec<String>) -> Vec<String> {
     const HAN: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     if items.len() < 2 {
@@ -158,7 +159,10 @@ fn numbered(facts: &Facts, items: Vec<String>) -> Vec<String> {
     items
         .into_iter()
         .enumerate()
-        .map(|(index, item)| format!("{}{item}", mark(index)))
+        .map(|(index, item)| match facts.language() {
+            Language::Chinese => format!("{}{}。", mark(index), item.trim_end_matches('。')),
+            Language::English => format!("{}{item}", mark(index)),
+        })
         .collect()
 }
 

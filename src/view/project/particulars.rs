@@ -247,12 +247,12 @@ fn facets(maker: &Maker<'_>, links: Links<'_>) -> Vec<Fact> {
 /// Shows start and due date; a moved one with its first promise struck before it.
 fn dates(maker: &Maker<'_>, format: Format<'_>) -> Fact {
     let (facts, project) = (maker.facts, maker.project);
-    let shown = |date: Option<Deadline>, id: &str| match date {
+    let shown = |date: Option<Deadline>, id: &str, withheld: &str| match date {
         Some(Deadline::Ongoing | Deadline::Undecided) => {
             date.map_or_else(String::new, |date| format.prose_deadline(date))
         }
         Some(date) => facts.say(id, Args::new().with("date", format.prose_deadline(date))),
-        None => facts.words.text("withheld"),
+        None => facts.words.text(withheld),
     };
     let moved = |old: Option<Deadline>, new: Option<Deadline>| {
         let differs = old.is_some_and(|old| Some(old) != new);
@@ -261,10 +261,18 @@ fn dates(maker: &Maker<'_>, format: Format<'_>) -> Fact {
     };
     let mut parts = Vec::new();
     parts.extend(moved(project.baseline.start, project.start));
-    parts.push(FactPart::plain(shown(project.start, "project-from")));
+    parts.push(FactPart::plain(shown(
+        project.start,
+        "project-from",
+        "project-start-withheld",
+    )));
     parts.push(FactPart::plain(facts.words.text("list-comma")));
     parts.extend(moved(project.baseline.due, project.due));
-    parts.push(FactPart::plain(shown(project.due, "project-until")));
+    parts.push(FactPart::plain(shown(
+        project.due,
+        "project-until",
+        "lane-due-withheld",
+    )));
     let mut fact = maker.fact("project-dates", "due", parts);
     fact.note = fact.note.or_else(|| project.withheld.get("start").cloned());
     fact

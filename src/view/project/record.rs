@@ -31,7 +31,8 @@ pub struct ChangeRow {
     pub approved_by: Option<String>,
 }
 
-/// Lists the changes until the status date, the newest first.
+/// Lists the changes until the status date, the newest first; of one day those of the whole project come before those of
+/// milestones, for paper has room for the first alone.
 pub fn changes(facts: &Facts, entry: Entry<'_>) -> Vec<ChangeRow> {
     let format = facts.format(entry.project.key.year);
     let t = entry.figures.as_of;
@@ -41,7 +42,8 @@ pub fn changes(facts: &Facts, entry: Entry<'_>) -> Vec<ChangeRow> {
         .iter()
         .filter(|change| change.date.is_none_or(|date| date <= t))
         .collect();
-    changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    let is_of_part = |change: &Change| matches!(change.what, ChangeTarget::Milestone(_));
+    changes.sort_by_key(|change| (std::cmp::Reverse(change.date), is_of_part(change)));
     let value = |text: &Option<String>| {
         text.as_deref().map(|text| {
             Deadline::parse(text).map_or_else(|| text.to_owned(), |date| format.short_deadline(date))

@@ -119,7 +119,7 @@ fn the_account_comes_from_the_brief_else_from_its_problems_else_it_is_asked_for(
         ..YearEnd::default()
     });
     let whole = of(late).account.expect("a late project owes an account");
-    assert_eq!(whole.reasons, ["一、甲未定", "二、乙重报。"]);
+    assert_eq!(whole.reasons, ["一、甲未定。", "二、乙重报。"]);
     assert_eq!(whole.duties, ["组织一处处长", "新时限12月23日"]);
     assert!(whole.missing.is_none());
 }

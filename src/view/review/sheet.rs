@@ -239,7 +239,7 @@ fn verdict(facts: &Facts, entry: Entry<'_>) -> StatusMark {
             Lateness::Overdue(days) => words("review-verdict-overdue", days),
         },
         (Health::Late | Health::AtRisk | Health::Silent | Health::OnTrack, _) => {
-            let word = facts.words.text(health_word(health));
+            let word = facts.words.text(health_word(health)).to_lowercase();
             format!(
                 "{}{}{word}",
                 facts.words.text("review-verdict-open"),

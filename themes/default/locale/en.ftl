@@ -387,6 +387,7 @@ project-counts = Milestones: { $list }
 project-responsible = In charge
 project-partners = Partners
 project-dates = Dates
+project-start-withheld = start withheld
 project-from = from { $date }
 project-until = to { $date }
 project-approved = Approved
@@ -405,7 +406,7 @@ project-budget-spent = { $amount } spent
 project-budget-share = { $n }% of this year’s
 project-where = Where it is
 project-where-help = The tick marks where it should be by now.
-project-no-progress = No progress yet. Write an update, or give a milestone its done date.
+project-no-progress = No percentage is known. Write one in an update, or give a milestone its done date.
 project-plan-title = Plan of “{ $title }”: first promise against current plan, { $milestones } milestones. The table of milestones gives the dates.
 project-plan-unnamed = { $n } { $n ->
     [one] name does
@@ -428,7 +429,7 @@ project-why-from-account = From the account in the brief.
 project-why-from-problems = From the unsolved problems.
 project-reason = Reason
 project-remedy = Remedy
-project-duties = Who, until when
+project-duties = Who and until when
 project-duty = { $owner }, { $date }
 project-new-due = new due date { $date }
 project-carry-to = carried to { $to }
@@ -548,8 +549,8 @@ project-withheld = Withheld: { $field }
 project-allowed = Silenced rule: { $rule }
 project-source = Source: content/{ $file }
 project-pager = Neighbouring projects
-project-previous = ← { $number } { $title }
-project-next = { $number } { $title } →
+project-previous = ← { $number } { $title }
+project-next = { $number } { $title } →
 project-sheet = Open its review sheet
 
 ## Offices, leads and lines of work
@@ -720,7 +721,7 @@ review-total = { $n ->
    *[other] { $n } projects
 }
 review-counts = { $total }: { $list }
-review-count = { $word } { $n }
+review-count = { $n } { $word }
 review-open = { $n } not yet reviewed
 review-by-health = Health: { $list }
 review-print = Print this page, one sheet a project ({ $n })

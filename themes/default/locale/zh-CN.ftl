@@ -286,6 +286,7 @@ project-counts = 节点{ $list }
 project-responsible = 具体责任人
 project-partners = 配合单位
 project-dates = 起止
+project-start-withheld = 开始时间不公开
 project-from = { $date }起
 project-until = { $date }止
 project-approved = 立项
@@ -304,7 +305,7 @@ project-budget-spent = 已支出{ $amount }
 project-budget-share = 占年度计划{ $n }%
 project-where = 走到哪了
 project-where-help = 竖线是按时序应到的位置。
-project-no-progress = 还没有进度。写一条进展，或给节点写上完成日期。
+project-no-progress = 还算不出进度。在进展里写上百分比，或给节点写上完成日期。
 project-plan-title = “{ $title }”的时间安排，原计划与现计划对照，共{ $milestones }个节点。日期见下方节点表。
 project-plan-unnamed = 另有{ $n }个节点名称放不下，见节点表。
 project-no-phase = 未分阶段
@@ -441,8 +442,8 @@ project-withheld = 不公开：{ $field }
 project-allowed = 豁免检查：{ $rule }
 project-source = 来源：content/{ $file }
 project-pager = 前后项目
-project-previous = ← { $number } { $title }
-project-next = { $number } { $title } →
+project-previous = ← { $number } { $title }
+project-next = { $number } { $title } →
 project-sheet = 打开交账单
 
 ## 处室、责任人与板块
@@ -468,7 +469,7 @@ group-progress = { $projects ->
     [1] {""}
    *[other] 平均
 }走完[[list|{ $n }%]]。
-group-owed-summary = 欠交{ $n }个节点，最早一个答应的日子已过{ $days }天。
+group-owed-summary = 欠交{ $n }个节点，最早一个逾期{ $days }天。
 group-owed-empty = 没有欠交的节点。
 group-owed = 欠交节点
 group-outlook = 做到哪了
