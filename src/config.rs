@@ -64,6 +64,70 @@ impl Config {
         shown_as(self) == shown_as(other)
     }
 
+    /// Tells whether the same content has the same figures under both settings.
+    ///
+    /// Every field is named, so that a new one cannot be forgotten here.
+    pub fn computes_alike(&self, other: &Config) -> bool {
+        let Config {
+            title: _,
+            language: _,
+            organisation: _,
+            base_url: _,
+            theme: _,
+            year_starts,
+            marking: _,
+            ranking: _,
+            search: _,
+            offices,
+            leads,
+            facets,
+            causes: _,
+            thresholds,
+            scorecard: _,
+            rules: _,
+            raw_html: _,
+            archive_key: _,
+        } = self;
+        *year_starts == other.year_starts
+            && *offices == other.offices
+            && *leads == other.leads
+            && *facets == other.facets
+            && *thresholds == other.thresholds
+    }
+
+    /// Tells whether the same content has the same pages, in the same order, under both settings.
+    ///
+    /// Every field is named, so that a new one cannot be forgotten here.
+    pub fn lays_out_alike(&self, other: &Config) -> bool {
+        let Config {
+            title: _,
+            language: _,
+            organisation: _,
+            base_url: _,
+            theme: _,
+            year_starts,
+            marking: _,
+            ranking,
+            search,
+            offices,
+            leads,
+            facets,
+            causes: _,
+            thresholds: _,
+            scorecard,
+            rules: _,
+            raw_html: _,
+            archive_key: _,
+        } = self;
+        *year_starts == other.year_starts
+            && *ranking == other.ranking
+            && *search == other.search
+            && *offices == other.offices
+            && *leads == other.leads
+            && *facets == other.facets
+            && *scorecard == other.scorecard
+    }
+
     /// Tells whether every content file says the same, with the same findings, under both settings.
     ///
     /// Every field is named, so that a new one cannot be forgotten here.

@@ -2,6 +2,7 @@
 
 mod aside;
 mod fingerprint;
+mod gathered;
 mod linked;
 mod memory;
 mod rejected;
@@ -14,22 +15,24 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity, Sources};
-use crate::figures::{self, Figures};
+use crate::figures::{self, Before, Figures};
 use crate::model::{Date, Portfolio};
 use crate::rules::{self, Judged, Subject};
 use crate::site::{Carried, Site};
-use crate::source::{self, BodyNotes, Drafts};
+use crate::source::{self, Drafts};
 use crate::text::{FileBytes, SourceFile};
 pub use crate::theme::ThemeFile;
 use crate::theme::{self, TemplateSources, Theme};
 use crate::view::difference::Difference;
+use crate::view::unchanged::Unchanged;
 use crate::view::{Facts, Seal, SealedYear};
 pub use aside::set_aside;
 pub use fingerprint::Fingerprint;
+use gathered::{Gathered, GatheredMemory, Setting};
 use linked::linked;
 use memory::{FileMemory, ReadFile};
 pub use rejected::{RejectReason, Rejected};
-use sealed::{ReadYear, SealedMemory};
+use sealed::SealedMemory;
 pub use sealed::{SealedFault, SealedRecords};
 
 /// Everything that a run has read from the world. Same inputs, same bytes.
@@ -106,18 +109,16 @@ impl Analysis {
 /// The text files of a run.
 #[derive(Debug, Default)]
 pub struct SourceTexts {
-    /// Those of the content, by path.
-    content: Vec<Arc<ReadFile>>,
+    /// Those of the content, sorted by path.
+    content: Arc<Vec<Arc<ReadFile>>>,
     /// Those of the site's themes.
     themes: TemplateSources,
 }
 
 impl SourceTexts {
-    fn new(files: &[Arc<ReadFile>], theme: &[ThemeFile]) -> SourceTexts {
-        let mut content = files.to_vec();
-        content.sort_by(|a, b| a.path().cmp(b.path()));
+    fn new(files: &Arc<Vec<Arc<ReadFile>>>, theme: &[ThemeFile]) -> SourceTexts {
         SourceTexts {
-            content,
+            content: Arc::clone(files),
             themes: TemplateSources::new(theme),
         }
     }
@@ -165,6 +166,7 @@ pub enum Phase {
 pub struct Memory {
     files: FileMemory,
     sealed: SealedMemory,
+    gathered: GatheredMemory,
     /// None where there is no later run for which findings would be kept.
     rules: Option<rules::Memory>,
 }
@@ -174,6 +176,7 @@ impl Default for Memory {
         Memory {
             files: FileMemory::default(),
             sealed: SealedMemory::default(),
+            gathered: GatheredMemory::default(),
             rules: Some(rules::Memory::default()),
         }
     }
@@ -196,40 +199,45 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     let (config, found) = settings(&inputs.documents);
     diagnostics.extend(found);
     let files = memory.files.read(&inputs.documents, &config);
-    diagnostics.extend(files.iter().filter_map(|file| file.text.as_ref().err().cloned()));
-    let drafts = if inputs.options.drafts {
-        Drafts::Include
-    } else {
-        Drafts::Leave
-    };
-    let parsed = || files.iter().filter_map(|file| file.parsed.as_ref());
-    let bodies: BTreeMap<Arc<str>, Arc<BodyNotes>> = parsed()
-        .filter(|file| drafts == Drafts::Include || !file.is_draft())
-        .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
-        .collect();
-    let (mut portfolio, found) = source::assemble(parsed(), drafts);
-    figures::set_back(&mut portfolio, &config, inputs.run_date);
     diagnostics.extend(theme::findings::findings(&config.theme, &inputs.theme));
+    let (sealed, found) = memory.sealed.read(&inputs.sealed);
     diagnostics.extend(found);
-    let (mut remembered, found) = memory.sealed.read(&inputs.sealed);
-    diagnostics.extend(found);
-    remember(&mut portfolio, &mut remembered);
+    let setting = Setting {
+        config: &config,
+        run_date: inputs.run_date,
+        drafts: if inputs.options.drafts {
+            Drafts::Include
+        } else {
+            Drafts::Leave
+        },
+        sealed: &sealed,
+    };
+    let Gathered {
+        portfolio,
+        bodies,
+        remembered,
+        findings,
+    } = memory.gathered.gather(&files, setting);
+    diagnostics.extend(findings);
     let before = memory.rules.as_ref().and_then(rules::Memory::basis);
-    let before = before.filter(|before| before.config.thresholds == config.thresholds);
+    let before = before.filter(|before| before.config.computes_alike(&config));
     let known = figures::Known {
         recorded: remembered
             .iter()
             .map(|(year, read)| (*year, &read.figures))
             .collect(),
-        before: before.map(|before| (&*before.portfolio, &*before.figures)),
+        before: before.map(|before| Before {
+            portfolio: &before.portfolio,
+            figures: &before.figures,
+        }),
     };
-    let sources = SourceTexts::new(files, &inputs.theme);
+    let sources = SourceTexts::new(files.all, &inputs.theme);
     ended(Phase::Parse);
     let figures = figures::figures_with(&portfolio, &config, inputs.run_date, &known);
     ended(Phase::Derive);
     let basis = rules::Basis {
         config: Arc::new(config),
-        portfolio: Arc::new(portfolio),
+        portfolio,
         figures: Arc::new(figures),
     };
     let rules::Basis {
@@ -241,10 +249,11 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         config: &config,
         portfolio: &portfolio,
         figures: &figures,
-        lineage: &figures::lineage(&portfolio),
+        lineage: &figures.lineage,
         bodies: &bodies,
         attachments: &inputs.attachments,
         year_end: inputs.options.year_end,
+        asked: None,
     };
     let judged = match &mut memory.rules {
         Some(rules) => rules.run(&subject, basis),
@@ -264,18 +273,6 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
     }
 }
 
-/// Adds the projects of sealed years; a year that has briefs is what they say.
-fn remember(portfolio: &mut Portfolio, remembered: &mut BTreeMap<i32, Arc<ReadYear>>) {
-    remembered.retain(|year, _| portfolio.projects_of(*year).is_empty());
-    if remembered.is_empty() {
-        return;
-    }
-    for read in remembered.values() {
-        portfolio.projects.extend(read.projects.iter().cloned());
-    }
-    portfolio.projects.sort_by(|a, b| a.key.cmp(&b.key));
-}
-
 /// The site's settings, below `content/`.
 const SETTINGS: &str = "site.yaml";
 
@@ -286,7 +283,10 @@ pub fn settings_of(documents: &[Arc<Document>]) -> Config {
 
 /// Reads the settings; a file that is no text leaves the defaults, and is reported with the other files.
 fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
-    let file = documents.iter().find(|document| *document.path == *SETTINGS);
+    let is_it = |document: &&Arc<Document>| *document.path == *SETTINGS;
+    let place = documents.binary_search_by(|document| (*document.path).cmp(SETTINGS));
+    // They are sorted nearly always, and nothing may follow from their order.
+    let file = place.map_or_else(|_| documents.iter().find(is_it), |place| Some(&documents[place]));
     file.and_then(|file| source::decode(&file.path, &file.bytes, file.size).ok())
         .map_or_else(
             || (Config::default(), Vec::new()),
@@ -363,8 +363,33 @@ pub struct Shelf {
 /// Lays out the site of an analysis beside which snapshots lie: the archive page lists them, and their pages are
 /// carried under `archive/` as they are.
 pub fn site_with_archive(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf) -> Site {
-    let facts = facts(analysis, &theme).with_sealed(shelf.sealed.clone(), shelf.differences.clone());
-    let site = Site::new(facts, theme, analysis.linked.iter().map(AsRef::as_ref));
+    site_again(analysis, theme, shelf, None)
+}
+
+/// Does what [`site_with_archive`] does, with the same result, and spares itself what the site `before` has settled.
+pub fn site_again(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf, before: Option<&Site>) -> Site {
+    let Analysis {
+        config,
+        portfolio,
+        figures,
+        linked,
+        ..
+    } = analysis;
+    let unchanged = before.and_then(|site| Unchanged::since(site.facts(), config, portfolio, figures));
+    let facts = Facts::after(
+        unchanged.as_ref(),
+        Arc::clone(config),
+        Arc::clone(portfolio),
+        Arc::clone(figures),
+        theme.locale(),
+    );
+    let facts = facts.with_sealed(shelf.sealed.clone(), shelf.differences.clone());
+    let site = Site::after(
+        before.zip(unchanged.as_ref()),
+        facts,
+        theme,
+        linked.iter().map(AsRef::as_ref),
+    );
     site.with_carried(shelf.carried.clone())
 }
 

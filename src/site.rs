@@ -6,16 +6,17 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Project;
 use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
 use crate::view::address::{self, YearPage};
 use crate::view::frame::{SiteGlobals, archive_path, search_path, year_style_path};
 use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
+use crate::view::unchanged::{Unchanged, per_year};
 use crate::view::{self, Facts, View};
 
 mod carried;
@@ -29,6 +30,11 @@ pub struct Site {
     facts: Facts,
     theme: Arc<Theme>,
     templates: Arc<Templates>,
+    /// The pages of projects: nearly all pages, and the same ones as long as there are the same briefs.
+    projects: Arc<BTreeMap<SitePath, Entry>>,
+    /// What changes with less, the pages of every year.
+    of_years: BTreeMap<i32, Arc<[(SitePath, PageId)]>>,
+    /// Everything but the pages of projects.
     entries: BTreeMap<SitePath, Entry>,
     carried: Carried,
     search: OnceLock<SearchIndex>,
@@ -109,14 +115,30 @@ impl Site {
     ///
     /// `attachments` are the paths below `content/` of the files that briefs link to.
     pub fn new<'a>(facts: Facts, theme: Arc<Theme>, attachments: impl Iterator<Item = &'a str>) -> Site {
+        Site::after(None, facts, theme, attachments)
+    }
+
+    /// Does what [`new`](Site::new) does, with the same result, and shares with the site before what is unchanged.
+    pub fn after<'a>(
+        before: Option<(&Site, &Unchanged<'_>)>,
+        facts: Facts,
+        theme: Arc<Theme>,
+        attachments: impl Iterator<Item = &'a str>,
+    ) -> Site {
         let facts = facts.with_published(attachments);
-        let of_pages = pages(&facts)
+        let projects = before
+            .and_then(|(site, _)| site.known_projects(&facts))
+            .unwrap_or_else(|| Arc::new(project_pages(&facts)));
+        let of_years = of_years(before, &facts);
+        let years = of_years.values().flat_map(|pages| pages.iter().cloned());
+        let of_pages = other_pages(&facts)
             .into_iter()
+            .chain(years)
+            .chain(group_pages(&facts))
             .map(|(path, page)| (path, Entry::Page(page)));
         let of_data = data_files(&facts)
             .into_iter()
             .map(|(path, data)| (path, Entry::Data(data)));
-        // Collected at once: putting ten thousand pages in one by one takes several times as long.
         let mut entries: BTreeMap<SitePath, Entry> = of_pages.chain(of_data).collect();
         // Without a search its script would be dead weight.
         let wanted = |asset: &str| facts.config.search || asset != "search.js";
@@ -138,6 +160,8 @@ impl Site {
             facts,
             theme,
             templates,
+            projects,
+            of_years,
             entries,
             carried: Carried::default(),
             search: OnceLock::new(),
@@ -160,12 +184,15 @@ impl Site {
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
         // No facet, and so no page of the site itself, has the folder of the snapshots.
         let folder = plain("archive/-");
-        let (before, behind) = (self.entries.range(..folder.clone()), self.entries.range(folder..));
-        let keys = |(path, _)| path;
-        before
-            .map(keys)
-            .chain(self.carried.paths())
-            .chain(behind.map(keys))
+        let before = merged(
+            self.entries.range(..folder.clone()),
+            self.projects.range(..folder.clone()),
+        );
+        let behind = merged(
+            self.entries.range(folder.clone()..),
+            self.projects.range(folder..),
+        );
+        before.chain(self.carried.paths()).chain(behind)
     }
 
     /// Lists all addresses in the order in which the whole site is rendered with the least work: the texts of the search,
@@ -187,9 +214,20 @@ impl Site {
     }
 
     fn find(&self, path: &SitePath) -> Option<(&SitePath, &Entry)> {
-        self.entries
-            .get_key_value(path)
-            .or_else(|| self.carried.get(path))
+        self.own(path).or_else(|| self.carried.get(path))
+    }
+
+    /// Returns what the site itself has at an address.
+    fn own(&self, path: &SitePath) -> Option<(&SitePath, &Entry)> {
+        let other = self.entries.get_key_value(path);
+        other.or_else(|| self.projects.get_key_value(path))
+    }
+
+    /// Returns the pages of projects, where those of `facts` are the same: `facts` has the same briefs by name.
+    fn known_projects(&self, facts: &Facts) -> Option<Arc<BTreeMap<SitePath, Entry>>> {
+        let has_same = |year: &i32| self.facts.has_briefs(*year) == facts.has_briefs(*year);
+        let is_same = facts.figures.years.keys().all(has_same);
+        is_same.then(|| Arc::clone(&self.projects))
     }
 
     /// Renders what stands at `path`; none where nothing does.
@@ -211,7 +249,7 @@ impl Site {
 
     /// Returns the page that shows the record at `source` below `content/`.
     pub fn page_of(&self, source: &str) -> Option<SitePath> {
-        view::prose::page_of(&self.facts, source).filter(|path| self.entries.contains_key(path))
+        view::prose::page_of(&self.facts, source).filter(|path| self.own(path).is_some())
     }
 
     fn page(&self, path: &SitePath, page: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -305,7 +343,7 @@ impl Site {
             return html;
         }
         let html = String::from_utf8(html).expect("a page is made of texts");
-        let exists = |path: &SitePath| self.entries.contains_key(path);
+        let exists = |path: &SitePath| self.own(path).is_some();
         let html = if is_sealed {
             inside::without_dead_links(html, path, exists)
         } else {
@@ -343,8 +381,58 @@ impl Site {
     }
 }
 
-/// Lists every page of the site with its address.
-fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
+/// Iterates over the addresses of two maps in order; one that is in both comes once.
+fn merged<'a>(
+    one: impl Iterator<Item = (&'a SitePath, &'a Entry)>,
+    other: impl Iterator<Item = (&'a SitePath, &'a Entry)>,
+) -> impl Iterator<Item = &'a SitePath> {
+    let (mut one, mut other) = (
+        one.map(|(path, _)| path).peekable(),
+        other.map(|(path, _)| path).peekable(),
+    );
+    std::iter::from_fn(move || match (one.peek(), other.peek()) {
+        (Some(first), Some(second)) if first == second => {
+            other.next();
+            one.next()
+        }
+        (Some(first), Some(second)) if first > second => other.next(),
+        (None, _) => other.next(),
+        _ => one.next(),
+    })
+}
+
+/// Lists the pages of all projects.
+fn project_pages(facts: &Facts) -> BTreeMap<SitePath, Entry> {
+    let projects = facts.portfolio.projects.iter().enumerate();
+    let projects = projects.filter(|(_, project)| facts.has_briefs(project.key.year));
+    let page = |(index, project): (usize, &Arc<Project>)| {
+        let page = Entry::Page(PageId::Project(index));
+        (address::project_path(&project.key), page)
+    };
+    // Collected at once: putting ten thousand pages in one by one takes several times as long.
+    projects.map(page).collect()
+}
+
+/// Lists the pages of all years, those of unchanged years as they were.
+fn of_years(
+    before: Option<(&Site, &Unchanged<'_>)>,
+    facts: &Facts,
+) -> BTreeMap<i32, Arc<[(SitePath, PageId)]>> {
+    let shown = facts
+        .figures
+        .years
+        .keys()
+        .copied()
+        .filter(|&year| facts.shows(year));
+    let known = |year: i32| {
+        let (site, _) = before.filter(|(_, unchanged)| unchanged.has_around(year))?;
+        site.of_years.get(&year).map(Arc::clone)
+    };
+    per_year(shown, known, |year| year_pages(facts, year).into())
+}
+
+/// Lists the pages that belong neither to a project nor to a group of them, nor are there once a year.
+fn other_pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
     let mut pages = vec![
         (address::front_path(), PageId::Front),
         (plain("404.html"), PageId::NotFound),
@@ -383,18 +471,6 @@ fn pages(facts: &Facts) -> Vec<(SitePath, PageId)> {
             PageId::Practice(index),
         )
     }));
-    let years = facts.figures.years.par_iter().map(|(year, _)| *year);
-    let of_years: Vec<_> = years
-        .filter(|&year| facts.shows(year))
-        .map(|year| year_pages(facts, year))
-        .collect();
-    pages.extend(of_years.into_iter().flatten());
-    let projects = facts.portfolio.projects.iter().enumerate();
-    let projects = projects.filter(|(_, project)| facts.has_briefs(project.key.year));
-    pages.extend(
-        projects.map(|(index, project)| (address::project_path(&project.key), PageId::Project(index))),
-    );
-    pages.extend(group_pages(facts));
     let own = facts.portfolio.pages.iter().enumerate();
     pages.extend(own.map(|(place, page)| (address::page_path(&page.id), PageId::Own(place))));
     pages

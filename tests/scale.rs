@@ -44,9 +44,9 @@ const CUT_PAGE: usize = 1_050_000;
 /// Of the projects' own pages, which are all alike, one in so many is rendered.
 const SAMPLE: usize = 20;
 
-/// Allocations that each further brief of the site may add to the preview's work after an edit of one: what is settled
-/// for all pages at once. Reading, records, figures and findings of the others are kept.
-const EDIT_GROWTH: f64 = 17.0;
+/// Allocations that each further brief of the site may add to the preview's work after an edit of one: what the year that
+/// it lies in and those beside it are laid out with. Reading, records, figures, findings and all other years are kept.
+const EDIT_GROWTH: f64 = 3.0;
 
 /// What the work on a corpus came to, each figure per brief.
 struct Work {

@@ -75,6 +75,8 @@ fn render_all(site: &Site) -> usize {
             let html = String::from_utf8(html).unwrap();
             assert!(html.starts_with("<!doctype html>"), "{path}");
             assert!(html.trim_end().ends_with("</html>"), "{path} is whole");
+            // Proved by sabotage: a page that speaks a sentence without `sentence::linked` shows its marks.
+            assert!(!html.contains("[["), "{path} shows the marks of a link");
         }
         _ => panic!("{path} is no page"),
     });

@@ -1,11 +1,12 @@
 //! What changed between two days, recomputed from the content as of both.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Health, MilestoneState, ProjectFigures, project_figures, status_date};
 use crate::config::{Config, Thresholds};
-use crate::model::{Change, ChangeTarget, Date, Days, Deadline, Decision, Portfolio, Project};
+use crate::model::{Change, ChangeTarget, Date, Days, Deadline, Decision, Portfolio, Project, YearRecord};
 
 /// Returns the project as its plan stood on `day`: approved changes dated later are undone.
 ///
@@ -33,13 +34,31 @@ pub fn project_at(project: &Project, day: Date) -> Cow<'_, Project> {
 pub fn set_back(portfolio: &mut Portfolio, config: &Config, run_date: Date) {
     let Portfolio { projects, years, .. } = portfolio;
     for project in projects {
-        let year = project.key.year;
-        let closed = years.get(&year).and_then(|record| record.closed);
-        let day = status_date(run_date, config.year_starts.reporting_year(year), closed);
+        let day = plan_day(project, years, config, run_date);
         if let Cow::Owned(earlier) = project_at(project, day) {
             *project = Arc::new(earlier);
         }
     }
+}
+
+/// Returns the brief as [`set_back`] leaves it.
+pub fn plan_at(project: &Arc<Project>, day: Date) -> Arc<Project> {
+    match project_at(project, day) {
+        Cow::Owned(earlier) => Arc::new(earlier),
+        Cow::Borrowed(_) => Arc::clone(project),
+    }
+}
+
+/// Returns the day as of which a brief's plan is shown: its year's status date.
+pub fn plan_day(
+    project: &Project,
+    years: &BTreeMap<i32, YearRecord>,
+    config: &Config,
+    run_date: Date,
+) -> Date {
+    let year = project.key.year;
+    let closed = years.get(&year).and_then(|record| record.closed);
+    status_date(run_date, config.year_starts.reporting_year(year), closed)
 }
 
 fn undo(project: &mut Project, change: &Change) {

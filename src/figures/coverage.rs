@@ -51,7 +51,7 @@ pub fn coverage(directive: &Directive, portfolio: &Portfolio, figures: &Figures)
             citing.entry(&goal.clause).or_default().push(start + offset);
         }
     }
-    let together = |projects: &[usize]| rollup(projects.iter().map(|&index| &figures.projects[index]));
+    let together = |projects: &[usize]| rollup(projects.iter().map(|&index| &*figures.projects[index]));
     let mut all: Vec<usize> = Vec::new();
     let clauses = directive
         .clauses

@@ -6,6 +6,7 @@
 mod changes;
 mod coverage;
 mod health;
+mod kept;
 mod lineage;
 mod progress;
 mod rollup;
@@ -13,14 +14,16 @@ mod schedule;
 mod scorecard;
 
 pub use changes::{
-    ChangesSince, DecisionState, HealthFlip, MovedDate, changes_since, decision_state, project_at, set_back,
+    ChangesSince, DecisionState, HealthFlip, MovedDate, changes_since, decision_state, plan_at, plan_day,
+    project_at, set_back,
 };
 pub use coverage::{ClauseCoverage, Coverage, clause_exists, coverage};
 pub use health::{Finish, Health, ProjectFigures, project_figures};
+pub use kept::{Before, Known};
 pub use lineage::{Lineage, LineageFate, lineage};
 pub use progress::{Pace, attainment, elapsed};
 pub use rollup::{
-    Figures, Group, Known, MilestoneTally, RecordedYear, Rollup, YearFigures, figures, figures_with, rollup,
+    Figures, Group, MilestoneTally, RecordedYear, Rollup, YearFigures, figures, figures_with, rollup,
 };
 pub use schedule::{MilestoneFigures, MilestoneState, status_date};
 pub use scorecard::{Evidence, PartKind, Scorecard, ScorecardPart, scorecard};

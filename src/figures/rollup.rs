@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::kept::{Kept, Known};
+use super::lineage::{Lineage, lineage};
 use super::{Health, MilestoneState, Pace, ProjectFigures, project_figures, status_date};
 use crate::config::{Config, Registry};
 use crate::model::{Date, Portfolio, Project, ReportingYear};
@@ -14,10 +16,13 @@ use crate::model::{Date, Portfolio, Project, ReportingYear};
 pub struct Figures {
     /// The run's status date.
     pub run_date: Date,
-    /// In the order of the portfolio's projects, each at its year's status date.
-    pub projects: Vec<ProjectFigures>,
+    /// In the order of the portfolio's projects, each at its year's status date. Shared, like the years, so that
+    /// the figures after an edit cost no copy of those that stayed as they were.
+    pub projects: Vec<Arc<ProjectFigures>>,
     /// By reporting year, for every year that has a record of any kind.
-    pub years: BTreeMap<i32, YearFigures>,
+    pub years: BTreeMap<i32, Arc<YearFigures>>,
+    /// Which briefs go on with which.
+    pub lineage: Arc<Lineage>,
 }
 
 impl Figures {
@@ -146,7 +151,7 @@ pub struct RecordedYear {
     /// Of all its projects.
     pub rollup: Rollup,
     /// In the order of the portfolio's projects of that year.
-    pub projects: Vec<ProjectFigures>,
+    pub projects: Vec<Arc<ProjectFigures>>,
 }
 
 /// Computes every figure of `portfolio` at the run's status date.
@@ -154,81 +159,73 @@ pub fn figures(portfolio: &Portfolio, config: &Config, run_date: Date) -> Figure
     figures_with(portfolio, config, run_date, &Known::default())
 }
 
-/// What need not be computed.
-#[derive(Clone, Debug, Default)]
-pub struct Known<'a> {
-    /// The figures of years as they were sealed.
-    pub recorded: BTreeMap<i32, &'a RecordedYear>,
-    /// An earlier portfolio and its figures under the same thresholds: those of a brief that is the same value in both
-    /// are the same, on the same day.
-    pub before: Option<(&'a Portfolio, &'a Figures)>,
-}
-
-impl Known<'_> {
-    /// Returns for every project of `portfolio` its figures, where they are known.
-    fn projects(&self, portfolio: &Portfolio) -> Vec<Option<&ProjectFigures>> {
-        let before = self.before.into_iter();
-        let mut before = before
-            .flat_map(|(portfolio, figures)| portfolio.projects.iter().zip(&figures.projects))
-            .peekable();
-        let known = |(index, project): (usize, &Arc<Project>)| {
-            let year = project.key.year;
-            if let Some(recorded) = self.recorded.get(&year) {
-                return recorded.projects.get(index - first_of(portfolio, year));
-            }
-            while before.next_if(|(old, _)| old.key < project.key).is_some() {}
-            let (old, figures) = before.next_if(|(old, _)| old.key == project.key)?;
-            Arc::ptr_eq(old, project).then_some(figures)
-        };
-        portfolio.projects.iter().enumerate().map(known).collect()
-    }
-}
-
-/// Does what [`figures`] does, and computes nothing of a project that is known.
+/// Does what [`figures`] does, and computes nothing that is known.
 pub fn figures_with(portfolio: &Portfolio, config: &Config, run_date: Date, known: &Known<'_>) -> Figures {
-    let recorded = &known.recorded;
-    let mut years: BTreeMap<i32, YearFigures> = portfolio
+    let kept = Kept::new(known, portfolio);
+    let years: BTreeMap<i32, YearFigures> = portfolio
         .reporting_years()
         .into_iter()
         .map(|year| (year, empty_year(portfolio, config, run_date, year)))
         .collect();
-    let projects: Vec<ProjectFigures> = portfolio
-        .projects
-        .par_iter()
-        .zip(known.projects(portfolio))
-        .map(|(project, known)| {
-            let year = project.key.year;
-            let as_of = years[&year].as_of;
-            let stands = |known: &&ProjectFigures| known.as_of == as_of || recorded.contains_key(&year);
-            let known = known.filter(stands);
-            known
-                .cloned()
-                .unwrap_or_else(|| project_figures(project, as_of, &config.thresholds))
-        })
+    let mut projects = kept.projects(portfolio, &years);
+    let missing: Vec<usize> = (0..projects.len())
+        .filter(|&index| projects[index].is_none())
         .collect();
-    for (name, year) in &mut years {
-        let start = first_of(portfolio, *name);
-        let members: Vec<usize> = (start..start + portfolio.projects_of(*name).len()).collect();
-        year.rollup = rollup(members.iter().map(|&index| &projects[index]));
-        if let Some(recorded) = recorded.get(name) {
-            year.is_remembered = true;
-            year.as_of = recorded.as_of;
-            year.rollup = recorded.rollup.clone();
-        }
-        fill_groups(year, portfolio, config, &projects, &members);
+    let compute = |&index: &usize| {
+        let project = &portfolio.projects[index];
+        let as_of = years[&project.key.year].as_of;
+        (
+            index,
+            Arc::new(project_figures(project, as_of, &config.thresholds)),
+        )
+    };
+    let computed: Vec<(usize, Arc<ProjectFigures>)> = missing.par_iter().map(compute).collect();
+    for (index, figures) in computed {
+        projects[index] = Some(figures);
     }
+    let projects: Vec<Arc<ProjectFigures>> = projects.into_iter().flatten().collect();
+    let year = |(name, year): (i32, YearFigures)| {
+        let filled = |year| {
+            filled(
+                year,
+                name,
+                (portfolio, &projects),
+                config,
+                known.recorded.get(&name).copied(),
+            )
+        };
+        let year = kept
+            .year(portfolio, name, &year)
+            .unwrap_or_else(|| Arc::new(filled(year)));
+        (name, year)
+    };
+    let years = years.into_iter().map(year).collect();
+    let known_lineage = kept.lineage(portfolio);
     Figures {
         run_date,
-        projects,
         years,
+        projects,
+        lineage: known_lineage.unwrap_or_else(|| Arc::new(lineage(portfolio))),
     }
 }
 
-/// Returns the place of a year's first project in the portfolio.
-fn first_of(portfolio: &Portfolio, year: i32) -> usize {
-    portfolio
-        .projects
-        .partition_point(|project| project.key.year < year)
+/// Fills the figures of a year of which only the days are known.
+fn filled(
+    mut year: YearFigures,
+    name: i32,
+    (portfolio, projects): (&Portfolio, &[Arc<ProjectFigures>]),
+    config: &Config,
+    recorded: Option<&RecordedYear>,
+) -> YearFigures {
+    let members: Vec<usize> = portfolio.places_of(name).collect();
+    year.rollup = rollup(members.iter().map(|&index| &*projects[index]));
+    if let Some(recorded) = recorded {
+        year.is_remembered = true;
+        year.as_of = recorded.as_of;
+        year.rollup = recorded.rollup.clone();
+    }
+    fill_groups(&mut year, portfolio, config, projects, &members);
+    year
 }
 
 fn empty_year(portfolio: &Portfolio, config: &Config, run_date: Date, year: i32) -> YearFigures {
@@ -251,7 +248,7 @@ fn fill_groups(
     year: &mut YearFigures,
     portfolio: &Portfolio,
     config: &Config,
-    projects: &[ProjectFigures],
+    projects: &[Arc<ProjectFigures>],
     members: &[usize],
 ) {
     let grouping = Grouping {
@@ -293,7 +290,7 @@ fn levels(values: Option<&Vec<String>>) -> Vec<&str> {
 
 struct Grouping<'a> {
     portfolio: &'a Portfolio,
-    figures: &'a [ProjectFigures],
+    figures: &'a [Arc<ProjectFigures>],
     members: &'a [usize],
 }
 
@@ -320,7 +317,7 @@ impl Grouping<'_> {
             .into_iter()
             .map(|(name, members)| Group {
                 name: name.to_owned(),
-                rollup: rollup(members.iter().map(|&index| &self.figures[index])),
+                rollup: rollup(members.iter().map(|&index| &*self.figures[index])),
                 members,
             })
             .collect();

@@ -41,6 +41,8 @@ pub struct LiveSite {
     run_date: Option<Date>,
     theme: LoadedTheme,
     shelf: Option<Box<dyn ShelfReader>>,
+    /// The last site without errors.
+    last: Option<Arc<Site>>,
 }
 
 /// The site as it is after a change.
@@ -111,6 +113,7 @@ impl LiveSite {
                 loaded: Err(Vec::new()),
             },
             shelf: None,
+            last: None,
         }
     }
 
@@ -164,6 +167,9 @@ impl LiveSite {
             Ok(theme) if !analysis.has_errors() => Some(Arc::new(self.site(&analysis, theme))),
             _ => None,
         };
+        if let Some(site) = &site {
+            self.last = Some(Arc::clone(site));
+        }
         times.layout = last.elapsed();
         Ok(Some(Edition {
             analysis: Arc::new(analysis),
@@ -183,10 +189,9 @@ impl LiveSite {
     }
 
     fn site(&self, analysis: &Analysis, theme: &Arc<Theme>) -> Site {
-        match &self.shelf {
-            Some(shelf) => pipeline::site_with_archive(analysis, Arc::clone(theme), shelf.shelf()),
-            None => pipeline::site(analysis, Arc::clone(theme)),
-        }
+        let nothing = Shelf::default();
+        let shelf = self.shelf.as_ref().map_or(&nothing, |shelf| shelf.shelf());
+        pipeline::site_again(analysis, Arc::clone(theme), shelf, self.last.as_deref())
     }
 
     fn inputs(&self, run_date: Date) -> Inputs {

@@ -1,6 +1,6 @@
 //! Watching a site's folders. What the system reports are hints where to look; the look is the truth.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -12,32 +12,9 @@ use super::names::is_leftover;
 use crate::io::read::Hint;
 
 mod mount;
+mod pace;
 
-/// After the first event, others are gathered for at most this long, so that a burst is one rebuild.
-///
-/// # Source
-/// The project's rules on watching: a save is a handful of events within a few milliseconds.
-const GATHER: Duration = Duration::from_millis(10);
-
-/// A pause of this length ends the gathering early.
-const QUIET: Duration = Duration::from_millis(2);
-
-/// More files than a person saves within [`RECENTLY`]: a checkout, or an import. Nobody waits for a page in the middle
-/// of that, so it is let end.
-const STORM: usize = 16;
-
-/// For how long a file counts as one that was just saved.
-const RECENTLY: Duration = Duration::from_secs(1);
-
-/// A storm is gathered for at most this long, and one that goes on after that for twice as long each time, up to
-/// [`LONGEST`]: ten seconds of events are three rebuilds.
-const STORM_GATHER: Duration = Duration::from_secs(2);
-
-/// No storm is gathered longer: somebody may be waiting after all.
-const LONGEST: Duration = Duration::from_secs(8);
-
-/// A pause of this length ends a storm.
-const STORM_QUIET: Duration = Duration::from_millis(100);
+use pace::{Events, Pace};
 
 /// How often files are looked at where no events come.
 const POLL: Duration = Duration::from_secs(1);
@@ -117,10 +94,7 @@ pub struct Watch {
     mode: Mode,
     events: Receiver<notify::Result<Event>>,
     watcher: Option<RecommendedWatcher>,
-    /// How long the next storm is gathered at most.
-    storm: Duration,
-    /// The files that were hinted at lately, and when.
-    recent: BTreeMap<String, Instant>,
+    pace: Pace,
 }
 
 impl Watch {
@@ -151,8 +125,7 @@ impl Watch {
             mode,
             events,
             watcher: watcher.ok().flatten(),
-            storm: STORM_GATHER,
-            recent: BTreeMap::new(),
+            pace: Pace::default(),
         }
     }
 
@@ -168,6 +141,7 @@ impl Watch {
             return Hints::everything();
         }
         let mut hints = Hints::nothing();
+        self.pace.rest(Instant::now());
         let until = Instant::now() + patience;
         while hints.is_nothing() {
             match self
@@ -182,38 +156,10 @@ impl Watch {
                 }
             }
         }
-        let mut goes_on = self.gather(&mut hints, GATHER, QUIET);
-        if self.is_storm(&hints) {
-            goes_on = self.gather(&mut hints, self.storm, STORM_QUIET);
-            self.storm = (self.storm * 2).min(LONGEST);
-        }
-        if !goes_on {
-            self.storm = STORM_GATHER;
-        }
+        let mut pace = std::mem::take(&mut self.pace);
+        pace.gather(&mut hints, self);
+        self.pace = pace;
         hints
-    }
-
-    /// Says whether so many files were saved lately that more are to be expected: at once, or one after the other.
-    fn is_storm(&mut self, hints: &Hints) -> bool {
-        let now = Instant::now();
-        self.recent.retain(|_, seen| now.duration_since(*seen) < RECENTLY);
-        if let Hint::Paths(paths) = &hints.content {
-            self.recent.extend(paths.iter().map(|path| (path.clone(), now)));
-        }
-        self.recent.len() > STORM
-    }
-
-    /// Takes what comes, for at most `longest`, and only until nothing came for `pause`; says whether it was ended by
-    /// the time and not by a pause.
-    fn gather(&mut self, hints: &mut Hints, longest: Duration, pause: Duration) -> bool {
-        let end = Instant::now() + longest;
-        while let Some(left) = end.checked_duration_since(Instant::now()) {
-            match self.events.recv_timeout(left.min(pause)) {
-                Ok(event) => self.take(event, hints),
-                Err(_) => return left < pause,
-            }
-        }
-        true
     }
 
     fn take(&mut self, event: notify::Result<Event>, hints: &mut Hints) {
@@ -239,6 +185,17 @@ impl Watch {
                 let _ = watcher.watch(&folder, depth);
             }
         }
+    }
+}
+
+impl Events for Watch {
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn wait(&mut self, hints: &mut Hints, patience: Duration) -> bool {
+        let event = self.events.recv_timeout(patience);
+        event.map(|event| self.take(event, hints)).is_ok()
     }
 }
 

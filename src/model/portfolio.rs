@@ -1,6 +1,7 @@
 //! Everything that the content folder says, as one value.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Directive, Meeting, Page, Practice, Project, ProjectKey, ProjectRef, YearRecord};
@@ -49,14 +50,38 @@ impl Portfolio {
 
     /// Returns the projects of `year`, sorted by id.
     pub fn projects_of(&self, year: i32) -> &[Arc<Project>] {
+        &self.projects[self.places_of(year)]
+    }
+
+    /// Returns the places in `projects` of the projects of `year`.
+    pub fn places_of(&self, year: i32) -> Range<usize> {
         let start = self.projects.partition_point(|project| project.key.year < year);
-        let end = self.projects.partition_point(|project| project.key.year <= year);
-        &self.projects[start..end]
+        let of_year = &self.projects[start..];
+        start..start + of_year.partition_point(|project| project.key.year == year)
+    }
+
+    /// Returns the places of the projects that are other values than in the portfolio `before`, ascending; none where
+    /// the two have not the same projects by name.
+    ///
+    /// What is shared is not looked into, so this is quick where nearly everything is.
+    pub fn changed_since(&self, before: &Portfolio) -> Option<Vec<usize>> {
+        if self.projects.len() != before.projects.len() {
+            return None;
+        }
+        let mut pairs = self.projects.iter().zip(&before.projects);
+        let is_other = |index: &usize| !Arc::ptr_eq(&self.projects[*index], &before.projects[*index]);
+        let has_same_names = pairs.all(|(now, old)| Arc::ptr_eq(now, old) || now.key == old.key);
+        has_same_names.then(|| (0..self.projects.len()).filter(is_other).collect())
     }
 
     /// Returns the years that have a project, a meeting, a directive, a practice or a year record, ascending.
     pub fn reporting_years(&self) -> Vec<i32> {
-        let mut years: Vec<i32> = self.projects.iter().map(|project| project.key.year).collect();
+        let mut years = Vec::new();
+        let mut next = 0;
+        while let Some(project) = self.projects.get(next) {
+            years.push(project.key.year);
+            next = self.places_of(project.key.year).end.max(next + 1);
+        }
         years.extend(self.directives.iter().map(|directive| directive.year));
         years.extend(self.meetings.iter().map(|meeting| meeting.year));
         years.extend(self.practices.iter().map(|practice| practice.year));

@@ -19,8 +19,26 @@ use crate::text::{SourceFile, Span};
 #[derive(Debug, Default)]
 pub(super) struct FileMemory {
     config: Config,
-    /// Sorted by path.
-    files: Vec<Arc<ReadFile>>,
+    /// Those that the files were read from, sorted by path.
+    documents: Vec<Arc<Document>>,
+    /// In the order of the documents. Shared with the analysis that was made of them.
+    files: Arc<Vec<Arc<ReadFile>>>,
+}
+
+/// The files of a run.
+pub(super) struct Files<'a> {
+    /// All of them, sorted by path.
+    pub all: &'a Arc<Vec<Arc<ReadFile>>>,
+    /// Where there are the same files as in the run before: those that were read again.
+    pub changed: Option<Vec<Changed>>,
+}
+
+/// A file that was read again.
+pub(super) struct Changed {
+    /// As it was.
+    pub before: Arc<ReadFile>,
+    /// As it is.
+    pub now: Arc<ReadFile>,
 }
 
 /// One file, as it was read.
@@ -36,12 +54,57 @@ pub(super) struct ReadFile {
 }
 
 impl FileMemory {
-    /// Reads `documents`, sorted by path, under `config`; only those that are not known already.
-    pub(super) fn read(&mut self, documents: &[Arc<Document>], config: &Config) -> &[Arc<ReadFile>] {
+    /// Reads `documents` under `config`; only those that are not known already.
+    pub(super) fn read(&mut self, documents: &[Arc<Document>], config: &Config) -> Files<'_> {
         if !config.reads_alike(&self.config) {
-            self.files.clear();
+            self.documents.clear();
+            self.files = Arc::default();
         }
         self.config = config.clone();
+        let changed = match self.places_of_edits(documents) {
+            Some(places) => Some(
+                places
+                    .into_iter()
+                    .map(|place| self.read_again(place, &documents[place]))
+                    .collect(),
+            ),
+            None => {
+                self.read_all(documents, config);
+                None
+            }
+        };
+        Files {
+            all: &self.files,
+            changed,
+        }
+    }
+
+    /// Returns the places of the documents that are other values than before; none where they are not those of the
+    /// same files.
+    fn places_of_edits(&self, documents: &[Arc<Document>]) -> Option<Vec<usize>> {
+        if self.documents.is_empty() || self.documents.len() != documents.len() {
+            return None;
+        }
+        let pairs = || self.documents.iter().zip(documents);
+        let has_same_path =
+            |(old, now): (&Arc<Document>, &Arc<Document>)| Arc::ptr_eq(old, now) || old.path == now.path;
+        let is_other = |index: &usize| !is_same(&self.documents[*index], &documents[*index]);
+        pairs()
+            .all(has_same_path)
+            .then(|| (0..documents.len()).filter(is_other).collect())
+    }
+
+    fn read_again(&mut self, place: usize, document: &Arc<Document>) -> Changed {
+        let now = Arc::new(ReadFile::new(document, &self.config));
+        self.documents[place] = Arc::clone(document);
+        let slot = &mut Arc::make_mut(&mut self.files)[place];
+        let before = std::mem::replace(slot, Arc::clone(&now));
+        Changed { before, now }
+    }
+
+    fn read_all(&mut self, documents: &[Arc<Document>], config: &Config) {
+        let mut documents = documents.to_vec();
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
         let mut known = self.files.iter().peekable();
         let found: Vec<Option<Arc<ReadFile>>> = documents
             .iter()
@@ -52,12 +115,12 @@ impl FileMemory {
                 is_same(&same_path.document, document).then(|| Arc::clone(same_path))
             })
             .collect();
-        self.files = documents
+        let read = documents
             .par_iter()
             .zip(found)
-            .map(|(document, known)| known.unwrap_or_else(|| Arc::new(ReadFile::new(document, config))))
-            .collect();
-        &self.files
+            .map(|(document, known)| known.unwrap_or_else(|| Arc::new(ReadFile::new(document, config))));
+        self.files = Arc::new(read.collect());
+        self.documents = documents;
     }
 }
 
@@ -69,6 +132,11 @@ impl ReadFile {
     /// Returns its path below `content/`.
     pub fn path(&self) -> &str {
         &self.document.path
+    }
+
+    /// Tells whether it is the site's settings, as text.
+    pub fn is_settings(&self) -> bool {
+        self.text.is_ok() && self.path() == SETTINGS
     }
 
     /// Gets ready to find the places of findings; none where the file is no text.

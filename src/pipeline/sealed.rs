@@ -119,7 +119,7 @@ fn read(bytes: &[u8], record: &SealedRecords) -> Option<ReadYear> {
         }
         let project = written.project(file_of(record))?;
         let figures = written.figures(&project, as_of)?;
-        pairs.push((Arc::new(project), figures));
+        pairs.push((Arc::new(project), Arc::new(figures)));
     }
     pairs.sort_by(|(one, _), (other, _)| one.key.cmp(&other.key));
     let is_once = pairs.windows(2).all(|pair| pair[0].0.key != pair[1].0.key);

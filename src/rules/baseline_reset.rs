@@ -9,7 +9,7 @@ use crate::model::{Date, Days, Deadline, Project, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "baseline-reset",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Lineage,
     explanation: Explanation {
         en: "\
 The baseline of a brief (its `baseline`, else its due date) is later than the due date that the brief of \

@@ -77,7 +77,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             findings.add(file, field, Message::new("blurred-owner").with("owner", owner));
         }
     };
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         let own = [
             ("office", &project.office),
             ("lead", &project.lead),

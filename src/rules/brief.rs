@@ -2,12 +2,12 @@
 
 use super::Subject;
 use super::unaccounted::owes;
-use crate::figures::{Health, ProjectFigures};
-use crate::model::{Date, Problem, Project, Status, Update};
+use crate::figures::{Figures, Health, ProjectFigures};
+use crate::model::{Date, Portfolio, Problem, Project, Status, Update};
 
 /// A brief with its figures at its year's status date.
 #[derive(Clone, Copy)]
-pub(super) struct Brief<'a> {
+pub struct Brief<'a> {
     /// Its place in the portfolio.
     pub index: usize,
     /// What it says.
@@ -17,14 +17,32 @@ pub(super) struct Brief<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// Iterates over all briefs, in the order of the portfolio.
+    /// Iterates over the briefs that are asked about, in the order of the portfolio.
     pub(super) fn briefs(&self) -> impl Iterator<Item = Brief<'a>> + use<'a> {
-        let pairs = self.portfolio.projects.iter().zip(&self.figures.projects);
-        pairs.enumerate().map(|(index, (project, figures))| Brief {
-            index,
-            project,
-            figures,
+        let (asked, portfolio, figures) = (self.asked, self.portfolio, self.figures);
+        let count = asked.map_or(portfolio.projects.len(), <[usize]>::len);
+        (0..count).map(move |place| {
+            let index = asked.map_or(place, |asked| asked[place]);
+            brief(portfolio, figures, index)
         })
+    }
+
+    /// Iterates over the projects of these briefs.
+    pub(super) fn projects(&self) -> impl Iterator<Item = &'a Project> + use<'a> {
+        self.briefs().map(|brief| brief.project)
+    }
+
+    /// Returns the brief at `index` of the portfolio.
+    pub(super) fn brief(&self, index: usize) -> Brief<'a> {
+        brief(self.portfolio, self.figures, index)
+    }
+
+    /// Returns the subject with the question about the briefs at `asked` alone.
+    pub(super) fn about<'b>(&'b self, asked: &'b [usize]) -> Subject<'b> {
+        Subject {
+            asked: Some(asked),
+            ..*self
+        }
     }
 
     /// Tells whether the rule `unaccounted` reports the brief: nothing less has to be said of it then.
@@ -36,6 +54,14 @@ impl<'a> Subject<'a> {
             .get(&year)
             .is_some_and(|figures| figures.closed.is_some());
         (closed || self.year_end == Some(year)) && owes(brief.figures)
+    }
+}
+
+fn brief<'a>(portfolio: &'a Portfolio, figures: &'a Figures, index: usize) -> Brief<'a> {
+    Brief {
+        index,
+        project: &portfolio.projects[index],
+        figures: &figures.projects[index],
     }
 }
 

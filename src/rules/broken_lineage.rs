@@ -11,7 +11,7 @@ use crate::model::{Portfolio, ProjectKey};
 pub(crate) const RULE: Rule = Rule {
     name: "broken-lineage",
     severity: Severity::Error,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns: |_, brief| !brief.project.continues.is_empty() },
     explanation: Explanation {
         en: "\
 `continues` names a brief that does not exist, or one of the same or a later year.
@@ -36,7 +36,7 @@ Name the earlier brief by its year and id, as its file is called (`projects/2025
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         let mut seen = BTreeSet::new();
         for (place, key) in project.continues.iter().enumerate() {
             if !seen.insert(key) {

@@ -3,17 +3,18 @@
 mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::attachment::{Use, is_named_like_one};
 use super::links::{Shelf, Standing, bodies};
-use super::{Explanation, Findings, Reach, Rule, Subject};
+use super::{Brief, Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::source::BodyNotes;
 
 pub(crate) const RULE: Rule = Rule {
     name: "broken-link",
     severity: Severity::Error,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 A link in the text leads to no record, heading or attachment; an attachment is of a type or size that is not \
@@ -43,17 +44,28 @@ the folder of its name:
     check,
 };
 
+/// Tells whether the brief leads anywhere: by a link, a piece of evidence, a project before it, or a clause that does
+/// not exist.
+fn concerns(subject: &Subject<'_>, brief: Brief<'_>) -> bool {
+    let project = brief.project;
+    let notes = subject.bodies.get(project.file.as_str());
+    let mut evidence = project
+        .milestones
+        .iter()
+        .flat_map(|milestone| &milestone.evidence);
+    let mut closing = project.close.iter().flat_map(|close| &close.evidence);
+    notes.is_some_and(|notes| !notes.links.is_empty())
+        || !project.after.is_empty()
+        || evidence.any(|evidence| is_path(evidence))
+        || closing.any(|evidence| is_path(evidence))
+        || references::has_unknown_goal(subject.portfolio, project)
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let shelf = Shelf::new(subject);
-    // Few records link to anything, and looking one up among few is quick.
-    let linking: BTreeMap<&str, &BodyNotes> = subject
-        .bodies
-        .iter()
-        .filter(|(_, notes)| !notes.links.is_empty())
-        .map(|(file, notes)| (&**file, &**notes))
-        .collect();
+    let linking = Linking::of(subject);
     for (file, body) in bodies(subject) {
-        let Some(notes) = linking.get(file) else {
+        let Some(notes) = linking.notes(file) else {
             continue;
         };
         let start = body.span().start;
@@ -78,12 +90,41 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     references::check(subject, findings);
 }
 
+/// The records that link to anything.
+enum Linking<'a> {
+    /// All of them: they are few, and looking one up among few is quick.
+    Few(BTreeMap<&'a str, &'a BodyNotes>),
+    /// Those among all records.
+    Among(&'a BTreeMap<Arc<str>, Arc<BodyNotes>>),
+}
+
+impl<'a> Linking<'a> {
+    fn of(subject: &Subject<'a>) -> Linking<'a> {
+        if subject.asked.is_some() {
+            return Linking::Among(subject.bodies);
+        }
+        let linking = subject.bodies.iter().filter(|(_, notes)| !notes.links.is_empty());
+        Linking::Few(linking.map(|(file, notes)| (&**file, &**notes)).collect())
+    }
+
+    fn notes(&self, file: &str) -> Option<&BodyNotes> {
+        match self {
+            Linking::Few(linking) => linking.get(file).copied(),
+            Linking::Among(all) => all.get(file).map(AsRef::as_ref),
+        }
+    }
+}
+
+/// Tells whether a piece of evidence is written as a path to an attachment.
+fn is_path(evidence: &str) -> bool {
+    evidence.contains('/') && is_named_like_one(evidence) && !evidence.contains(char::is_whitespace)
+}
+
 /// Checks those pieces of evidence that are written as a path to an attachment: `atlas/list.csv`.
 fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findings) {
     // The path of a field is written only where something is found: nearly all evidence is a name.
     let mut follow = |file: &str, field: &dyn Fn() -> String, evidence: &str| {
-        let is_path = evidence.contains('/') && is_named_like_one(evidence);
-        if !is_path || evidence.contains(char::is_whitespace) {
+        if !is_path(evidence) {
             return;
         }
         let standing = Standing {
@@ -96,7 +137,7 @@ fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findi
             findings.add(file, field(), message);
         }
     };
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         for (index, milestone) in project.milestones.iter().enumerate() {
             for (place, evidence) in milestone.evidence.iter().enumerate() {
                 follow(

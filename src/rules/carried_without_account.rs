@@ -9,7 +9,7 @@ use crate::model::{Account, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "carried-without-account",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A project is carried into a later year, and its account lacks the reason, the remedy, the responsible \

@@ -8,7 +8,7 @@ use crate::model::Status;
 pub(crate) const RULE: Rule = Rule {
     name: "done-with-open-milestones",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A project is done, and one of its milestones has no `done` date.

@@ -8,7 +8,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "fixed-severity",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 `rules` of `site.yaml` sets a rule to `warning` or `off`, or `allow` of a brief names a rule, that is \
@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let message = Message::new("fixed-severity").with("name", name);
         findings.add("site.yaml", format!("key:rules.{name}"), message);
     }
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         for name in project.allow.keys().filter(|name| is_fixed(name)) {
             let message = Message::new("fixed-severity-allow").with("name", name);
             findings.add(&project.file, format!("key:allow.{name}"), message);

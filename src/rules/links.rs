@@ -1,6 +1,6 @@
 //! Where the links of a record lead: other records and their headings, and attachments.
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,14 +16,17 @@ use crate::source::Heading;
 use crate::text::Excerpt;
 use crate::url::{Link, Refusal, RelativeLink, classify};
 
+/// What is gathered when it is asked for first.
+type Lazy<'a, T> = LazyCell<T, Box<dyn FnOnce() -> T + 'a>>;
+
 /// All files that a link can lead to.
 pub(super) struct Shelf<'a> {
-    records: BTreeSet<&'a str>,
+    records: Lazy<'a, BTreeSet<&'a str>>,
     /// Where the briefs of sealed years were: their pages are in the snapshot, their headings are not known here.
     sealed: BTreeSet<String>,
     bodies: &'a BTreeMap<Arc<str>, Arc<BodyNotes>>,
     /// By path in NFC: what authors write and what is on the disk may be composed differently.
-    attachments: BTreeMap<String, u64>,
+    attachments: Lazy<'a, BTreeMap<String, u64>>,
     /// The headings of the records that were asked for.
     anchors: RefCell<BTreeMap<&'a str, Anchors>>,
 }
@@ -54,15 +57,19 @@ pub(super) struct Standing<'l> {
 impl<'a> Shelf<'a> {
     /// Gathers the files of `subject`.
     pub fn new(subject: &Subject<'a>) -> Shelf<'a> {
+        let records = bodies(&Subject {
+            asked: None,
+            ..*subject
+        });
+        let attachments = subject.attachments;
         Shelf {
-            records: bodies(subject).map(|(file, _)| file).collect(),
+            records: LazyCell::new(Box::new(move || records.map(|(file, _)| file).collect())),
             sealed: sealed(subject),
             bodies: subject.bodies,
-            attachments: subject
-                .attachments
-                .iter()
-                .map(|(path, size)| (path.nfc().collect(), *size))
-                .collect(),
+            attachments: LazyCell::new(Box::new(move || {
+                let composed = |(path, size): (&Arc<str>, &u64)| (path.nfc().collect(), *size);
+                attachments.iter().map(composed).collect()
+            })),
             anchors: RefCell::default(),
         }
     }
@@ -224,13 +231,10 @@ fn anchors_of(notes: &BodyNotes) -> Anchors {
     anchors
 }
 
-/// Iterates over all records that have a body: path below `content/` and body.
+/// Iterates over all records that have a body, of briefs those that are asked about: path below `content/` and body.
 pub(super) fn bodies<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, &'a Excerpt)> + use<'a> {
     let portfolio = subject.portfolio;
-    let projects = portfolio
-        .projects
-        .iter()
-        .map(|record| (&record.file, &record.body));
+    let projects = subject.projects().map(|record| (&record.file, &record.body));
     let directives = portfolio
         .directives
         .iter()

@@ -54,12 +54,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use self::brief::Brief;
 pub use self::memory::{Basis, Memory};
 use crate::config::{Config, RuleLevel};
 use crate::diagnostic::Severity;
 use crate::figures::{Figures, Lineage};
 use crate::locale::{Language, Message};
-use crate::model::Portfolio;
+use crate::model::{Portfolio, Project};
 use crate::source::BodyNotes;
 pub use year_end::{OwedAccount, OwedByOffice, owed};
 
@@ -129,12 +130,18 @@ pub struct Rule {
 
 /// How far a rule looks. What it finds about a brief that stays as it was is not looked for again where the rule
 /// looks at nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Reach {
-    /// What it finds about a brief follows from that brief, its figures, the settings and the day alone.
+    /// What it finds about a brief follows from that brief and its figures, the settings, the day, the directives, and
+    /// which years are closed.
     Record,
+    /// It also looks at which briefs there are, and at those that this one continues or that continue it.
+    Lineage,
     /// It looks at several records together, or counts its findings.
-    Portfolio,
+    Portfolio {
+        /// Tells of a brief, from what [`Reach::Record`] looks at, whether the rule may find anything about it.
+        concerns: fn(&Subject<'_>, Brief<'_>) -> bool,
+    },
 }
 
 /// What a rule finds, why that matters, and what to write instead, in both languages: paragraphs separated by
@@ -174,6 +181,8 @@ pub struct Subject<'a> {
     pub attachments: &'a BTreeMap<Arc<str>, u64>,
     /// The year whose projects must all be closed or accounted for.
     pub year_end: Option<i32>,
+    /// The briefs that are asked about, by place, ascending; none: all of them. Records of other kinds always are.
+    pub asked: Option<&'a [usize]>,
 }
 
 /// A finding of a rule, before its place is looked up.
@@ -236,11 +245,19 @@ pub struct Judged {
 ///
 /// What a brief's `allow` silences is left out; only warnings can be silenced.
 pub fn run(subject: &Subject<'_>) -> Vec<Judged> {
-    judge(found(&RULES.iter().collect::<Vec<_>>(), subject), subject)
+    let found = found(&RULES.iter().collect::<Vec<_>>(), subject);
+    judge(
+        found,
+        subject,
+        subject.portfolio.projects.iter().map(AsRef::as_ref),
+    )
 }
 
 /// What one rule found.
 type Found = (&'static Rule, Finding);
+
+/// So many briefs are checked on one thread.
+const FEW: usize = 100;
 
 /// Checks these rules, those that are switched off left out.
 fn found(rules: &[&'static Rule], subject: &Subject<'_>) -> Vec<Found> {
@@ -252,16 +269,22 @@ fn found(rules: &[&'static Rule], subject: &Subject<'_>) -> Vec<Found> {
         (rule.check)(subject, &mut findings);
         findings.0.into_iter().map(|finding| (*rule, finding)).collect()
     };
+    // To wake another thread takes longer than to look at a few briefs.
+    if subject.asked.is_some_and(|asked| asked.len() < FEW) {
+        return rules.iter().flat_map(check).collect();
+    }
     let found: Vec<Vec<Found>> = rules.par_iter().map(check).collect();
     found.into_iter().flatten().collect()
 }
 
-/// Settles the severity of findings, and leaves out what is silenced.
-fn judge(found: Vec<Found>, subject: &Subject<'_>) -> Vec<Judged> {
-    let allowed: BTreeMap<&str, &BTreeMap<String, String>> = subject
-        .portfolio
-        .projects
-        .iter()
+/// Settles the severity of findings, and leaves out what is silenced. `allowing` are all briefs that silence a rule, and
+/// others maybe.
+fn judge<'a>(
+    found: Vec<Found>,
+    subject: &Subject<'_>,
+    allowing: impl Iterator<Item = &'a Project>,
+) -> Vec<Judged> {
+    let allowed: BTreeMap<&str, &BTreeMap<String, String>> = allowing
         .filter(|project| !project.allow.is_empty())
         .map(|project| (project.file.as_str(), &project.allow))
         .collect();

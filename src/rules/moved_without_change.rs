@@ -9,7 +9,7 @@ use crate::model::{Change, ChangeTarget, Deadline, Project};
 pub(crate) const RULE: Rule = Rule {
     name: "moved-without-change",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Lineage,
     explanation: Explanation {
         en: "\
 The current due date of the project or of a milestone differs from its `baseline`, and no entry of \

@@ -9,7 +9,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "orphan-project",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A brief names no `goals`, although its year has directives.

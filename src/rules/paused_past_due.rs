@@ -8,7 +8,7 @@ use crate::model::{Days, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "paused-past-due",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A project is paused, and its due date lies before the status date.

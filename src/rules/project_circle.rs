@@ -8,7 +8,7 @@ use crate::model::Portfolio;
 pub(crate) const RULE: Rule = Rule {
     name: "project-circle",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns: |_, brief| !brief.project.after.is_empty() },
     explanation: Explanation {
         en: "\
 `after` of several briefs leads round in a circle, or a brief comes after itself.
@@ -46,9 +46,9 @@ enum State {
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let portfolio = subject.portfolio;
     let mut states = vec![State::Unseen; portfolio.projects.len()];
-    for start in 0..portfolio.projects.len() {
-        if states[start] == State::Unseen && !portfolio.projects[start].after.is_empty() {
-            follow(start, &mut states, portfolio, findings);
+    for brief in subject.briefs() {
+        if states[brief.index] == State::Unseen && !brief.project.after.is_empty() {
+            follow(brief.index, &mut states, portfolio, findings);
         }
     }
 }

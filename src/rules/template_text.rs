@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             findings.add(file, field.to_string(), message(words));
         }
     };
-    for record in &portfolio.projects {
+    for record in subject.projects() {
         fields::of_project(record, &mut |field, text| look(&record.file, field, text));
     }
     for record in &portfolio.directives {

@@ -33,7 +33,7 @@ Join them into one update, or correct the day of one of them.
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         let mut last = BTreeMap::new();
         for (place, update) in project.updates.iter().enumerate() {
             if let Some(earlier) = last.insert(update.date, place) {

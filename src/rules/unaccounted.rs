@@ -10,7 +10,7 @@ use crate::model::{Account, Project, Status};
 pub(crate) const RULE: Rule = Rule {
     name: "unaccounted",
     severity: Severity::Error,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A project of a closed year, or of the year named by `check --year-end`, is neither done nor cancelled, nor \

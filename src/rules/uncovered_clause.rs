@@ -1,15 +1,19 @@
 //! `uncovered-clause`: a clause that no project carries out.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
+use crate::model::{Directive, Project};
 
 pub(crate) const RULE: Rule = Rule {
     name: "uncovered-clause",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio {
+        concerns: |_, _| false,
+    },
     explanation: Explanation {
         en: "\
 A clause of a directive is named by the `goals` of no project of its year, although the year has \
@@ -34,20 +38,14 @@ Name it in the brief that carries it out, or write a brief for it:
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let portfolio = subject.portfolio;
-    let goals = portfolio.projects.iter().flat_map(|project| {
-        let year = project.key.year;
-        project
-            .goals
-            .iter()
-            .map(move |goal| (year, goal.directive.as_str(), goal.clause.as_str()))
-    });
-    let cited: BTreeSet<(i32, &str, &str)> = goals.collect();
     for directive in &portfolio.directives {
-        if portfolio.projects_of(directive.year).is_empty() {
+        let projects = portfolio.projects_of(directive.year);
+        if projects.is_empty() {
             continue;
         }
+        let uncovered = uncovered(directive, projects);
         for (place, clause) in directive.clauses.iter().enumerate() {
-            if cited.contains(&(directive.year, &directive.id, &clause.id)) {
+            if !uncovered.contains(clause.id.as_str()) {
                 continue;
             }
             let message = Message::new("uncovered-clause")
@@ -57,4 +55,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             findings.add(&directive.file, format!("clauses[{place}]"), message);
         }
     }
+}
+
+/// Returns the clauses of `directive` that none of `projects` names. As soon as every one is named the rest of the
+/// projects is not looked at.
+fn uncovered<'a>(directive: &'a Directive, projects: &[Arc<Project>]) -> BTreeSet<&'a str> {
+    let clauses = directive.clauses.iter().map(|clause| clause.id.as_str());
+    let mut uncovered: BTreeSet<&str> = clauses.collect();
+    for project in projects {
+        if uncovered.is_empty() {
+            break;
+        }
+        let goals = project.goals.iter().filter(|goal| goal.directive == directive.id);
+        uncovered.retain(|clause| goals.clone().all(|goal| goal.clause != *clause));
+    }
+    uncovered
 }

@@ -9,7 +9,7 @@ use crate::model::Account;
 pub(crate) const RULE: Rule = Rule {
     name: "unexplained-delay",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Record,
     explanation: Explanation {
         en: "\
 A project is late (past its due date, promised again for much later, or by its own words), and its brief \

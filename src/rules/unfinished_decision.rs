@@ -8,7 +8,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "unfinished-decision",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns: |_, _| false },
     explanation: Explanation {
         en: "\
 A decision of a meeting was due before the status date and is not done.

@@ -1,7 +1,7 @@
 //! `unknown-facet-value`: a value that a facet does not declare.
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Reach, Rule, Subject};
+use super::{Brief, Explanation, Findings, Reach, Rule, Subject};
 use crate::config::Facet;
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -10,7 +10,7 @@ use crate::model::Project;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-facet-value",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 A facet declares its values in `site.yaml`, and a brief gives it another one. Levels below a declared \
@@ -34,12 +34,27 @@ Write a declared value, or declare the new one:
     check,
 };
 
+/// Tells whether a value of the brief is not declared.
+fn concerns(subject: &Subject<'_>, brief: Brief<'_>) -> bool {
+    subject.config.facets.iter().any(|facet| {
+        let given = brief.project.facets.get(&facet.key).into_iter().flatten();
+        let known = facet.values.as_ref();
+        known.is_some_and(|known| given.into_iter().any(|value| !is_declared(value, known)))
+    })
+}
+
+/// Tells whether a value, or one of the levels above it, is among those declared.
+fn is_declared(value: &str, known: &[String]) -> bool {
+    let mut ends = value.match_indices('/').map(|(end, _)| end).chain([value.len()]);
+    ends.any(|end| known.iter().any(|known| *known == value[..end]))
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for facet in &subject.config.facets {
         let Some(known) = &facet.values else {
             continue;
         };
-        for project in &subject.portfolio.projects {
+        for project in subject.projects() {
             check_facet(project, (facet, known), findings);
         }
     }
@@ -48,9 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
 fn check_facet(project: &Project, (facet, known): (&Facet, &[String]), findings: &mut Findings) {
     let given = project.facets.get(&facet.key).map_or(&[][..], Vec::as_slice);
     for (place, value) in given.iter().enumerate() {
-        let declared = |prefix: &str| known.iter().any(|known| known == prefix);
-        let mut ends = value.match_indices('/').map(|(end, _)| end).chain([value.len()]);
-        if ends.any(|end| declared(&value[..end])) {
+        if is_declared(value, known) {
             continue;
         }
         let message = match nearest(value, known.iter().map(String::as_str), findings.count()) {

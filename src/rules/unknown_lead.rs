@@ -1,14 +1,14 @@
 //! `unknown-lead`: a lead that the registry does not know.
 
 use super::unknown_office::unregistered;
-use super::{Explanation, Findings, Reach, Rule, Subject};
+use super::{Brief, Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-lead",
     severity: Severity::Error,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 The `lead` of a brief is none of the leads that `site.yaml` lists, under any of their names.
@@ -33,11 +33,20 @@ Write the registered name, or add the post or its former name to the registry:
     check,
 };
 
+/// Tells whether the registry lacks the brief's lead.
+fn concerns(subject: &Subject<'_>, brief: Brief<'_>) -> bool {
+    let registry = subject.config.leads.as_ref();
+    let lead = brief.project.lead.as_deref();
+    registry
+        .zip(lead)
+        .is_some_and(|(registry, lead)| registry.find(lead).is_none())
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(registry) = &subject.config.leads else {
         return;
     };
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         if let Some(lead) = &project.lead
             && registry.find(lead).is_none()
         {

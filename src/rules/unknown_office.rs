@@ -1,7 +1,7 @@
 //! `unknown-office`: an office that the registry does not know.
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Reach, Rule, Subject};
+use super::{Brief, Explanation, Findings, Reach, Rule, Subject};
 use crate::config::Registry;
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -9,7 +9,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-office",
     severity: Severity::Error,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 The `office` of a brief is none of the offices that `site.yaml` lists, under any of their names.
@@ -34,11 +34,20 @@ Write the registered name, or add the office or its former name to the registry:
     check,
 };
 
+/// Tells whether the registry lacks the brief's office.
+fn concerns(subject: &Subject<'_>, brief: Brief<'_>) -> bool {
+    let registry = subject.config.offices.as_ref();
+    let office = brief.project.office.as_deref();
+    registry
+        .zip(office)
+        .is_some_and(|(registry, office)| registry.find(office).is_none())
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(registry) = &subject.config.offices else {
         return;
     };
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         if let Some(office) = &project.office
             && registry.find(office).is_none()
         {

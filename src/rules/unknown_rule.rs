@@ -1,7 +1,7 @@
 //! `unknown-rule`: a rule that does not exist, in the settings or in an `allow`.
 
 use super::nearest::nearest;
-use super::{Explanation, Findings, Reach, Rule, Subject, rule, rules};
+use super::{Brief, Explanation, Findings, Reach, Rule, Subject, rule, rules};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
 use crate::source::faults;
@@ -9,7 +9,7 @@ use crate::source::faults;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-rule",
     severity: Severity::Error,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 `rules` of `site.yaml`, or `allow` of a brief, names a rule that does not exist. In `site.yaml` this is \
@@ -34,12 +34,17 @@ Write the name as the finding shows it in brackets; `milepost explain` lists the
     check,
 };
 
+/// Tells whether the brief silences a rule that does not exist.
+fn concerns(_: &Subject<'_>, brief: Brief<'_>) -> bool {
+    brief.project.allow.keys().any(|name| rule(name).is_none())
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for name in subject.config.rules.keys().filter(|name| rule(name).is_none()) {
         let message = unknown(name, findings.count());
         findings.add("site.yaml", format!("key:rules.{name}"), message);
     }
-    for project in &subject.portfolio.projects {
+    for project in subject.projects() {
         for name in project.allow.keys().filter(|name| rule(name).is_none()) {
             let message = unknown(name, findings.count());
             findings.add_warning(&project.file, format!("key:allow.{name}"), message);

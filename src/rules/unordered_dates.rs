@@ -9,7 +9,7 @@ use crate::model::{Date, Deadline, Milestone, Portfolio};
 pub(crate) const RULE: Rule = Rule {
     name: "unordered-dates",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Portfolio { concerns },
     explanation: Explanation {
         en: "\
 Dates of a brief contradict each other: a milestone is due after the project, or was done before it \
@@ -42,17 +42,24 @@ Correct the date; or, if the order is what changed, the `after` of the follower.
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for brief in subject.briefs() {
         // Each kind of contradiction is said once a brief, at its first place.
-        let kinds = [
-            after_the_project(brief),
-            before_the_start(brief),
-            solved_before_raised(brief),
-            before_its_predecessor(brief),
-            before_another_project(brief, subject.portfolio),
-        ];
-        for (field, message) in kinds.into_iter().flatten() {
+        let own = OWN.iter().filter_map(|find| find(brief));
+        for (field, message) in own.chain(before_another_project(brief, subject.portfolio)) {
             findings.add(&brief.project.file, field, message);
         }
     }
+}
+
+/// What contradicts itself within a brief.
+const OWN: [fn(Brief<'_>) -> Contradiction; 4] = [
+    after_the_project,
+    before_the_start,
+    solved_before_raised,
+    before_its_predecessor,
+];
+
+/// Tells whether the brief contradicts itself, or waits for another project.
+fn concerns(_: &Subject<'_>, brief: Brief<'_>) -> bool {
+    !brief.project.after.is_empty() || OWN.iter().any(|find| find(brief).is_some())
 }
 
 type Contradiction = Option<(String, Message)>;

@@ -8,7 +8,7 @@ use crate::locale::Message;
 pub(crate) const RULE: Rule = Rule {
     name: "vanished-project",
     severity: Severity::Warning,
-    reach: Reach::Portfolio,
+    reach: Reach::Lineage,
     explanation: Explanation {
         en: "\
 A project is neither done, cancelled nor carried with a complete account, its next year has projects, \

@@ -10,7 +10,7 @@ use super::meetings::meetings_of;
 use super::part::{Figure, NameLink, ProjectLink, project_link, projects_href};
 use super::sentence::{Phrase, Sentence, join, linked};
 use super::{Facts, Links, phrase};
-use crate::figures::{Health, Lineage, LineageFate, YearFigures, lineage, scorecard};
+use crate::figures::{Health, Lineage, LineageFate, YearFigures, scorecard};
 use crate::locale::Args;
 use crate::markup::slope::{Pair, Slope, Weight, slope};
 use crate::markup::svg::Svg;
@@ -87,7 +87,7 @@ pub struct FateGroup {
 /// Makes the comparison of `year` with the one before.
 pub fn compare(facts: &Facts, path: &SitePath, year: i32) -> View<ComparePage> {
     let links = Links::new(path);
-    let lineage = lineage(&facts.portfolio);
+    let lineage = facts.relations.lineage();
     let (before, after) = (Numbers::of(facts, year - 1), Numbers::of(facts, year));
     let writer = Writer {
         facts,
@@ -111,8 +111,8 @@ pub fn compare(facts: &Facts, path: &SitePath, year: i32) -> View<ComparePage> {
         after: name(year),
         measures: writer.measures(&before, &after),
         slopes: writer.slopes(&before, &after),
-        continued: writer.continued(&lineage),
-        fates: writer.fates(&lineage),
+        continued: writer.continued(lineage),
+        fates: writer.fates(lineage),
         heading,
     };
     let options = FrameOptions {

@@ -8,6 +8,7 @@ use super::frame::{FrameOptions, Section, View, frame};
 use super::goals::{clause_name, directive_source};
 use super::part::{NameLink, ProjectLink, project_link};
 use super::prose::Prose;
+use super::sentence::{Phrase, Sentence, linked, paragraph};
 use super::{Facts, Links, phrase};
 use crate::figures::{Coverage, Health, Rollup, coverage};
 use crate::locale::Args;
@@ -25,7 +26,7 @@ pub struct DirectivePage {
     /// Who issued it and when.
     pub source: String,
     /// How it is covered, in a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// Its clauses in order.
     pub clauses: Vec<ClauseBlock>,
     /// What to do where it has none.
@@ -114,18 +115,19 @@ fn block(
     }
 }
 
-fn sentence(facts: &Facts, coverage: &Coverage) -> String {
+fn sentence(facts: &Facts, coverage: &Coverage) -> Sentence {
     let total = coverage.clauses.len();
     if total == 0 {
-        return String::new();
+        return Sentence::new();
     }
     let covered = total - coverage.uncovered();
     let args = Args::new().with("n", total).with("covered", covered);
-    let mut sentences = vec![facts.say("goals-total", args)];
+    let clauses = ("all", Some("#h-clauses".to_owned()));
+    let mut sentences = vec![linked(facts, "goals-total", args, &[clauses])];
     if coverage.rollup.total > 0 {
-        sentences.push(projects_sentence(facts, &coverage.rollup));
+        sentences.push(vec![Phrase::plain(projects_sentence(facts, &coverage.rollup))]);
     }
-    phrase::paragraph(facts.language(), sentences)
+    paragraph(facts, sentences)
 }
 
 /// Says how many projects carry it out, how far they are and how many of them are late.
@@ -141,4 +143,40 @@ fn projects_sentence(facts: &Facts, rollup: &Rollup) -> String {
     }
     let clauses = phrase::clauses(facts.language(), &clauses);
     facts.say("full-sentence", Args::new().with("text", clauses))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::address::directive_path;
+    use crate::view::sample::{facts, whole_portfolio};
+    use crate::view::sentence::plain_words;
+
+    #[test]
+    fn the_sentence_counts_in_words_and_leads_to_the_clauses() {
+        let cases = [
+            (
+                Language::Chinese,
+                "共3条部署，2条有项目承接。承接项目2个，平均走完42%，其中1项滞后。",
+            ),
+            (
+                Language::English,
+                "3 clauses handed down, 2 carried out by projects. 2 projects carry it out, on average 42% done, 1 of \
+                 them late.",
+            ),
+        ];
+        for (language, expected) in cases {
+            let path = directive_path(2026, "yd");
+            let sentence = directive(&facts(whole_portfolio(), language), &path, 0)
+                .page
+                .sentence;
+            assert_eq!(plain_words(&sentence), expected);
+            let links: Vec<&str> = sentence
+                .iter()
+                .filter_map(|phrase| phrase.href.as_deref())
+                .collect();
+            assert_eq!(links, ["#h-clauses", "#h-clauses"]);
+        }
+    }
 }

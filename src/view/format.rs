@@ -109,6 +109,15 @@ impl<'a> Format<'a> {
         group_digits(round_half_away(value, 1))
     }
 
+    /// Writes a number with one decimal, for a column of them: `13.0`, `4.5`.
+    pub fn tenths(self, value: f64) -> String {
+        let mut text = self.number(value);
+        if !text.contains('.') {
+            text.push_str(".0");
+        }
+        text
+    }
+
     /// Returns the short name of a month: `1月`, `Jan`.
     pub fn month(self, month: u32) -> String {
         match self.words.language() {

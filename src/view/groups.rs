@@ -86,11 +86,20 @@ fn list(facts: &Facts, path: &SitePath, year: i32, (page, groups): (YearPage, &[
         .map(|group| row(facts, links, group, address(group)))
         .collect();
     let name = facts.words.text(name);
+    let order = match facts.config.offices {
+        Some(_) => "registry",
+        None => "name",
+    };
     let has_scores = of_offices && facts.has(YearPage::Scorecard, year);
     View {
         frame: frame(facts, path, options),
         page: GroupsPage {
-            sentence: linked(facts, sentence, totals(groups), &places(links, year)),
+            sentence: linked(
+                facts,
+                sentence,
+                totals(groups).with("order", order),
+                &places(links, year),
+            ),
             caption: facts.say("units-caption", Args::new().with("by", &name)),
             kind: name,
             rows,
@@ -140,4 +149,25 @@ fn totals(groups: &[Group]) -> Args {
         .with("projects", sum(|group| group.members.len()))
         .with("late", late.count())
         .with("owed", sum(|group| group.rollup.milestones.owed()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::view::sample::{facts, portfolio};
+    use crate::view::sentence::plain_words;
+
+    #[test]
+    fn offices_without_a_registry_are_in_no_official_order() {
+        let cases = [
+            (Language::Chinese, "按名称排列。"),
+            (Language::English, "In the order of their names."),
+        ];
+        for (language, expected) in cases {
+            let view = offices(&facts(portfolio(), language), &YearPage::Offices.path(2026), 2026);
+            let said = plain_words(&view.page.sentence);
+            assert!(said.ends_with(expected), "{said}");
+        }
+    }
 }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use frame::View;
-use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
@@ -34,6 +33,7 @@ pub mod lane;
 pub mod lateness;
 pub mod meetings;
 pub mod milestones;
+pub mod obstacle;
 pub mod overview;
 pub mod pack;
 pub mod part;
@@ -56,6 +56,7 @@ pub mod sentence;
 pub mod since;
 pub mod summary;
 pub mod timeline;
+pub mod unchanged;
 pub mod units;
 pub mod updates;
 pub mod year_style;
@@ -64,6 +65,7 @@ use address::{Addresses, YearPage};
 use difference::Difference;
 use format::Format;
 use relations::Relations;
+use unchanged::{Unchanged, of_same, per_year};
 
 /// All facts of a site, ready to be shown.
 #[derive(Debug)]
@@ -77,19 +79,21 @@ pub struct Facts {
     /// The interface's words in the site's language.
     pub words: Arc<Locale>,
     /// Where everything lives.
-    pub addresses: Addresses,
+    pub addresses: Arc<Addresses>,
     /// What other records say of each project.
-    pub relations: Relations,
+    pub relations: Arc<Relations>,
     /// Place of every project in its year's list, from 1, in the order of the portfolio's projects.
-    numbers: Vec<usize>,
+    numbers: Arc<[usize]>,
     /// Places of the projects in list order, by year.
-    lists: BTreeMap<i32, Vec<usize>>,
+    lists: BTreeMap<i32, Arc<[usize]>>,
+    /// Bytes of the texts of all briefs, by year.
+    text_sizes: BTreeMap<i32, usize>,
     /// Years with projects, ascending.
     years: Vec<i32>,
     /// The pages of each year. Every page asks for them: they are in its navigation.
     pages: BTreeSet<(i32, YearPage)>,
     /// Stretches of each year's list that share a page of the year-end review.
-    review_pages: BTreeMap<i32, Vec<review::ReviewPart>>,
+    review_pages: BTreeMap<i32, Arc<[review::ReviewPart]>>,
     /// The rows of the timelines.
     timelines: timeline::Layouts,
     /// What the frames of pages share.
@@ -163,26 +167,49 @@ impl Facts {
         figures: Arc<Figures>,
         words: Arc<Locale>,
     ) -> Facts {
-        let addresses = Addresses::new(&config, &figures);
-        let years = figures.years.par_iter();
-        let lists: BTreeMap<i32, Vec<usize>> = years
-            .map(|(&year, _)| (year, list_order(year, &config, &portfolio)))
-            .collect();
-        let mut numbers = vec![0; portfolio.projects.len()];
-        for list in lists.values() {
-            for (place, &index) in list.iter().enumerate() {
-                numbers[index] = place + 1;
-            }
-        }
+        Facts::after(None, config, portfolio, figures, words)
+    }
+
+    /// Does what [`new`](Facts::new) does, with the same result, and shares with the facts before what is unchanged.
+    pub fn after(
+        unchanged: Option<&Unchanged<'_>>,
+        config: Arc<Config>,
+        portfolio: Arc<Portfolio>,
+        figures: Arc<Figures>,
+        words: Arc<Locale>,
+    ) -> Facts {
+        let addresses = match unchanged.filter(|unchanged| unchanged.has_same_groups(&figures)) {
+            Some(unchanged) => Arc::clone(&unchanged.before().addresses),
+            None => Arc::new(Addresses::new(&config, &figures)),
+        };
+        let relations = match unchanged {
+            Some(unchanged) => Arc::clone(&unchanged.before().relations),
+            None => Arc::new(Relations::new(&portfolio, Arc::clone(&figures.lineage))),
+        };
+        let names = || figures.years.keys().copied();
+        let lists = per_year(names(), of_same(unchanged, |facts| &facts.lists), |year| {
+            list_order(year, &config, &portfolio).into()
+        });
+        let text_size = |year| {
+            portfolio
+                .projects_of(year)
+                .iter()
+                .map(|project| project.body.len())
+                .sum()
+        };
+        let text_sizes = per_year(names(), of_same(unchanged, |facts| &facts.text_sizes), text_size);
+        let numbers = match unchanged.filter(|unchanged| unchanged.before().lists == lists) {
+            Some(unchanged) => Arc::clone(&unchanged.before().numbers),
+            None => numbers(&lists, portfolio.projects.len()),
+        };
+        let timelines = timeline::Layouts::new(unchanged, names());
         let years = figures
             .years
             .iter()
             .filter(|(_, year)| year.rollup.total > 0 && !year.is_remembered)
             .map(|(name, _)| *name);
         let years = years.collect();
-        let relations = Relations::new(&portfolio);
         let pages = address::pages(&portfolio, &figures);
-        let timelines = timeline::Layouts::new(figures.years.keys().copied());
         let mut facts = Facts {
             config,
             portfolio,
@@ -192,6 +219,7 @@ impl Facts {
             relations,
             numbers,
             lists,
+            text_sizes,
             years,
             pages,
             timelines,
@@ -202,7 +230,9 @@ impl Facts {
             sealed: Vec::new(),
             differences: Vec::new(),
         };
-        facts.review_pages = review::layouts(&facts);
+        let names = facts.figures.years.keys().copied();
+        let known = of_same(unchanged, |facts| &facts.review_pages);
+        facts.review_pages = per_year(names, known, |year| review::layout(&facts, year));
         facts
     }
 
@@ -299,7 +329,7 @@ impl Facts {
 
     /// Returns the figures of a year, if it has records.
     pub fn year(&self, year: i32) -> Option<&YearFigures> {
-        self.figures.years.get(&year)
+        self.figures.years.get(&year).map(AsRef::as_ref)
     }
 
     /// Returns a year's status date; for a year without records the run's.
@@ -322,7 +352,7 @@ impl Facts {
 
     /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.
     pub fn review_pages(&self, year: i32) -> &[review::ReviewPart] {
-        self.review_pages.get(&year).map_or(&[], Vec::as_slice)
+        self.review_pages.get(&year).map_or(&[], AsRef::as_ref)
     }
 
     /// Returns the project at `index` of the portfolio with its figures.
@@ -346,9 +376,14 @@ impl Facts {
     pub fn entries(&self, year: i32) -> impl DoubleEndedIterator<Item = Entry<'_>> + ExactSizeIterator {
         self.lists
             .get(&year)
-            .map_or(&[][..], Vec::as_slice)
+            .map_or(&[][..], AsRef::as_ref)
             .iter()
             .map(|&index| self.entry(index))
+    }
+
+    /// Returns the bytes of the texts of a year's briefs.
+    pub fn text_size(&self, year: i32) -> usize {
+        self.text_sizes.get(&year).copied().unwrap_or_default()
     }
 
     /// Returns a formatter for pages of `year`.
@@ -401,6 +436,17 @@ impl<'a> Links<'a> {
     pub fn to_place(self, target: &SitePath, fragment: &str) -> String {
         crate::path::relative_link(self.from.as_str(), &format!("{target}#{fragment}"))
     }
+}
+
+/// Returns the place of every project, from 1, in the list of its year.
+fn numbers(lists: &BTreeMap<i32, Arc<[usize]>>, projects: usize) -> Arc<[usize]> {
+    let mut numbers = vec![0; projects];
+    for list in lists.values() {
+        for (place, &index) in list.iter().enumerate() {
+            numbers[index] = place + 1;
+        }
+    }
+    numbers.into()
 }
 
 /// Sorts the projects of a year for lists: by the first facet, then the office, both in their declared order,

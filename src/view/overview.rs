@@ -10,7 +10,7 @@ mod verdict;
 
 use serde::Serialize;
 
-pub use attention::{blocker, milestone_due, newest_headline};
+pub use attention::{milestone_due, newest_headline};
 pub use verdict::concentration;
 
 use self::ahead::Ahead;

@@ -18,6 +18,7 @@ pub use record::conclusion_word;
 
 use super::address::{YearPage, project_path};
 use super::frame::{FrameOptions, Section, View, frame};
+use super::lateness::Lateness;
 use super::part::{NameLink, health_kind, health_word, project_title};
 use super::timeline::Choice;
 use super::{Entry, Facts, Links, review};
@@ -201,18 +202,16 @@ fn crumbs(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameLink> {
     crumbs
 }
 
-/// Makes the pill: the health's word, with the days where they say more than the word.
+/// Makes the pill: the health's word, with the days where they say more than the word; the lede says of what.
 fn pill(facts: &Facts, entry: Entry<'_>) -> Pill {
     let health = entry.figures.health;
     let word = facts.words.text(health_word(health));
-    let slip = entry
-        .figures
-        .slip
-        .filter(|slip| slip.0 > 0 && matches!(health, Health::Late | Health::AtRisk));
+    let lateness = Lateness::of(entry.project, entry.figures)
+        .filter(|_| matches!(health, Health::Late | Health::AtRisk));
     Pill {
         kind: health_kind(health),
-        word: match slip {
-            Some(slip) => facts.say("project-pill", Args::new().with("word", word).with("n", slip.0)),
+        word: match lateness.map(Lateness::days) {
+            Some(days) => facts.say("project-pill", Args::new().with("word", word).with("n", days.0)),
             None => word,
         },
     }

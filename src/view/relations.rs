@@ -1,8 +1,9 @@
 //! Who speaks of whom: what other records say of a project, gathered once for all pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::figures::{Lineage, lineage};
+use crate::figures::Lineage;
 use crate::model::{Decision, Directive, GoalRef, Meeting, Portfolio, Practice, ProjectKey};
 
 /// For every project: the decisions and practices that name it, and its briefs of other years.
@@ -12,14 +13,14 @@ pub struct Relations {
     decisions: BTreeMap<usize, Vec<(usize, usize)>>,
     practices: BTreeMap<usize, Vec<usize>>,
     directives: BTreeMap<String, usize>,
-    lineage: Lineage,
+    lineage: Arc<Lineage>,
 }
 
 impl Relations {
     /// Gathers them; each record is read once.
-    pub fn new(portfolio: &Portfolio) -> Relations {
+    pub fn new(portfolio: &Portfolio, lineage: Arc<Lineage>) -> Relations {
         let mut relations = Relations {
-            lineage: lineage(portfolio),
+            lineage,
             ..Relations::default()
         };
         relations.read_meetings(portfolio);

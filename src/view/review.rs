@@ -10,8 +10,8 @@ mod unfinished;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 pub use sheet::Sheet;
@@ -60,16 +60,10 @@ pub struct ReviewPage {
     pub empty: String,
 }
 
-/// Cuts every year's sheets into pages: stretches of the year's list, which begin with a group of the first
-/// facet wherever that is possible.
-pub fn layouts(facts: &Facts) -> BTreeMap<i32, Vec<ReviewPart>> {
-    let layout = |&year: &i32| (year, layout(&timeline::groups_in_list(facts, year)));
-    facts
-        .figures
-        .years
-        .par_iter()
-        .map(|(year, _)| layout(year))
-        .collect()
+/// Cuts a year's sheets into pages: stretches of the year's list, which begin with a group of the first facet
+/// wherever that is possible.
+pub fn layout(facts: &Facts, year: i32) -> Arc<[ReviewPart]> {
+    cut(&timeline::groups_in_list(facts, year)).into()
 }
 
 /// A page of a year's sheets.
@@ -81,7 +75,7 @@ pub struct ReviewPart {
     pub groups: Vec<String>,
 }
 
-fn layout(groups: &[(Option<&str>, usize)]) -> Vec<ReviewPart> {
+fn cut(groups: &[(Option<&str>, usize)]) -> Vec<ReviewPart> {
     let sizes: Vec<usize> = groups.iter().map(|(_, size)| *size).collect();
     let mut stretches = Vec::with_capacity(groups.len());
     let mut first = 0;

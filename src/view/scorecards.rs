@@ -9,7 +9,7 @@ use super::format::{Format, round_half_away};
 use super::frame::{FrameOptions, View, frame};
 use super::part::{NameLink, ProjectLink, project_link};
 use super::sentence::{Sentence, linked, paragraph};
-use super::{Facts, Links, milestones};
+use super::{Facts, Links, milestones, phrase};
 use crate::figures::{Evidence, Group, PartKind, Scorecard, scorecard};
 use crate::locale::Args;
 use crate::markup::bullet::{Bullet, bullet};
@@ -24,8 +24,6 @@ pub struct ScorecardsPage {
     pub heading: String,
     /// How many there are, and how punctual all of them are together.
     pub sentence: Sentence,
-    /// How they are ordered: by the registry, or by score where the site ranks.
-    pub order: String,
     /// What each part measures and weighs.
     pub formula: Vec<FormulaLine>,
     /// The names of the parts, for the tables' heads.
@@ -52,6 +50,8 @@ pub struct CardTable {
     pub heading: String,
     /// The place of its section.
     pub id: &'static str,
+    /// How they are ordered: by score where the site ranks, else by the registry, else by name.
+    pub order: String,
     /// One row a group.
     pub rows: Vec<Card>,
 }
@@ -69,6 +69,8 @@ pub struct Card {
     pub parts: Vec<Option<CardPart>>,
     /// The weighted mean.
     pub score: Option<String>,
+    /// Which parts it is from, where those weigh less than half of the whole.
+    pub score_from: Option<String>,
     /// Milestones owed.
     pub owed: String,
     /// Median slip.
@@ -115,14 +117,8 @@ pub fn scorecards(facts: &Facts, path: &SitePath, year: i32) -> View<ScorecardsP
         format: facts.format(year),
         year,
     };
-    let order = if facts.config.ranking {
-        "scorecard-ranked"
-    } else {
-        "scorecard-registry"
-    };
     let page = ScorecardsPage {
         sentence: writer.sentence(),
-        order: facts.words.text(order),
         formula: writer.formula(),
         parts: PARTS.iter().map(|(_, word, _)| facts.words.text(word)).collect(),
         tables: writer.tables(),
@@ -230,16 +226,34 @@ impl Writer<'_> {
         let addresses = &facts.addresses;
         let office = |name: &str| addresses.office(self.year, name).map(|path| self.links.to(path));
         let lead = |name: &str| addresses.lead(self.year, name).map(|path| self.links.to(path));
+        let (offices, leads) = (&facts.config.offices, &facts.config.leads);
         vec![
-            self.table(("nav-offices", "h-offices"), &year.offices, office),
-            self.table(("nav-leads", "h-leads"), &year.leads, lead),
-            self.table(("scorecard-people", "h-people"), &year.responsible, |_| None),
+            self.table(
+                ("nav-offices", "h-offices", offices.is_some()),
+                &year.offices,
+                office,
+            ),
+            self.table(("nav-leads", "h-leads", leads.is_some()), &year.leads, lead),
+            self.table(("scorecard-people", "h-people", false), &year.responsible, |_| {
+                None
+            }),
         ]
+    }
+
+    /// Says how a table is ordered; `registered` tells whether its groups have a registry.
+    fn order(&self, registered: bool) -> String {
+        self.facts
+            .words
+            .text(match (self.facts.config.ranking, registered) {
+                (true, _) => "scorecard-ranked",
+                (false, true) => "scorecard-registry",
+                (false, false) => "scorecard-by-name",
+            })
     }
 
     fn table(
         &self,
-        (word, id): (&str, &'static str),
+        (word, id, registered): (&str, &'static str, bool),
         groups: &[Group],
         find: impl Fn(&str) -> Option<String>,
     ) -> CardTable {
@@ -261,6 +275,7 @@ impl Writer<'_> {
         CardTable {
             heading: self.facts.words.text(word),
             id,
+            order: self.order(registered),
             rows: cards.iter().enumerate().map(row).collect(),
         }
     }
@@ -284,7 +299,8 @@ impl Writer<'_> {
                 .iter()
                 .map(|measured| measured.score.map(part))
                 .collect(),
-            score: card.total.map(|total| self.format.number(total)),
+            score: card.total.map(|total| self.format.tenths(total)),
+            score_from: self.score_from(card),
             owed: group.rollup.milestones.owed().to_string(),
             slip: group.rollup.median_slip.map_or_else(
                 || facts.words.text("no-figure"),
@@ -293,6 +309,23 @@ impl Writer<'_> {
             behind_note: facts.say("scorecard-behind", Args::new().with("name", &group.name)),
             behind: self.behind(&group.members, card),
         }
+    }
+
+    /// Names the parts behind a score that stands for little: those with nothing to measure gave it their weight.
+    fn score_from(&self, card: &Scorecard) -> Option<String> {
+        let whole: f64 = card.parts.iter().map(|part| part.weight).sum();
+        let measured = || {
+            let named = card.parts.iter().zip(&PARTS);
+            named.filter(|(part, _)| part.score.is_some() && part.weight > 0.0)
+        };
+        let weight: f64 = measured().map(|(part, _)| part.weight).sum();
+        let names: Vec<String> = measured()
+            .map(|(_, (_, word, _))| self.facts.words.text(word))
+            .collect();
+        let args = Args::new()
+            .with("parts", phrase::list(self.facts.language(), &names))
+            .with("n", self.format.percent(100.0 * weight / whole));
+        (weight > 0.0 && 2.0 * weight < whole).then(|| self.facts.say("scorecard-from", args))
     }
 
     /// Lists the projects of a group, also those that add nothing to any part.
@@ -335,8 +368,8 @@ impl Writer<'_> {
 
     fn gained(&self, kind: PartKind, evidence: Evidence) -> String {
         match kind {
-            PartKind::Completion | PartKind::Quality => self.format.number(evidence.gained),
-            PartKind::Outcomes => self.format.number(evidence.gained / f64::from(evidence.measured)),
+            PartKind::Completion | PartKind::Quality => self.format.tenths(evidence.gained),
+            PartKind::Outcomes => self.format.tenths(evidence.gained / f64::from(evidence.measured)),
             PartKind::Punctuality | PartKind::Diligence => {
                 let args = Args::new()
                     .with("part", round_half_away(evidence.gained, 0))

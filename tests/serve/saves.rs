@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::bench::{Desk, Preview, brief};
 
@@ -234,10 +234,14 @@ fn a_thousand_files_at_once_are_a_few_rebuilds() {
 /// Saves that go on without a pause; `MILEPOST_STORM` sets another number for the long run.
 const STORM: usize = 1_500;
 
+/// A pause between two saves that shows that the machine had something else to do.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// Bytes by which the program may grow in a storm.
 const GROWTH: u64 = 50 << 20;
 
-// Proved by sabotage: without the gathering of storms there were 160 rebuilds.
+// Proved by sabotage: without the gathering of storms there were 160 rebuilds. How many there may be is counted exactly in
+// `io::watch::pace`, in simulated time.
 #[test]
 fn a_storm_of_saves_is_a_few_rebuilds_and_leaves_no_memory_behind() {
     let desk = Desk::new();
@@ -246,7 +250,10 @@ fn a_storm_of_saves_is_a_few_rebuilds_and_leaves_no_memory_behind() {
     let saves = saves.unwrap_or(STORM);
     let memory = preview.memory();
     let before = build(&preview);
+    let (mut last, mut pauses) = (Instant::now(), 0);
     for number in 0..saves {
+        pauses += u64::from(last.elapsed() > PAUSE);
+        last = Instant::now();
         let id = ["a", "b", "c", "d", "e", "f"][number % 6];
         desk.write(
             &format!("content/projects/2026/{id}.md"),
@@ -263,9 +270,13 @@ fn a_storm_of_saves_is_a_few_rebuilds_and_leaves_no_memory_behind() {
     );
     preview.wait_for_page(&page, |page| page.contains(&last));
     let rebuilds = build(&preview) - before;
-    println!("a storm of {} saved files: {rebuilds} rebuilds", 2 * saves);
-    // A machine that is busy makes pauses between the saves, and whatever follows a pause is a storm of its own.
-    assert!(rebuilds <= 40, "{rebuilds} rebuilds");
+    println!(
+        "a storm of {} saved files: {rebuilds} rebuilds, {pauses} pauses",
+        2 * saves
+    );
+    // One at once, one when the storm is known, one at its end, and one that may come between. A machine that is busy makes
+    // pauses: one may end a storm, and what follows is answered at once again.
+    assert!(rebuilds <= 4 + 3 * pauses, "{rebuilds} rebuilds, {pauses} pauses");
     if let Some((before, after)) = memory.zip(preview.memory()) {
         let growth = after.saturating_sub(before);
         assert!(growth < GROWTH, "it grew by {growth} bytes");

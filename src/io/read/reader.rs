@@ -115,15 +115,20 @@ impl ContentReader {
     pub fn look(&mut self, hint: &Hint) -> Result<Option<Changes>, LookError> {
         let tree = open_content(&self.root).map_err(LookError::Read)?;
         let mut look = Look::new(self, hint);
-        look.walk(hint).map_err(LookError::Read)?;
+        look.walk(hint, &tree).map_err(LookError::Read)?;
         look.read(&tree);
         let folders = look.folders;
+        let changes = changes(&self.folders, &folders);
+        if let Some(edited) = edited(&self.folders, &folders) {
+            self.folders = folders;
+            edited.into_iter().for_each(|document| self.content.put(document));
+            return Ok((!changes.paths.is_empty()).then_some(changes));
+        }
         let content = gather(&folders, &self.root).map_err(LookError::Read)?;
         let (before, now) = (self.content.documents.len(), content.documents.len());
         if before >= FEW && now * 2 < before {
             return Err(LookError::Vanished { before, now });
         }
-        let changes = changes(&self.folders, &folders);
         let is_same = changes.paths.is_empty() && content.rejected == self.content.rejected;
         self.folders = folders;
         if is_same && !self.content.documents.is_empty() {
@@ -168,14 +173,36 @@ impl<'a> Look<'a> {
         }
     }
 
-    fn walk(&mut self, hint: &Hint) -> Result<(), ReadError> {
+    fn walk(&mut self, hint: &Hint, tree: &Tree) -> Result<(), ReadError> {
         match hint {
             Hint::Everything => self.list_deep(String::new()),
             Hint::Paths(paths) => {
-                let folders: BTreeSet<&str> = paths.iter().map(|path| self.nearest(path)).collect();
+                let unread = paths.iter().filter(|path| !self.read_known(path, tree));
+                let unread: Vec<&String> = unread.collect();
+                let folders: BTreeSet<&str> = unread.into_iter().map(|path| self.nearest(path)).collect();
                 folders.into_iter().try_for_each(|folder| self.list_again(folder))
             }
         }
+    }
+
+    /// Reads a record that is known and still there without listing its folder, and tells whether there was one.
+    ///
+    /// Nearly every save is this one; what else happened in the folder has hints of its own, or is found when everything
+    /// is looked at.
+    fn read_known(&mut self, path: &str, tree: &Tree) -> bool {
+        let folder = path.rfind('/').map_or("", |end| &path[..end]);
+        let known = self.before.get_key_value(folder);
+        let Some((folder, (name, kept))) =
+            known.and_then(|(name, folder)| Some((name, folder.files.get_key_value(path)?)))
+        else {
+            return false;
+        };
+        let now = is_document(path).then(|| read_file(tree, name, self.limits.brief_bytes, Some(kept)));
+        let (Some(Ok(now)), Some(folder)) = (now, self.folders.get_mut(folder)) else {
+            return false;
+        };
+        Arc::make_mut(folder).files.insert(Arc::clone(name), now);
+        true
     }
 
     /// Returns the nearest known folder above `path`.
@@ -329,6 +356,41 @@ fn read_once(tree: &Tree, path: &Arc<str>, limit: u64, known: Option<&Kept>) -> 
         is_fresh,
         found,
     })
+}
+
+/// Returns the records that are different, where nothing else is: no file and no folder is new or gone, and none is
+/// refused that was not before.
+fn edited(before: &Folders, now: &Folders) -> Option<Vec<Arc<Document>>> {
+    if before.is_empty() || !before.keys().eq(now.keys()) {
+        return None;
+    }
+    let mut edited = Vec::new();
+    let pairs = before.values().zip(now.values());
+    for (old, now) in pairs.filter(|(old, now)| !Arc::ptr_eq(old, now)) {
+        if old.rejected != now.rejected || !old.files.keys().eq(now.files.keys()) {
+            return None;
+        }
+        for (old, now) in old.files.values().zip(now.files.values()) {
+            match (&old.found, &now.found) {
+                (Found::Document(old), Found::Document(now)) if Arc::ptr_eq(old, now) => {}
+                (Found::Document(_), Found::Document(now)) => edited.push(Arc::clone(now)),
+                (Found::Attachment(old), Found::Attachment(now)) if old == now => {}
+                _ => return None,
+            }
+        }
+    }
+    Some(edited)
+}
+
+impl Content {
+    /// Puts a record in the place of the one with its path.
+    fn put(&mut self, document: Arc<Document>) {
+        let place = self
+            .documents
+            .binary_search_by(|known| known.path.cmp(&document.path));
+        let place = place.expect("the same files have the same records");
+        self.documents[place] = document;
+    }
 }
 
 /// Puts what all folders hold into one order.

@@ -4,15 +4,15 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::locale::Message;
-use crate::model::{GoalRef, Portfolio, ProjectRef};
+use crate::model::{GoalRef, Portfolio, Project, ProjectRef};
 use crate::rules::nearest::nearest;
 use crate::rules::{Findings, Subject};
 
 /// Reports references that name nothing.
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let portfolio = subject.portfolio;
-    check_goals(portfolio, findings);
-    for project in &portfolio.projects {
+    check_goals(subject, findings);
+    for project in subject.projects() {
         for (place, after) in project.after.iter().enumerate() {
             let field = format!("after[{place}]");
             check_project(
@@ -44,7 +44,20 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-fn check_goals(portfolio: &Portfolio, findings: &mut Findings) {
+/// Tells whether a brief names a clause that does not exist.
+pub(super) fn has_unknown_goal(portfolio: &Portfolio, project: &Project) -> bool {
+    let exists = |goal: &GoalRef| {
+        let mut directives = portfolio
+            .directives
+            .iter()
+            .filter(|directive| directive.id == goal.directive);
+        directives.any(|directive| directive.clauses.iter().any(|clause| clause.id == goal.clause))
+    };
+    !project.goals.iter().all(exists)
+}
+
+fn check_goals(subject: &Subject<'_>, findings: &mut Findings) {
+    let portfolio = subject.portfolio;
     let clauses = portfolio.directives.iter().flat_map(|directive| {
         let name = |clause| (directive.id.as_str(), clause);
         directive
@@ -58,7 +71,7 @@ fn check_goals(portfolio: &Portfolio, findings: &mut Findings) {
         let name = |(directive, clause): &(&str, &str)| format!("{directive}/{clause}");
         clauses.iter().map(name).collect::<Vec<String>>()
     });
-    for project in &portfolio.projects {
+    for project in subject.projects() {
         for (place, goal) in project.goals.iter().enumerate() {
             if !clauses.contains(&(goal.directive.as_str(), goal.clause.as_str())) {
                 let message = unknown_goal(portfolio, goal, &names, findings.count());

@@ -8,6 +8,8 @@ use crate::figures::{Health, YearFigures};
 use crate::locale::Args;
 use crate::model::{Date, Days, Deadline, Milestone};
 use crate::view::address::YearPage;
+use crate::view::lateness::Lateness;
+use crate::view::obstacle::obstacle;
 use crate::view::part::{
     MovedDate, NameLink, ProjectLink, lead_link, office_link, overdue_words, project_link,
 };
@@ -39,7 +41,7 @@ pub struct AttentionRow {
     pub office: NameLink,
     /// The next milestone.
     pub next: Option<NextMilestone>,
-    /// By how many days it will be late, or that its date was not changed.
+    /// By how many days it is late, the number that the rows are sorted by; or that its date was not changed.
     pub slip: String,
     /// Whether there is a slip to be coloured.
     pub slipping: bool,
@@ -64,8 +66,8 @@ pub fn attention(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Attenti
     let name = year.reporting_year.name();
     let mut entries: Vec<Entry<'_>> = facts.entries(name).filter(needs_attention).collect();
     entries.sort_by_key(|entry| {
-        let slip = entry.figures.slip.unwrap_or_default().max(overdue_days(*entry));
-        (entry.figures.health, Reverse(slip), entry.number)
+        let days = Lateness::of(entry.project, entry.figures).map(Lateness::days);
+        (entry.figures.health, Reverse(days), entry.number)
     });
     let total = entries.len();
     let list = links.to_place(&YearPage::Projects.path(name), "health=late+at-risk");
@@ -88,47 +90,25 @@ fn needs_attention(entry: &Entry<'_>) -> bool {
     matches!(entry.figures.health, Health::Late | Health::AtRisk)
 }
 
-/// Counts the days that an overdue project is past its current due date; 0 for one that is not.
-fn overdue_days(entry: Entry<'_>) -> Days {
-    let due = entry.project.due_day().filter(|_| entry.figures.overdue);
-    due.map_or(Days(0), |due| Days::between(due, entry.figures.as_of))
-}
-
 fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> AttentionRow {
     let format = facts.format(entry.project.key.year);
-    let slip = entry.figures.slip.filter(|slip| slip.0 > 0);
-    let overdue = overdue_days(entry);
+    let lateness = Lateness::of(entry.project, entry.figures);
     AttentionRow {
         link: project_link(facts, links, entry),
-        blocker: blocker(entry),
+        blocker: obstacle(entry.project, (entry.figures.as_of, true)),
         lead: lead_link(facts, links, entry),
         office: office_link(facts, links, entry),
         next: next_milestone(facts, entry),
-        slip: match slip {
-            _ if overdue.0 > 0 => facts.say("overdue-days", Args::new().with("n", overdue.0)),
-            Some(slip) => format.slip(slip),
-            None => facts.words.text("not-moved"),
-        },
-        slipping: slip.is_some() || overdue.0 > 0,
+        slip: lateness.map_or_else(
+            || facts.words.text("not-moved"),
+            |lateness| lateness.text(facts, format),
+        ),
+        slipping: lateness.is_some(),
         finish: entry
             .project
             .due
             .map_or_else(|| facts.words.text("withheld"), |due| format.short_deadline(due)),
     }
-}
-
-/// Returns what stands in the way: the newest problem that is not solved, else the newest headline.
-pub fn blocker(entry: Entry<'_>) -> Option<String> {
-    let t = entry.figures.as_of;
-    let since = |start: Option<Deadline>| start.and_then(Deadline::first_day);
-    let problems = entry.project.problems.iter().filter(|problem| {
-        let raised = since(problem.since).is_none_or(|since| since <= t);
-        raised && problem.solved.is_none_or(|solved| solved > t)
-    });
-    let newest = problems.max_by_key(|problem| since(problem.since));
-    newest
-        .map(|problem| problem.text.clone())
-        .or_else(|| newest_headline(entry, (None, t)))
 }
 
 /// Returns the headline of the newest update that has one, after the first day, where one is given, and until

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use serde::Serialize;
 
-use crate::figures::{Health, YearFigures};
+use crate::figures::{Health, MilestoneTally, YearFigures};
 use crate::locale::Args;
 use crate::markup::axis::Axis;
 use crate::markup::marks::Mark;
@@ -81,7 +81,7 @@ pub fn promises(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Promises
     let months = axis.periods().into_iter().zip(&piled.periods);
     let ledger = Ledger::new(facts, links, name);
     Promises {
-        key: key(facts, links, name, piled.total),
+        key: key(facts, links, name, &year.rollup.milestones),
         notes: notes(facts, &piled, undated),
         months: months
             .map(|(period, tally)| month_row(format, &ledger, period.first, tally))
@@ -136,11 +136,13 @@ fn draw(facts: &Facts, year: &YearFigures, promises: &[Promise]) -> Piled {
     })
 }
 
-fn key(facts: &Facts, links: Links<'_>, year: i32, total: Tally) -> Vec<KeyEntry> {
+/// Counts the year's milestones as the ledger does, also those that the drawing has no place for: the notes
+/// say how many those are.
+fn key(facts: &Facts, links: Links<'_>, year: i32, all: &MilestoneTally) -> Vec<KeyEntry> {
     let entries = [
-        (Mark::Done, "u-done", "pile-done", total.done),
-        (Mark::Owed, "u-over", "pile-owed", total.owed),
-        (Mark::Open, "u-todo", "pile-open", total.open),
+        (Mark::Done, "u-done", "pile-done", all.done),
+        (Mark::Owed, "u-over", "pile-owed", all.owed()),
+        (Mark::Open, "u-todo", "pile-open", all.to_come()),
     ];
     entries
         .into_iter()

@@ -40,6 +40,7 @@ fn the_verdict_drops_what_is_zero() {
     let table = [
         (with_late(0, 0, 1), "一年已过89%，1个项目走完50%。"),
         (with_late(1, 1, 1), "一年已过89%，2个项目平均走完50%。1项滞后。"),
+        (with_late(2, 2, 0), "一年已过89%，2个项目平均走完50%。2项滞后。"),
         (
             with_late(3, 2, 0),
             "一年已过89%，3个项目平均走完50%。3项滞后，其中2项在干部。",
@@ -50,7 +51,7 @@ fn the_verdict_drops_what_is_zero() {
         ),
         (
             portfolio(),
-            "一年已过89%，9个项目平均走完58%（计入4个）。1项滞后；到期节点欠交2个，年底前还要交1个。",
+            "一年已过89%，9个项目平均走完58%（计入4个）。1项滞后；到期节点欠交2个，待交1个。",
         ),
     ];
     let path = YearPage::Overview.path(2026);
@@ -157,6 +158,27 @@ fn attention_sorts_late_before_risk_and_names_the_obstacle() {
 }
 
 #[test]
+fn attention_is_sorted_by_the_days_that_it_shows() {
+    let late = |id: &str, due: &str, baseline: Option<&str>| {
+        let mut late = project(2026, id);
+        late.due = Some(deadline(due));
+        late.baseline.due = baseline.map(deadline);
+        std::sync::Arc::new(late)
+    };
+    let portfolio = Portfolio {
+        projects: vec![
+            late("a", "2026-11-10", None),
+            late("b", "2026-12-30", Some("2026-11-30")),
+            late("c", "2026-11-15", Some("2026-06-30")),
+        ],
+        ..Portfolio::default()
+    };
+    let rows = page(portfolio, Language::Chinese).attention.rows;
+    let days: Vec<&str> = rows.iter().map(|row| row.slip.as_str()).collect();
+    assert_eq!(days, ["+138天", "+30天", "逾期12天"]);
+}
+
+#[test]
 fn long_lists_say_what_they_leave_out() {
     let attention = page(with_late(25, 0, 0), Language::Chinese).attention;
     assert_eq!(attention.rows.len(), 20);
@@ -198,7 +220,12 @@ fn promises_of_other_years_and_without_a_date_are_named() {
         ..Portfolio::default()
     };
     let promises = page(only, Language::Chinese).promises;
-    assert_eq!(promises.notes.len(), 3, "{:?}", promises.notes);
+    assert_eq!(
+        promises.notes[1..],
+        ["其中1个承诺在本年以外，图上不画", "其中1个没有日期，图上不画"]
+    );
+    let key: Vec<&str> = promises.key.iter().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(key, ["欠交 1", "待交 2"], "the key counts as the list behind it");
     let march = &promises.months[2];
     assert_eq!((march.total.text.as_str(), march.open.text.as_str()), ("1", "0"));
     assert_eq!(march.owed.href.as_deref(), Some("milestones.html#m-2026-03-owed"));

@@ -3,7 +3,6 @@
 use crate::figures::{Group, Health, YearFigures, elapsed};
 use crate::locale::Args;
 use crate::markup::marks::Mark;
-use crate::model::Date;
 use crate::path::SitePath;
 use crate::view::part::projects_href;
 use crate::view::sentence::{Phrase, Sentence, alarming, join, linked};
@@ -116,7 +115,7 @@ fn group_page<'a>(facts: &'a Facts, year: i32, name: &str) -> Option<&'a SitePat
 }
 
 /// Finds the group in which lateness concentrates, and its late projects: a value of the first facet, or an
-/// office where the site has no facet. One late project is no concentration.
+/// office where the site has no facet. One late project is no concentration, nor is a group that holds all projects.
 pub fn concentration<'a>(facts: &Facts, year: &'a YearFigures) -> Option<(&'a Group, usize)> {
     let facet = facts
         .config
@@ -133,7 +132,8 @@ pub fn concentration<'a>(facts: &Facts, year: &'a YearFigures) -> Option<(&'a Gr
         .map(|group| (group, late(group)))
         .rev()
         .max_by_key(|(_, share)| *share)?;
-    (share >= 2 && share * 100 >= total * CONCENTRATED).then_some((group, share))
+    let is_all = group.rollup.total == year.rollup.total;
+    (share >= 2 && share * 100 >= total * CONCENTRATED && !is_all).then_some((group, share))
 }
 
 /// Counts the milestones owed; of a closed year without alarm, for nobody can act on them there.
@@ -150,9 +150,9 @@ fn owed_clause(facts: &Facts, year: &YearFigures) -> Sentence {
     alarming(clause)
 }
 
-/// Counts the milestones that are neither handed over nor owed and are due by the end of the year.
+/// Counts the milestones still to come, as the pile, the ledger and the packs do.
 fn left_clause(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
-    let left = left(facts, year, year.reporting_year.last_day());
+    let left = year.rollup.milestones.to_come();
     if left == 0 {
         return Sentence::new();
     }
@@ -162,21 +162,4 @@ fn left_clause(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence 
         .with("stage", stage(year));
     let list = milestones::link(links, year.reporting_year.name(), Some(Mark::Open));
     linked(facts, "verdict-left", args, &[("left", Some(list))])
-}
-
-fn left(facts: &Facts, year: &YearFigures, last: Date) -> usize {
-    let open = |entry: crate::view::Entry<'_>| {
-        let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
-        pairs
-            .filter(|(milestone, figures)| {
-                let by_then = milestone.due_day().is_some_and(|due| due <= last);
-                figures.done.is_none() && !figures.state.is_owed() && by_then
-            })
-            .count()
-    };
-    facts
-        .entries(year.reporting_year.name())
-        .filter(|entry| entry.figures.health != Health::Cancelled)
-        .map(open)
-        .sum()
 }

@@ -6,7 +6,7 @@ use super::standing::StandingProject;
 use super::{Pack, PackSection};
 use crate::figures::Health;
 use crate::locale::Args;
-use crate::model::Days;
+use crate::view::lateness::Lateness;
 use crate::view::part::{MovedDate, NameLink, ProjectLink};
 
 /// A late project.
@@ -31,7 +31,7 @@ impl Pack<'_> {
     pub(super) fn late(&mut self) -> PackSection<Vec<LateRow>> {
         let late = |project: &&StandingProject<'_>| project.figures.health == Health::Late;
         let mut projects: Vec<&StandingProject<'_>> = self.standing.projects.iter().filter(late).collect();
-        projects.sort_by_key(|project| std::cmp::Reverse(project.slip_days()));
+        projects.sort_by_key(|project| std::cmp::Reverse(project.lateness().map(Lateness::days)));
         let rows: Vec<LateRow> = projects
             .into_iter()
             .map(|project| self.late_row(project))
@@ -58,26 +58,15 @@ impl Pack<'_> {
         }
     }
 
-    /// Shows when a late project is to finish: with its slip, or, where the plan was never moved, with the days
-    /// that have passed since.
+    /// Shows when a late project is to finish, with the days that the list is sorted by.
     fn finish(&self, project: &StandingProject<'_>) -> MovedDate {
         let facts = self.facts;
         let format = facts.format(self.meeting.year);
         let new = project.plan.due.map(|due| format.short_deadline(due));
-        let slip = project
-            .figures
-            .slip
-            .filter(|slip| *slip != Days(0))
-            .map(|slip| format.slip(slip));
-        let since = project.plan.due_day().filter(|_| project.figures.overdue);
-        let passed = since.map(|due| {
-            let days = Days::between(due, self.day).0;
-            facts.say("overdue-days", Args::new().with("n", days))
-        });
         MovedDate {
             old: None,
             new: new.unwrap_or_else(|| facts.words.text("withheld")),
-            slip: slip.or(passed),
+            slip: project.lateness().map(|lateness| lateness.text(facts, format)),
             alarming: false,
         }
     }

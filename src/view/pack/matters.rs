@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::standing::problem_raised;
 use super::{Pack, PackSection};
 use crate::locale::Args;
 use crate::model::Problem;
+use crate::view::obstacle::problem_raised;
 use crate::view::part::ProjectLink;
 use crate::view::{Facts, phrase};
 

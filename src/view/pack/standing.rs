@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use crate::figures::{Health, ProjectFigures, Rollup, project_at, project_figures, rollup};
 use crate::locale::Args;
-use crate::model::{Date, Days, Deadline, Problem, Project};
+use crate::model::{Date, Problem, Project};
 use crate::view::format::round_half_away;
+use crate::view::lateness::Lateness;
+use crate::view::obstacle::{is_open, obstacle, problem_raised};
 use crate::view::part::{NameLink, ProjectLink, health_word, project_title, status_mark};
 use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
 use crate::view::{Entry, Facts, Links, address, phrase};
@@ -146,45 +148,21 @@ impl StandingProject<'_> {
     /// Iterates over the problems that were known and not solved on the day, the newest first.
     pub fn open_problems(&self) -> impl Iterator<Item = &Problem> {
         let day = self.figures.as_of;
-        let raised = |problem: &&Problem| problem_raised(problem).is_none_or(|raised| raised <= day);
-        let unsolved = |problem: &&Problem| problem.solved.is_none_or(|solved| solved > day);
-        let mut open: Vec<&Problem> = self
-            .plan
-            .problems
-            .iter()
-            .filter(raised)
-            .filter(unsolved)
-            .collect();
+        let problems = self.plan.problems.iter();
+        let mut open: Vec<&Problem> = problems.filter(|problem| is_open(problem, day)).collect();
         open.sort_by_key(|problem| std::cmp::Reverse(problem_raised(problem)));
         open.into_iter()
     }
 
-    /// Says why the project is late: the newest open problem, else what the year-end account says, else the
-    /// newest headline. The account has no date, so it speaks only for `current` figures.
+    /// Says what the project is stuck on; `current` tells whether the day is that of the year's figures.
     pub fn reason(&self, current: bool) -> Option<String> {
-        let problem = self.open_problems().next().map(|problem| problem.text.clone());
-        let account = self.plan.account.as_ref().filter(|_| current);
-        let account = || account.and_then(|account| account.reason.clone());
-        let headline = || {
-            let known = self
-                .plan
-                .updates
-                .iter()
-                .filter(|update| update.date <= self.figures.as_of);
-            known.max_by_key(|update| update.date)?.headline.clone()
-        };
-        problem.or_else(account).or_else(headline)
+        obstacle(&self.plan, (self.figures.as_of, current))
     }
 
-    /// Returns the slip in days for sorting; a project without one is last.
-    pub fn slip_days(&self) -> i64 {
-        self.figures.slip.map_or(i64::MIN, |Days(days)| days)
+    /// Tells by how many days the project is late.
+    pub fn lateness(&self) -> Option<Lateness> {
+        Lateness::of(&self.plan, &self.figures)
     }
-}
-
-/// Returns the day on which a problem was raised: the first of its period.
-pub(super) fn problem_raised(problem: &Problem) -> Option<Date> {
-    problem.since.and_then(Deadline::first_day)
 }
 
 fn named(facts: &Facts, name: Option<&str>, find: impl Fn(&str) -> Option<String>) -> NameLink {

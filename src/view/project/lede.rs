@@ -1,6 +1,7 @@
 //! The sentences at the head of a project's page: what is delivered, what stands in the way, when it ends.
 
 use super::super::lane::close_date;
+use super::super::lateness::overdue_days;
 use super::super::part::finish_word;
 use super::super::timeline::Choice;
 use super::super::{Entry, Facts};
@@ -101,12 +102,14 @@ fn ending(facts: &Facts, entry: Entry<'_>) -> Option<String> {
 
 fn due_sentence(facts: &Facts, entry: Entry<'_>, due: &str) -> String {
     let figures = entry.figures;
-    if figures.overdue {
-        let last = entry.project.due_day().unwrap_or(figures.as_of);
-        let days = Days::between(last, figures.as_of).0;
-        return facts.say("project-overdue", Args::new().with("date", due).with("n", days));
-    }
     let slip = figures.slip.unwrap_or_default().0;
+    if figures.overdue {
+        let args = Args::new()
+            .with("date", due)
+            .with("n", overdue_days(entry.project, figures).0)
+            .with("slip", slip.max(0));
+        return facts.say("project-overdue", args);
+    }
     let id = match slip {
         ..0 => "project-due-earlier",
         0 => "project-due",

@@ -63,6 +63,14 @@ fn an_overdue_project_says_by_how_much() {
     let mut late = brief(2026, "a");
     late.due = Some(deadline("2026-10"));
     assert_eq!(of(late).lede, "应于2026年10月完成，已逾期22天。");
+    let mut moved = brief(2026, "a");
+    (moved.due, moved.baseline.due) = (Some(deadline("2026-11-15")), Some(deadline("2026-06-30")));
+    let page = of(moved);
+    assert_eq!(page.lede, "应于11月15日完成，比原计划晚138天，已逾期7天。");
+    assert_eq!(
+        page.pill.word, "滞后 138天",
+        "the pill has a number of the sentence"
+    );
 }
 
 #[test]

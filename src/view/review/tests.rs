@@ -19,12 +19,12 @@ fn one(brief: Project) -> Sheet {
 #[test]
 fn totals_count_what_is_not_reviewed() {
     let mut reviewed = portfolio();
-    std::sync::Arc::make_mut(&mut reviewed.projects[0]).review = Some(Review {
+    Arc::make_mut(&mut reviewed.projects[0]).review = Some(Review {
         conclusion: Some(Conclusion::Mostly),
         date: Some(date("2026-11-20")),
         ..Review::default()
     });
-    std::sync::Arc::make_mut(&mut reviewed.projects[1]).review = Some(Review {
+    Arc::make_mut(&mut reviewed.projects[1]).review = Some(Review {
         conclusion: Some(Conclusion::Done),
         date: Some(date("2026-12-20")),
         ..Review::default()
@@ -42,7 +42,7 @@ fn totals_count_what_is_not_reviewed() {
 fn every_project_has_one_sheet_on_one_page() {
     let brief = |index: usize| project(2026, &format!("p{index:04}"));
     let portfolio = Portfolio {
-        projects: (0..200).map(brief).map(std::sync::Arc::new).collect(),
+        projects: (0..200).map(brief).map(Arc::new).collect(),
         ..Portfolio::default()
     };
     let facts = facts(portfolio, Language::English);
@@ -73,7 +73,7 @@ fn a_finished_project_owes_nothing_and_its_box_is_ticked() {
         .projects
         .into_iter()
         .find(|brief| brief.key.id == "done");
-    let brief = std::sync::Arc::make_mut(done.as_mut().expect("a project of the sample"));
+    let brief = Arc::make_mut(done.as_mut().expect("a project of the sample"));
     brief.review = Some(Review {
         conclusion: Some(Conclusion::Done),
         comment: Some("做法可推开".to_owned()),
@@ -115,9 +115,7 @@ fn an_unfinished_project_without_an_account_is_told_so() {
         .projects
         .into_iter()
         .find(|brief| brief.key.id == "late");
-    let sheet = one(std::sync::Arc::unwrap_or_clone(
-        late.expect("a project of the sample"),
-    ));
+    let sheet = one(Arc::unwrap_or_clone(late.expect("a project of the sample")));
     assert_eq!(sheet.verdict.word, "未完成，滞后23天");
     assert!(sheet.unfinished.fault);
     let matters: Vec<&str> = sheet
@@ -168,9 +166,7 @@ fn withheld_names_and_dates_do_not_break_a_sheet() {
         .projects
         .into_iter()
         .find(|brief| brief.key.id == "withheld");
-    let sheet = one(std::sync::Arc::unwrap_or_clone(
-        secret.expect("a project of the sample"),
-    ));
+    let sheet = one(Arc::unwrap_or_clone(secret.expect("a project of the sample")));
     assert_eq!(sheet.form[0][0].text, "不公开");
     assert_eq!(sheet.form[1][0].text, "不公开—不公开");
     assert!(sheet.strip.is_none());

@@ -134,7 +134,7 @@ pub fn text_size(facts: &Facts) -> usize {
     /// Front matter that is searched, in a brief of middling length.
     const BESIDE_A_BODY: usize = 700;
     let records = &facts.portfolio;
-    let bodies = records.projects.iter().map(|record| record.body.len());
+    let bodies = facts.figures.years.keys().map(|year| facts.text_size(*year));
     let bodies = bodies.chain(records.meetings.iter().map(|record| record.body.len()));
     let bodies = bodies.chain(records.directives.iter().map(|record| record.body.len()));
     let bodies = bodies.chain(records.practices.iter().map(|record| record.body.len()));

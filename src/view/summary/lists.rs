@@ -23,17 +23,20 @@ enum Class {
     Late,
     /// Done, but never promised for a day.
     Undated,
+    /// Done; for which day it was promised is not published.
+    Withheld,
     Carried,
     Cancelled,
     Unfinished,
 }
 
 impl Class {
-    const ALL: [Class; 7] = [
+    const ALL: [Class; 8] = [
         Class::Early,
         Class::OnTime,
         Class::Late,
         Class::Undated,
+        Class::Withheld,
         Class::Carried,
         Class::Cancelled,
         Class::Unfinished,
@@ -44,6 +47,7 @@ impl Class {
             (Health::Done, Some(Finish::Early)) => Class::Early,
             (Health::Done, Some(Finish::OnTime)) => Class::OnTime,
             (Health::Done, Some(Finish::Late)) => Class::Late,
+            (Health::Done, None) if entry.project.withheld.contains_key("due") => Class::Withheld,
             (Health::Done, None) => Class::Undated,
             (Health::Carried, _) => Class::Carried,
             (Health::Cancelled, _) => Class::Cancelled,
@@ -52,7 +56,10 @@ impl Class {
     }
 
     fn is_done(self) -> bool {
-        matches!(self, Class::Early | Class::OnTime | Class::Late | Class::Undated)
+        matches!(
+            self,
+            Class::Early | Class::OnTime | Class::Late | Class::Undated | Class::Withheld
+        )
     }
 
     /// Returns the place of its row.
@@ -62,6 +69,7 @@ impl Class {
             Class::OnTime => "cls-on-time",
             Class::Late => "cls-late",
             Class::Undated => "cls-undated",
+            Class::Withheld => "cls-withheld",
             Class::Carried => "cls-carried",
             Class::Cancelled => "cls-cancelled",
             Class::Unfinished => "cls-unfinished",
@@ -74,6 +82,7 @@ impl Class {
             Class::OnTime => "finish-on-time",
             Class::Late => "finish-late",
             Class::Undated => "summary-done-undated",
+            Class::Withheld => "summary-done-withheld",
             Class::Carried => "health-carried",
             Class::Cancelled => "health-cancelled",
             Class::Unfinished => "summary-unfinished",
@@ -145,6 +154,7 @@ pub fn sentence(facts: &Facts, links: Links<'_>, year: i32) -> Sentence {
             Class::OnTime => "summary-n-on-time",
             Class::Late => "summary-n-late",
             Class::Undated => "summary-n-undated",
+            Class::Withheld => "summary-n-withheld",
             Class::Carried => "summary-n-carried",
             Class::Cancelled => "summary-n-cancelled",
             Class::Unfinished => "summary-n-unfinished",

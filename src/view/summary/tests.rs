@@ -14,11 +14,37 @@ fn of(portfolio: Portfolio, language: Language, year: i32) -> SummaryPage {
 fn the_sentence_counts_how_projects_ended() {
     assert_eq!(
         plain_words(&of(portfolio(), Language::Chinese, 2026).sentence),
-        "全年9项；完成1项（提前1项）；终止1项、尚未结项7项。"
+        "全年9项；完成1项（提前1项）；已取消1项、尚未结项7项。"
     );
     assert_eq!(
         plain_words(&of(portfolio(), Language::English, 2026).sentence),
         "9 projects; 1 finished (1 early); 1 cancelled, 7 still open."
+    );
+}
+
+#[test]
+fn a_withheld_due_date_is_not_an_undecided_one() {
+    let finished = |id: &str| {
+        let mut project = project(2026, id);
+        (project.status, project.due, project.due_written) = (Some(Status::Done), None, None);
+        project
+    };
+    let mut withheld = finished("b");
+    withheld.withheld.insert("due".to_owned(), "涉密".to_owned());
+    let both = Portfolio {
+        projects: vec![finished("a").into(), withheld.into()],
+        ..Portfolio::default()
+    };
+    let page = of(both, Language::Chinese, 2026);
+    let rows: Vec<(&str, usize)> = page
+        .classes
+        .iter()
+        .map(|row| (row.name.as_str(), row.count))
+        .collect();
+    assert_eq!(rows, [("完成（未定时限）", 1), ("完成（时限不公开）", 1)]);
+    assert_eq!(
+        plain_words(&page.sentence),
+        "全年2项；完成2项（未定时限1项、时限不公开1项）。"
     );
 }
 

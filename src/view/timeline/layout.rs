@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::super::Facts;
 use super::super::address::YearPage;
 use super::super::parts::parts;
+use super::super::unchanged::Unchanged;
 use super::ROWS;
 use super::groups::{Grouping, keyed, top_value};
 use crate::figures::{Health, Rollup, rollup};
@@ -14,17 +15,25 @@ use crate::model::{Days, Deadline};
 
 /// The timelines of all years, each laid out when its first part is asked for.
 #[derive(Debug, Default)]
-pub struct Layouts(BTreeMap<(i32, YearPage), OnceLock<Layout>>);
+pub struct Layouts(BTreeMap<(i32, YearPage), Arc<OnceLock<Layout>>>);
 
 impl Layouts {
-    /// Gets ready for the timelines of `years`.
-    pub fn new(years: impl Iterator<Item = i32>) -> Layouts {
-        let of_year = |year| {
-            YearPage::TIMELINES
-                .into_iter()
-                .map(move |page| ((year, page), OnceLock::new()))
+    /// Gets ready for the timelines of `years`, with those that are unchanged.
+    pub fn new(unchanged: Option<&Unchanged<'_>>, years: impl Iterator<Item = i32>) -> Layouts {
+        let known = |name: (i32, YearPage)| {
+            let is_kept = |unchanged: &&Unchanged<'_>| match name {
+                (year, YearPage::TimelineThreeYears) => unchanged.has_around(year),
+                (year, _) => unchanged.has(year),
+            };
+            let kept = unchanged.filter(is_kept)?;
+            kept.before().timelines.0.get(&name).map(Arc::clone)
         };
-        Layouts(years.flat_map(of_year).collect())
+        let names = years.flat_map(|year| YearPage::TIMELINES.into_iter().map(move |page| (year, page)));
+        Layouts(
+            names
+                .map(|name| (name, known(name).unwrap_or_default()))
+                .collect(),
+        )
     }
 }
 

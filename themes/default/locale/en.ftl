@@ -179,12 +179,15 @@ verdict-left = { $owed ->
        *[other] [[left|{ $n } milestones]]
     }
    *[other] and [[left|{ $n } more]]
-} { $n ->
-    [one] is
-   *[other] are
 } { $stage ->
-    [over] due at its end and not delivered
-   *[other] due before the year ends
+    [over] { $n ->
+        [one] was
+       *[other] were
+    } not yet due
+   *[other] { $n ->
+        [one] is
+       *[other] are
+    } to come
 }
 owed-list = Milestones owed ({ $n })
 owed-more = { $n } more under Milestones
@@ -198,12 +201,12 @@ pile-unit = { $n ->
    *[other] One diamond stands for { $n } milestones, on the week they were first promised for
 }
 pile-outside = { $n ->
-    [one] { $n } more was promised for another year
-   *[other] { $n } more were promised for other years
+    [one] { $n } of them was promised for another year and is not drawn
+   *[other] { $n } of them were promised for other years and are not drawn
 }
 pile-undated = { $n ->
-    [one] { $n } more has no date
-   *[other] { $n } more have no date
+    [one] { $n } of them has no date and is not drawn
+   *[other] { $n } of them have no date and are not drawn
 }
 pile-empty = There are no milestones yet. One line in a brief adds one:
 pile-example = milestones: [{"{"}name: Plan published, due: 2026-03-20{"}"}]
@@ -342,7 +345,11 @@ project-starts = To start on { $date }.
 project-due-withheld = The due date is withheld.
 project-ongoing = Ongoing; there is no due date.
 project-undecided = The due date is still to be decided.
-project-overdue = Due { $date }, { $n } { $n ->
+project-overdue = Due { $date }, { $slip ->
+    [0] {""}
+    [one] 1 day later than first promised and{" "}
+   *[other] { $slip } days later than first promised and{" "}
+}{ $n } { $n ->
     [one] day
    *[other] days
 } overdue.
@@ -570,7 +577,10 @@ offices-sentence = { $n ->
     [0] no milestone is owed
     [one] [[owed|one milestone]] is owed
    *[other] [[owed|{ $owed } milestones]] are owed
-}. In the official order.
+}. { $order ->
+    [registry] In the official order.
+   *[name] In the order of their names.
+}
 leads-heading = Leads, { $year }
 leads-sentence = { $n ->
     [one] [[list|{ $n } lead]] answers
@@ -835,10 +845,12 @@ summary-n-early = [[list|{ $n } early]]
 summary-n-on-time = [[list|{ $n } on time]]
 summary-n-late = [[list|{ $n } late]]
 summary-n-undated = [[list|{ $n } without a due date]]
+summary-n-withheld = [[list|{ $n } with a withheld due date]]
 summary-n-carried = [[list|{ $n } carried over]]
 summary-n-cancelled = [[list|{ $n } cancelled]]
 summary-n-unfinished = [[list|{ $n } still open]]
 summary-done-undated = Finished (no due date)
+summary-done-withheld = Finished (due date withheld)
 summary-unfinished = Not closed yet
 summary-more = and { $n } more
 summary-classes = How they ended
@@ -1202,6 +1214,7 @@ scorecard-count = { $offices ->
 }.
 scorecard-punctual = [[list|{ $n }%]] of the milestones due by now were delivered on time.
 scorecard-registry = In the order of the registry; nobody is ranked.
+scorecard-by-name = In the order of their names; nobody is ranked.
 scorecard-ranked = The highest score first.
 scorecard-formula = How it is worked out
 scorecard-formula-note = Each part is 0 to 100; a part with nothing to measure gives its weight to the others.
@@ -1210,6 +1223,7 @@ scorecard-weight = Weight
 scorecard-measures = What it measures
 scorecard-projects = Projects
 scorecard-total = Score
+scorecard-from = from { $parts } alone, { $n }% of the weight
 scorecard-slip = Median slip
 scorecard-behind = { $name }: project by project
 part-completion = Completion

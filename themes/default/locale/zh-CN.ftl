@@ -148,10 +148,13 @@ verdict-late-in = [[late|{ $n }项滞后]]，其中[[group|{ $k }项]]在{ $grou
 verdict-late-all = [[late|{ $n }项滞后]]，都在{ $group }
 verdict-owed = 到期节点[[owed|欠交{ $n }个]]
 verdict-left = { $stage ->
-    [over] 年底才到期、没有交的还有[[left|{ $n }个]]
+    [over] { $owed ->
+        [0] 未到期节点[[left|{ $n }个]]
+       *[other] 未到期[[left|{ $n }个]]
+    }
    *[other] { $owed ->
-        [0] 年底前还要交[[left|{ $n }个节点]]
-       *[other] 年底前还要交[[left|{ $n }个]]
+        [0] 待交节点[[left|{ $n }个]]
+       *[other] 待交[[left|{ $n }个]]
     }
 }
 owed-list = 欠交节点（{ $n }个）
@@ -165,8 +168,8 @@ pile-unit = { $n ->
     [1] 一枚菱形是一个节点，按最初承诺的那一周堆放
    *[other] 一枚菱形是{ $n }个节点，按最初承诺的那一周堆放
 }
-pile-outside = 另有{ $n }个节点承诺在本年以外
-pile-undated = 另有{ $n }个节点没有日期
+pile-outside = 其中{ $n }个承诺在本年以外，图上不画
+pile-undated = 其中{ $n }个没有日期，图上不画
 pile-empty = 还没有节点。在简报里加一行即可：
 pile-example = 时序进度: [{"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}]
 months-table = 数据表：逐月节点
@@ -252,14 +255,17 @@ project-owed = { $n ->
     [1] 欠交1个：“{ $name }”，原定{ $date }，已过{ $days }天。
    *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }，已过{ $days }天。
 }
-project-cancelled-on = { $date }终止。
+project-cancelled-on = { $date }取消。
 project-carried = 年内不再推进，结转下年。
 project-paused = 暂停推进。
 project-starts = 计划{ $date }启动。
 project-due-withheld = 完成时限不公开。
 project-ongoing = 持续推进，没有完成时限。
 project-undecided = 完成时限待定。
-project-overdue = 应于{ $date }完成，已逾期{ $n }天。
+project-overdue = 应于{ $date }完成，{ $slip ->
+    [0] {""}
+   *[other] 比原计划晚{ $slip }天，
+}已逾期{ $n }天。
 project-due = 计划{ $date }完成。
 project-due-later = 现计划{ $date }完成，比原计划晚{ $n }天。
 project-due-earlier = 现计划{ $date }完成，比原计划早{ $n }天。
@@ -455,7 +461,10 @@ offices-sentence = [[list|{ $n }个处室]]牵头[[projects|{ $projects }个项�
 }，{ $owed ->
     [0] 没有欠交的节点
    *[other] 欠交节点[[owed|{ $owed }个]]
-}。按部内次序排列。
+}。{ $order ->
+    [registry] 按部内次序排列。
+   *[name] 按名称排列。
+}
 leads-heading = { $year }年责任领导
 leads-sentence = [[list|{ $n }位领导]]负责[[projects|{ $projects }个项目]]，{ $late ->
     [0] 没有滞后项目
@@ -650,10 +659,12 @@ summary-n-early = 提前[[list|{ $n }项]]
 summary-n-on-time = 按时[[list|{ $n }项]]
 summary-n-late = 延期[[list|{ $n }项]]
 summary-n-undated = 未定时限[[list|{ $n }项]]
+summary-n-withheld = 时限不公开[[list|{ $n }项]]
 summary-n-carried = 结转[[list|{ $n }项]]
-summary-n-cancelled = 终止[[list|{ $n }项]]
+summary-n-cancelled = 已取消[[list|{ $n }项]]
 summary-n-unfinished = 尚未结项[[list|{ $n }项]]
 summary-done-undated = 完成（未定时限）
+summary-done-withheld = 完成（时限不公开）
 summary-unfinished = 尚未结项
 summary-more = 另有{ $n }项
 summary-classes = 怎么交的账
@@ -671,7 +682,7 @@ summary-figure-kept = 完成的项目中按时或提前
 summary-figure-milestones = 节点已交
 summary-figure-slip = 偏差中位数
 summary-figure-carried = 结转
-summary-figure-cancelled = 终止
+summary-figure-cancelled = 已取消
 summary-days = { $n }天
 summary-reviewed = 已评议[[list|{ $n }项]]。
 summary-mean-score = [[list|{ $n }项]]打分，平均[[list|{ $score }分]]。
@@ -926,6 +937,7 @@ scorecard-people = 具体责任人
 scorecard-count = [[offices|{ $offices }个处室]]、[[leads|{ $leads }位责任领导]]。
 scorecard-punctual = 到期节点按期交付率[[list|{ $n }%]]。
 scorecard-registry = 按名册顺序，不排名次。
+scorecard-by-name = 按名称顺序，不排名次。
 scorecard-ranked = 按得分从高到低。
 scorecard-formula = 怎么算
 scorecard-formula-note = 每项0至100分；没有可算的，权重分给其余各项。
@@ -934,6 +946,7 @@ scorecard-weight = 权重
 scorecard-measures = 算的是什么
 scorecard-projects = 项
 scorecard-total = 总分
+scorecard-from = 只按{ $parts }，占权重{ $n }%
 scorecard-slip = 偏差中位数
 scorecard-behind = { $name }：逐项依据
 part-completion = 完成
