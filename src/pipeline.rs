@@ -26,7 +26,7 @@ use crate::theme::{self, TemplateSources, Theme};
 use crate::view::difference::Difference;
 use crate::view::unchanged::Unchanged;
 use crate::view::{Facts, Seal, SealedYear};
-pub use aside::set_aside;
+pub use aside::analyze_in_spite;
 pub use fingerprint::Fingerprint;
 use gathered::{Gathered, GatheredMemory, Setting};
 use linked::linked;
@@ -89,6 +89,9 @@ pub struct Analysis {
     pub linked: BTreeSet<Arc<str>>,
     /// The text files, for source frames.
     pub sources: SourceTexts,
+    /// Paths below `content/` of the records that could not be read and have another in their place; none but in
+    /// [`analyze_in_spite`].
+    pub unread: BTreeSet<Arc<str>>,
 }
 
 impl Analysis {
@@ -270,6 +273,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         diagnostics,
         linked,
         sources,
+        unread: BTreeSet::new(),
     }
 }
 
@@ -341,6 +345,7 @@ pub fn facts(analysis: &Analysis, theme: &Theme) -> Facts {
         Arc::clone(&analysis.figures),
         theme.locale(),
     )
+    .with_unread(analysis.unread.clone())
 }
 
 /// Lays out the site of an analysis in a theme.

@@ -330,7 +330,9 @@ fn chain(name: &str, files: &[ThemeFile]) -> Result<Vec<String>, Vec<Diagnostic>
     Err(vec![fault(
         name,
         None,
-        Message::new("theme-loop").with("name", name),
+        Message::new("theme-loop")
+            .with("name", name)
+            .with("limit", MAX_DEPTH),
     )])
 }
 

@@ -1,6 +1,6 @@
-//! The corpus of the fuzzers, replayed and mutated a bounded number of times: no nightly toolchain is needed for that.
+//! The corpus of the fuzzers, replayed and mutated a bounded number of times, without a fuzzer.
 //!
-//! `tests/fuzz/` is a package of its own for cargo-fuzz. What a fuzzer finds goes to `tests/fuzz/corpus/<target>/` and
+//! `tests/fuzz/` is a package of its own for cargo-fuzz, and `tests/fuzz/run` runs it. What a fuzzer finds goes to `tests/fuzz/corpus/<target>/` and
 //! is replayed here ever after.
 
 #![allow(
@@ -141,7 +141,7 @@ fn the_corpus_and_its_mutants_break_no_promise() {
     measure::figure(
         "fuzz",
         format!(
-            "replayed and mutated inputs by target: {}; 0 promises broken; no coverage-guided run was made",
+            "replayed and mutated inputs by target: {}; 0 promises broken",
             runs.join(", ")
         ),
     );

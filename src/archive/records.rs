@@ -123,6 +123,7 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_and_never_formulas() {
+        // Proved by sabotage: without the apostrophe, this test fails.
         assert_eq!(cell(&json!("a,\"b\"")), "\"a,\"\"b\"\"\"");
         assert_eq!(cell(&json!("=1+1")), "'=1+1");
         assert_eq!(cell(&json!(" ＝1")), "' ＝1");

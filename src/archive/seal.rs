@@ -289,6 +289,7 @@ mod tests {
 
     #[test]
     fn names_that_would_not_travel_are_told() {
+        // Proved by sabotage: without the limit on paths the long one is let in.
         for (path, rule) in [
             ("data/site/con.html", "name-reserved"),
             ("data/a/LPT1", "name-reserved"),

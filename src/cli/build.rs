@@ -42,8 +42,7 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     session.print_findings(&read);
     let errors = read.analysis.count(Severity::Error);
     let in_spite = if errors > 0 && options.keep_going {
-        pipeline::set_aside(&read.inputs, &read.analysis)
-            .map(|inputs| pipeline::analyze(&inputs, &mut |_| {}))
+        pipeline::analyze_in_spite(&read.inputs, &read.analysis)
     } else {
         None
     };

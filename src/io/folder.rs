@@ -213,3 +213,31 @@ fn kind_of(entry: &walkdir::DirEntry) -> EntryKind {
         EntryKind::Special
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_the_limit() {
+        // Proved by sabotage: without the look at the size the file is read. Records of a sealed year and tag files are
+        // read by this alone.
+        let place = tempfile::tempdir().expect("a folder");
+        std::fs::write(place.path().join("a"), "1234").expect("a file");
+        let folder = Folder::open(place.path()).expect("it is there");
+        assert!(matches!(folder.read("a", 3), Err(FileFault::TooLarge(3))));
+        assert_eq!(folder.read("a", 4).expect("as large as it may be"), b"1234");
+        assert!(folder.read("../a", 4).is_err());
+    }
+
+    #[test]
+    fn a_file_of_another_size_than_was_listed_has_changed() {
+        // Proved by sabotage: with any size taken for the listed one, a digest is given.
+        let place = tempfile::tempdir().expect("a folder");
+        std::fs::write(place.path().join("a"), "1234").expect("a file");
+        let folder = Folder::open(place.path()).expect("it is there");
+        let digests = |size| folder.digests("a", size, &[Algorithm::Sha512]);
+        assert!(matches!(digests(3), Err(FileFault::Changed)));
+        assert!(digests(4).is_ok());
+    }
+}

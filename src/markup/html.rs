@@ -285,6 +285,8 @@ mod tests {
 
     #[test]
     fn text_and_attributes_are_escaped_for_their_sink() {
+        // Proved by sabotage: with `<` left as it is, and with quotes in attributes left as they are, this test fails
+        // each time.
         let table = [
             ("a<b>&\"c'", "a&lt;b&gt;&amp;\"c'", "a&lt;b&gt;&amp;&quot;c'"),
             ("组织，一处", "组织，一处", "组织，一处"),
@@ -331,6 +333,7 @@ mod tests {
 
     #[test]
     fn json_cannot_leave_its_script() {
+        // Proved by sabotage: with `<` left as it is, this test fails.
         let json = json_for_script(&["</script><!--", "a&b\u{2028}"]).expect("text is JSON");
         assert_eq!(
             json.as_str(),

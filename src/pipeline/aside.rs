@@ -3,19 +3,27 @@
 //! The record is an ordinary one, read like every other, so it is in every list in which the unread one would be, and
 //! no figure is made from half of a brief.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Analysis, Document, Inputs, SETTINGS};
+use super::{Analysis, Document, Inputs, SETTINGS, analyze};
 use crate::diagnostic::{self, Severity};
 use crate::locale::{Args, Locale};
 use crate::text::FileBytes;
 
-/// Returns the inputs with a record that says so in place of each one that could not be read; none where the settings
-/// could not, without which nothing can be relied on.
-pub fn set_aside(inputs: &Inputs, analysis: &Analysis) -> Option<Inputs> {
+/// Reads everything again, with a record that says so in place of each one that could not be read; none where the
+/// settings could not, without which nothing can be relied on.
+pub fn analyze_in_spite(inputs: &Inputs, analysis: &Analysis) -> Option<Analysis> {
+    let (inputs, unread) = set_aside(inputs, analysis)?;
+    let mut analysis = analyze(&inputs, &mut |_| {});
+    analysis.unread = unread;
+    Some(analysis)
+}
+
+/// Returns the inputs with the records that stand in for others, and the paths of those.
+fn set_aside(inputs: &Inputs, analysis: &Analysis) -> Option<(Inputs, BTreeSet<Arc<str>>)> {
     let locale = Locale::new(analysis.config.language);
     let errors: Vec<_> = analysis
         .diagnostics
@@ -49,6 +57,7 @@ pub fn set_aside(inputs: &Inputs, analysis: &Analysis) -> Option<Inputs> {
         .filter(|path| unread(path))
         .collect();
     let replaced: Vec<String> = unreadable.into_iter().chain(refused).map(str::to_owned).collect();
+    let mut unread = BTreeSet::new();
     for path in replaced {
         let reasons = reasons.get(&path).map(Vec::as_slice).unwrap_or_default();
         if let Some(text) = stand_in(
@@ -63,13 +72,15 @@ pub fn set_aside(inputs: &Inputs, analysis: &Analysis) -> Option<Inputs> {
                 size: text.len() as u64,
                 bytes: FileBytes::Text(Arc::from(text)),
             };
-            documents.insert(path, Arc::new(document));
+            documents.insert(Arc::clone(&path), Arc::new(document));
+            unread.insert(path);
         }
     }
-    Some(Inputs {
+    let inputs = Inputs {
         documents: documents.into_values().collect(),
         ..inputs.clone()
-    })
+    };
+    Some((inputs, unread))
 }
 
 /// Says where and why: `content/projects/2026/atlas.md:7: …`.
@@ -90,7 +101,10 @@ fn stand_in(path: &str, reasons: &[String], year: i32, locale: &Locale) -> Optio
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
     let keys = match folder {
         "projects" => {
-            format!("title: {title}\nwithheld: {{office: {why}, lead: {why}, start: {why}, due: {why}}}\n")
+            // Paused, for nobody knows whether it is on track.
+            format!(
+                "title: {title}\nstatus: paused\nwithheld: {{office: {why}, lead: {why}, start: {why}, due: {why}}}\n"
+            )
         }
         "directives" | "practices" => format!("title: {title}\nyear: {year}\n"),
         "meetings" | "pages" | "years" => format!("title: {title}\n"),

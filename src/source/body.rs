@@ -285,6 +285,7 @@ mod tests {
 
     #[test]
     fn links_html_and_limits_are_found() {
+        // Proved by sabotage: without the limit on depth, on columns, or on footnotes, this test fails each time.
         let body = "[a](b.md) ![](c.png) <b>x</b>\n\n<!-- note -->\n";
         let found = outline(body, 0);
         let links: Vec<(&str, bool)> = found
@@ -302,5 +303,16 @@ mod tests {
         assert!(outline(&wide, 0).too_wide.is_some());
         let notes: String = (0..501).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect();
         assert!(outline(&notes, 0).too_many_notes.is_some());
+    }
+
+    #[test]
+    fn nothing_is_read_behind_the_last_piece() {
+        // Proved by sabotage: without the limit on pieces the link is read.
+        let paragraphs = "a\n\n".repeat(MAX_PIECES / 3);
+        let found = outline(&format!("{paragraphs}[a](b.md)\n"), 0);
+        assert!(found.too_many_pieces.is_some());
+        assert!(found.links.is_empty());
+        let found = outline(&paragraphs, 0);
+        assert!(found.too_many_pieces.is_none());
     }
 }

@@ -143,6 +143,7 @@ mod tests {
 
     #[test]
     fn a_file_beyond_the_limit_is_refused_by_its_size_alone() {
+        // Proved by sabotage: without the limit the file is read.
         let finding = decode("a.md", &FileBytes::from(Vec::new()), 50 * 1024 * 1024).expect_err("too large");
         assert_eq!(
             (finding.rule, finding.message.id),

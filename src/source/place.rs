@@ -174,6 +174,7 @@ mod tests {
 
     #[test]
     fn other_places_are_refused_with_a_reason() {
+        // Proved by sabotage: without the limit on ids the long one is a record.
         let long = format!("pages/{}.md", "长".repeat(31));
         let cases = [
             ("projects/a.md", "unknown-place-no-year"),

@@ -100,6 +100,8 @@ pub struct Facts {
     shells: frame::Shells,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
     published: BTreeMap<String, String>,
+    /// Paths below `content/` of the records that could not be read, where a site is published all the same.
+    unread: BTreeSet<Arc<str>>,
     /// The seal, where this is the site of a snapshot.
     seal: Option<Seal>,
     /// Sealed years, for the archive page: by year, then name.
@@ -226,6 +228,7 @@ impl Facts {
             shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),
+            unread: BTreeSet::new(),
             seal: None,
             sealed: Vec::new(),
             differences: Vec::new(),
@@ -243,6 +246,19 @@ impl Facts {
             .map(|source| (source.nfc().collect(), source.to_owned()))
             .collect();
         self
+    }
+
+    /// Returns the facts with the records, by their paths below `content/`, that could not be read: another stands in
+    /// place of each.
+    #[must_use]
+    pub fn with_unread(mut self, unread: BTreeSet<Arc<str>>) -> Facts {
+        self.unread = unread;
+        self
+    }
+
+    /// Tells whether the record at `path` below `content/` could not be read, so that another stands in its place.
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread.contains(path)
     }
 
     /// Returns the facts as the site of a snapshot shows them.

@@ -17,7 +17,7 @@ use self::ahead::Ahead;
 use self::attention::Attention;
 use self::band::Band;
 use self::promises::Promises;
-use super::address::YearPage;
+use super::address::{YearPage, project_path};
 use super::frame::{FrameOptions, Section, View, frame};
 use super::group::owed::{OwedRow, owed};
 use super::part::{NameLink, StatusMark};
@@ -60,6 +60,8 @@ pub struct FrontWords {
 pub struct Overview {
     /// The verdict.
     pub verdict: Sentence,
+    /// The briefs that are missing from the figures; none where all could be read.
+    pub unread: Option<Unread>,
     /// The milestone pile.
     pub promises: Promises,
     /// The milestones owed, as far as they have room.
@@ -93,6 +95,17 @@ pub struct OwedList {
     pub more: Option<NameLink>,
 }
 
+/// Briefs that could not be read, of a site that is published all the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unread {
+    /// How many there are, and what they are missing from.
+    pub intro: String,
+    /// The first of them, each with its page, which says why.
+    pub briefs: Vec<NameLink>,
+    /// The way to the others; none where all are named.
+    pub more: Option<NameLink>,
+}
+
 /// Projects of which nothing was heard for longer than the site allows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Stale {
@@ -110,6 +123,8 @@ const MOST_CHANGES: usize = 12;
 const MOST_OWED: usize = 40;
 /// The most names in the note about silence.
 const MOST_STALE: usize = 8;
+/// The most names in the note about briefs that could not be read.
+const MOST_UNREAD: usize = 8;
 /// The most projects for which all tables have a glyph for every project: three tables of more are no longer
 /// read glyph by glyph, and make the page heavy.
 const MOST_UNITS: usize = 120;
@@ -171,6 +186,7 @@ fn year_overview(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Overvie
     let is_over = year.closed.is_some() || year.as_of >= year.reporting_year.last_day();
     Overview {
         verdict: verdict::verdict(facts, links, year),
+        unread: unread(facts, links, name),
         owed: owed_list(facts, links, name),
         promises: promises::promises(facts, links, year),
         band: band::band(facts, links, year, meeting.map(|meeting| meeting.date)),
@@ -186,6 +202,27 @@ fn year_overview(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Overvie
         unit_key: unit_key(facts, name),
         stale: stale(facts, links, year),
     }
+}
+
+fn unread(facts: &Facts, links: Links<'_>, year: i32) -> Option<Unread> {
+    let briefs: Vec<NameLink> = facts
+        .entries(year)
+        .filter(|entry| facts.is_unread(&entry.project.file))
+        .map(|entry| NameLink {
+            name: entry.project.file.clone(),
+            href: Some(links.to(&project_path(&entry.project.key))),
+        })
+        .collect();
+    let total = briefs.len();
+    let more = || NameLink {
+        name: facts.say("unread-more", Args::new().with("n", total - MOST_UNREAD)),
+        href: Some(links.to(&YearPage::Projects.path(year))),
+    };
+    (total > 0).then(|| Unread {
+        intro: facts.say("unread-briefs", Args::new().with("n", total)),
+        more: (total > MOST_UNREAD).then(more),
+        briefs: briefs.into_iter().take(MOST_UNREAD).collect(),
+    })
 }
 
 fn owed_list(facts: &Facts, links: Links<'_>, year: i32) -> OwedList {

@@ -62,6 +62,7 @@ mod tests {
 
     #[test]
     fn strings_cannot_leave_their_quotes() {
+        // Proved by sabotage: with signs left as they are, this test fails.
         assert_eq!(css_string("a\"};b"), "\"a\\22 \\7d \\3b b\"");
         assert_eq!(css_string("台账 2026"), "\"台账 2026\"");
     }

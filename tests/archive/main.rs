@@ -25,3 +25,5 @@ mod rules;
 mod sealing;
 mod shelf;
 mod signing;
+#[path = "../tmpfs/mod.rs"]
+mod tmpfs;

@@ -19,6 +19,7 @@ function seal(year) {
   return path.join(SHELF, year, 'data/site');
 }
 
+let opened = 0;
 const pagesOf = (site) => readdirSync(site, { recursive: true }).filter((file) => file.endsWith('.html')).sort();
 
 for (const year of ['2025', '2026']) {
@@ -34,7 +35,7 @@ for (const year of ['2025', '2026']) {
     });
     after(() => browser?.close());
 
-    test('every page opens and every link stays inside', async () => {
+    test('every page opens and every link stays inside', async (t) => {
       const page = await (await browser.newContext()).newPage();
       const watched = watch(page);
       const faults = [];
@@ -52,6 +53,8 @@ for (const year of ['2025', '2026']) {
         faults.push(...watched.take().filter((fault) => !isLetGo(fault)).map((fault) => `${address}: ${fault}`));
       }
       assert.deepEqual(faults, []);
+      opened += pages.length;
+      t.diagnostic(`figure: offline ${opened} pages of sealed years opened from the disk: 0 errors, 0 requests off the disk, every link leads to a file`);
     });
 
     test('its text is there without a script', async () => {

@@ -11,13 +11,13 @@ const ARGUMENTS = [
 ];
 
 /** No name is looked up: whatever a page asks for outside the disk, and the preview on this machine, fails. */
-const CUT = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+const CUT = 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 
-/** Starts the browser; CHROMIUM names another one than the system's. */
-export async function launch() {
+/** Starts the browser; CHROMIUM names another one than the system's. `names` are rules for names that lead somewhere. */
+export async function launch(names = '') {
   const executablePath = process.env.CHROMIUM ?? PLACES.find(existsSync);
   if (!executablePath) throw new Error('Chromium is missing: install the package `chromium`, or name it in CHROMIUM');
-  return chromium.launch({ executablePath, headless: true, args: [...ARGUMENTS, CUT] });
+  return chromium.launch({ executablePath, headless: true, args: [...ARGUMENTS, `--host-resolver-rules=${names}${CUT}`] });
 }
 
 /** Collects what a page does that it must not: errors on the console, requests off the disk, files it misses. */

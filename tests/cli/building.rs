@@ -154,6 +154,7 @@ fn errors_publish_nothing_and_leave_the_old_site_as_it_was() {
 
 #[test]
 fn drafts_are_left_out_unless_asked_for() {
+    // Proved by sabotage: with drafts read like other records, this test fails.
     let desk = Desk::with_site();
     desk.write(
         "content/projects/2026/idea.md",
@@ -215,6 +216,24 @@ fn a_quiet_build_says_nothing_and_a_chatty_one_names_files() {
 }
 
 #[test]
+fn pages_that_have_gone_are_named() {
+    // Proved by sabotage: without the sentence, this test fails.
+    let desk = Desk::with_site();
+    desk.write("content/projects/2026/second.md", BRIEF);
+    assert_eq!(desk.run(&["build"]).code, 0);
+    fs::remove_file(desk.path("content/projects/2026/second.md")).unwrap();
+    let said = desk.run(&["build"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err
+            .contains("These pages were published before and are gone now:\n  2026/projects/second.html\n"),
+        "{}",
+        said.err
+    );
+    assert!(!desk.run(&["build"]).err.contains("gone now"));
+}
+
+#[test]
 fn an_output_elsewhere_is_relative_to_the_current_folder() {
     let desk = Desk::with_site();
     desk.write("desk/note.txt", "here");
@@ -234,7 +253,8 @@ fn an_output_elsewhere_is_relative_to_the_current_folder() {
 
 #[test]
 fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
-    // Proved by sabotage: with the unread record left out instead of replaced, the lists do not name it.
+    // Proved by sabotage: with the unread record left out instead of replaced, the lists do not name it; with the
+    // overview not told of it, the overview says nothing.
     let desk = Desk::with_site();
     desk.write(
         "content/projects/2026/bad.md",
@@ -264,6 +284,24 @@ fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
             "{list}"
         );
     }
+    let overview = desk.read("public/2026/index.html");
+    for said in [
+        "1 brief could not be read",
+        "<a href=\"projects/bad.html\">projects/2026/bad.md</a>",
+    ] {
+        assert!(overview.contains(said), "{said}: {overview}");
+    }
+    let portfolio: Value = serde_json::from_str(&desk.read("public/data/portfolio.json")).unwrap();
+    let bad = portfolio["projects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|project| project["id"] == "bad");
+    assert_eq!(
+        bad.unwrap()["health"],
+        "paused",
+        "nobody knows whether it is on track"
+    );
     assert!(
         desk.read("public/2026/meetings/2026-06-17-board.html")
             .contains("Could not be read")
@@ -281,6 +319,7 @@ fn keep_going_publishes_the_others_and_says_what_could_not_be_read() {
         "without errors it is a build like any other: {}",
         said.err
     );
+    assert!(!desk.read("public/2026/index.html").contains("could not be read"));
 }
 
 #[cfg(unix)]

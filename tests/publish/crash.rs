@@ -6,9 +6,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Instant;
 
-use milepost::io::publish::Replacing;
+use milepost::io::publish::{Locking, Piece, Replacing, Request};
 
-use crate::desk::{Desk, Pages, Trace, contents, edition, edition_of, publish_pages};
+use crate::desk::{Desk, Pages, Trace, contents, edition, edition_of, publish_pages, request, site_path};
 use crate::measure::{figure, size};
 
 /// Names the site, the edition and the way for the child: `<root>\t<edition>\t<way>`.
@@ -69,7 +69,7 @@ fn kill_often(desk: &Desk, way: &str, check: impl Fn(&Pages)) {
 fn a_run_killed_at_any_moment_leaves_a_whole_site() {
     // Proved by sabotage: with the old folder removed and the new one moved there, instead of the exchange,
     // a site is missing; with an old tree's manifest removed before its pages, old pages come back.
-    let desk = Desk::new();
+    let desk = Desk::in_memory();
     desk.publish(&edition(0)).unwrap();
     fs::create_dir(desk.live(".git")).unwrap();
     fs::write(desk.live(".git/HEAD"), "head").unwrap();
@@ -98,7 +98,7 @@ fn a_run_killed_at_any_moment_leaves_a_whole_site() {
 fn a_run_file_by_file_that_is_killed_is_completed_by_the_next() {
     // Proved by sabotage: without the manifest-to-be written down first, the next run stops at a file that it
     // does not know.
-    let desk = Desk::new();
+    let desk = Desk::in_memory();
     desk.publish(&edition(0)).unwrap();
     kill_often(&desk, "one by one", |found| {
         for (path, bytes) in found.iter().filter(|(path, _)| !path.starts_with('.')) {
@@ -119,10 +119,14 @@ fn dead_process() -> u32 {
 }
 
 fn stage_of_dead_run(desk: &Desk) -> std::path::PathBuf {
+    stage_of(desk, dead_process())
+}
+
+/// Makes the stage of a run with this number.
+fn stage_of(desk: &Desk, pid: u32) -> std::path::PathBuf {
     // What a lock file says is what a marker says, but for the number.
     let lock = fs::read_to_string(desk.root().join(".public.milepost-lock")).unwrap();
     let (_, rest) = lock.split_once(' ').unwrap();
-    let pid = dead_process();
     let stage = desk.root().join(format!(".public.milepost-stage-{pid}"));
     fs::create_dir_all(stage.join("tree")).unwrap();
     fs::write(stage.join("owner"), format!("{pid} {rest}")).unwrap();
@@ -131,6 +135,7 @@ fn stage_of_dead_run(desk: &Desk) -> std::path::PathBuf {
 
 #[test]
 fn the_stage_of_a_dead_run_is_cleared_away() {
+    // Proved by sabotage: with nothing cleared away, this test and the one of what comes back fail.
     let desk = Desk::new();
     desk.publish(&edition(1)).unwrap();
     let stage = stage_of_dead_run(&desk);
@@ -140,6 +145,27 @@ fn the_stage_of_a_dead_run_is_cleared_away() {
     fs::write(unmarked.join("owner"), "").unwrap();
     desk.publish(&edition(1)).unwrap();
     desk.assert_published(&edition(1));
+}
+
+#[test]
+fn without_a_lock_the_stage_of_a_living_run_stays() {
+    // Proved by sabotage: with every run of this machine taken for dead, the stage is gone.
+    let desk = Desk::new();
+    desk.publish(&edition(1)).unwrap();
+    let stage = stage_of(&desk, std::os::unix::process::parent_id());
+    let publish = |locking| {
+        let output = desk.output();
+        let request = Request {
+            locking,
+            ..request(desk.root(), &output, Replacing::Whole)
+        };
+        let page = |_: &_| Ok::<_, String>(Piece::Bytes(b"page".into()));
+        milepost::io::publish::publish(&request, vec![site_path("index.html")], page).unwrap();
+    };
+    publish(Locking::Off);
+    assert!(stage.join("tree").exists(), "another run may be at work in it");
+    publish(Locking::Required);
+    assert!(!stage.exists(), "no other run can be at work now");
 }
 
 #[test]
@@ -165,4 +191,30 @@ fn what_a_dead_run_had_not_moved_across_yet_comes_back() {
     fs::remove_dir_all(desk.live(".git")).unwrap();
     fs::remove_file(desk.live("2020/notes.txt")).unwrap();
     desk.assert_published(&edition(2));
+}
+
+#[test]
+fn of_two_files_with_one_name_neither_is_lost() {
+    // Somebody has put a file in the new tree that has the name of one in the old tree, which a dead run left behind.
+    // Proved by sabotage: where what is given back may replace what is there, the new one is gone; with the same name
+    // taken for the same file, the old one is.
+    let desk = Desk::new();
+    desk.publish(&edition(1)).unwrap();
+    let stage = stage_of_dead_run(&desk);
+    fs::write(stage.join("ready"), "").unwrap();
+    fs::remove_dir(stage.join("tree")).unwrap();
+    fs::rename(desk.output(), stage.join("tree")).unwrap();
+    desk.publish_fresh_beside(&edition(2));
+    let (old, new) = (stage.join("tree/CNAME"), desk.live("CNAME"));
+    fs::write(&old, "old.example.org").unwrap();
+    fs::write(&new, "new.example.org").unwrap();
+    let before = [&old, &new].map(|path| Trace::of(path));
+    for number in 2..4 {
+        desk.publish(&edition(number)).unwrap();
+        assert_eq!(
+            before,
+            [&old, &new].map(|path| Trace::of(path)),
+            "edition {number}"
+        );
+    }
 }

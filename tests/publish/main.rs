@@ -24,3 +24,5 @@ mod places;
 mod random;
 mod readers;
 mod settled;
+#[path = "../tmpfs/mod.rs"]
+mod tmpfs;

@@ -93,6 +93,8 @@ fn a_folder_that_holds_only_hidden_names_is_published_to_and_keeps_them() {
 
 #[test]
 fn a_page_never_takes_the_place_of_a_foreign_file() {
+    // Proved by sabotage: without the look at what is there, file by file, at a file and at a folder, this test fails
+    // each time.
     let site = pages(&[("index.html", "i")]);
     let clashes = [
         ("robots.txt", "robots.txt"),
@@ -160,6 +162,7 @@ fn a_full_folder_without_a_manifest_is_refused() {
 
 #[test]
 fn a_manifest_that_cannot_be_understood_stops_the_publish() {
+    // Proved by sabotage: with a damaged manifest taken for none, this test fails.
     let desk = Desk::new();
     desk.publish(&edition(1)).unwrap();
     let manifest = desk.live(".milepost-manifest");
@@ -177,6 +180,7 @@ fn a_manifest_that_cannot_be_understood_stops_the_publish() {
 
 #[test]
 fn a_link_in_the_output_never_leads_a_removal_outside() {
+    // Proved by sabotage: with folders opened without a look at links, this test fails.
     for one_by_one in [false, true] {
         let desk = Desk::new();
         desk.publish(&pages(&[("a/b.html", "ours"), ("index.html", "i")]))
@@ -201,6 +205,8 @@ fn a_link_in_the_output_never_leads_a_removal_outside() {
 
 #[test]
 fn a_folder_that_only_has_the_name_of_a_stage_is_left_alone() {
+    // Proved by sabotage: with stages of other machines, and folders without a marker, cleared away, this test fails
+    // each time.
     let desk = Desk::new();
     let named = desk.root().join(".public.milepost-stage-1");
     fs::create_dir_all(named.join("tree")).unwrap();

@@ -21,8 +21,8 @@ fn refusal(request: &Request<'_>) -> Option<Refusal> {
 
 #[test]
 fn a_mistyped_output_costs_nobody_anything() {
-    // The stories of blogdown#518 and of every output that was the source. Proved by sabotage: with no place
-    // refused, the site's own folder is published to.
+    // The stories of blogdown#518 and of every output that was the source. Proved by sabotage: without any one
+    // of the reasons, the places of that reason are published to, or refused for another.
     let desk = Desk::new();
     let root = desk.root();
     fs::create_dir_all(root.join("themes/office")).unwrap();
@@ -63,6 +63,27 @@ fn a_mistyped_output_costs_nobody_anything() {
         Some(Refusal::InsideSource),
         "a way through a link is still a way into the source"
     );
+}
+
+#[test]
+fn neither_the_site_nor_a_source_that_lies_elsewhere_is_published_over() {
+    // Proved by sabotage: without the look at the site's own folder the first is published to, without the look at the
+    // sources the second.
+    let place = tempfile::tempdir().unwrap();
+    let (site, elsewhere) = (place.path().join("sites/one"), place.path().join("share/briefs"));
+    fs::create_dir_all(&site).unwrap();
+    fs::create_dir_all(&elsewhere).unwrap();
+    symlink(&elsewhere, site.join("content")).unwrap();
+    symlink(&elsewhere, site.join("themes")).unwrap();
+    for output in ["sites", "share"] {
+        let output = place.path().join(output);
+        assert_eq!(
+            refusal(&request(&site, &output, Replacing::Whole)),
+            Some(Refusal::HoldsSource),
+            "{}",
+            output.display()
+        );
+    }
 }
 
 #[test]

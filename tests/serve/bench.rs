@@ -150,13 +150,33 @@ impl Preview {
 
     /// Sends these bytes and returns everything that comes back until the connection ends.
     pub fn send(&self, request: &[u8]) -> Vec<u8> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a socket");
+        let mut stream = self.connect();
         // A server that refuses early may have closed already.
         let _ = stream.write_all(request);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         answer
+    }
+
+    /// Opens a connection on which nothing has been asked yet.
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a socket");
+        stream
+    }
+
+    /// Asks for an address and returns the first line of the answer, of one without an end too; nothing where the
+    /// connection is closed.
+    pub fn first_line(&self, path: &str) -> String {
+        let mut stream = self.connect();
+        let host = self.host();
+        let _ = write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        );
+        let mut line = String::new();
+        let _ = BufReader::new(stream).read_line(&mut line);
+        line
     }
 
     /// Asks for an address and returns the status and the body.
@@ -229,8 +249,7 @@ impl Preview {
             rest.split('"').next().expect("a value").to_owned()
         };
         let query = format!("events?page={}&version={}", value("page"), value("version"));
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a socket");
+        let mut stream = self.connect();
         let (path, host) = (self.own(&query), self.host());
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("a request");
         Stream {

@@ -20,6 +20,32 @@ fn a_template_that_cannot_be_read_is_located() {
 }
 
 #[test]
+fn themes_that_extend_one_another_without_end_are_refused() {
+    // Proved by sabotage: without the limit on the chain the long one is loaded.
+    let chain = |length: usize, last: &str| {
+        let own = (0..length).map(|number| {
+            let parent = if number + 1 == length {
+                last.to_owned()
+            } else {
+                format!("t{}", number + 1)
+            };
+            file(&format!("t{number}/theme.yaml"), &format!("extends: {parent}\n"))
+        });
+        let files: Vec<_> = own.collect();
+        Theme::load("t0", &files, Language::English).map(drop)
+    };
+    assert!(chain(7, "default").is_ok());
+    for (length, last) in [(8, "default"), (200, "default"), (2, "t0")] {
+        let faults = chain(length, last).expect_err("there is no end to it");
+        assert!(
+            said(&faults, &[]).contains("go round in a circle, or are more than 8"),
+            "{}",
+            said(&faults, &[])
+        );
+    }
+}
+
+#[test]
 fn a_template_that_asks_for_what_its_page_lacks_is_located() {
     let files = [file(
         "own/templates/404.html",

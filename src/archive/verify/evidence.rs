@@ -209,3 +209,34 @@ impl Evidence {
         path == SIGNATURE || path == PUBLIC_KEY
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn what_is_too_large_is_not_kept_and_its_links_are_not_looked_at() {
+        // Proved by sabotage: without the limits both files are kept in memory, and the dead link is found.
+        let place = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(place.path().join("data/site")).expect("folders");
+        let make = |path: &str, size: u64| {
+            let mut file = File::create(place.path().join(path)).expect("a file");
+            file.write_all(b"<a href=\"none.html\">a</a>").expect("a disk");
+            // The rest is a hole: it takes no room on the disk.
+            file.set_len(size).expect("a disk");
+        };
+        let folder = Folder::open(place.path()).expect("it is there");
+        let seen = |path: &str, size: u64| {
+            make(path, size);
+            look(&folder, path, size, &[], &BTreeSet::new())
+        };
+        assert_eq!(seen("data/site/a.html", 4_096).dead_links, ["none.html"]);
+        let large = seen("data/site/b.html", MAX_PAGE + 1);
+        assert!(large.dead_links.is_empty() && large.digests.is_ok());
+        assert!(seen("manifest-sha512.txt", 4_096).bytes.is_some());
+        assert!(seen("manifest-md5.txt", MAX_TAG_FILE + 1).bytes.is_none());
+    }
+}

@@ -9,7 +9,7 @@ use crate::path::SitePath;
 /// Why a publish stopped: a page could not be made, or the world failed.
 #[derive(Debug)]
 pub enum Stopped<E> {
-    /// A page could not be made; of several, the first by its path.
+    /// A page could not be made; of several, the one whose path was given first.
     Page {
         /// The page.
         path: SitePath,

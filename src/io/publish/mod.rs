@@ -159,7 +159,7 @@ where
     let content = Tree::open(request.root)
         .and_then(|root| root.folder("content"))
         .map_err(PublishError::disk(Action::Read, &content_path))?;
-    let stage = Stage::make(&output, live.as_ref()).map_err(with_free)?;
+    let mut stage = Stage::make(&output, live.as_ref()).map_err(with_free)?;
     let archive_path = request.root.join(ARCHIVE);
     let archive = Tree::open(request.root)
         .and_then(|root| root.folder(ARCHIVE))
@@ -184,8 +184,10 @@ where
             page @ Stopped::Page { .. } => page,
         })?;
     let changes = Changes::new(&paths, &made, live.as_ref());
-    let done = changes.apply(request, &output, live.as_ref(), stage);
+    let done = changes.apply(request, &output, live.as_ref(), &mut stage);
+    // Asked before the stage goes, and the room with it that was missing.
     let (mode, left_behind) = done.map_err(with_free)?;
+    drop(stage);
     if let Some(basis) = basis {
         // The site is there; without the record the next publish makes everything again, and that is all.
         drop(basis::remember(&output, &basis, &changes.fresh));
@@ -232,7 +234,7 @@ impl<'a> Changes<'a> {
         request: &Request<'_>,
         output: &Output,
         live: Option<&Live>,
-        mut stage: Stage<'_>,
+        stage: &mut Stage<'_>,
     ) -> Result<(Mode, Vec<PathBuf>), PublishError> {
         let is_same = self.changed.is_empty() && self.removed.is_empty();
         if is_same && live.is_some_and(Live::is_whole) {
@@ -249,12 +251,12 @@ impl<'a> Changes<'a> {
             return Ok((Mode::Created, Vec::new()));
         };
         if request.replacing == Replacing::Whole {
-            let exchange = swap::exchange(output, live, &mut stage, &self.fresh, &self.unchanged)?;
+            let exchange = swap::exchange(output, live, stage, &self.fresh, &self.unchanged)?;
             if let Exchange::Done(left_behind) = exchange {
                 return Ok((Mode::Exchanged, left_behind));
             }
         }
-        let window = one_by_one::replace(output, live, &stage, &self.fresh, &self.changed)?;
+        let window = one_by_one::replace(output, live, stage, &self.fresh, &self.changed)?;
         Ok((Mode::OneByOne(window), Vec::new()))
     }
 

@@ -73,7 +73,9 @@ where
         return Err(exists(output.path()).into());
     }
     let content_path = request.root.join("content");
-    let content = Tree::open(&content_path).map_err(PublishError::disk(Action::Read, &content_path))?;
+    let content = Tree::open(request.root)
+        .and_then(|root| root.folder("content"))
+        .map_err(PublishError::disk(Action::Read, &content_path))?;
     let seal = Seal::make(&output)?;
     let writer = SealWriter {
         tree: &seal.tree,

@@ -51,8 +51,8 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// Makes all of `paths`, in parallel, and writes what differs; gives what became of each, in their order.
     ///
-    /// No more is in memory than the files that are being made. Of several failures the one of the first path
-    /// is reported, whatever came first in time.
+    /// No more is in memory than the files that are being made. Of several failures the one of the path that
+    /// was given first is reported, whatever came first in time.
     pub(super) fn write_all<'p, E, F>(&self, paths: &[SitePath], render: F) -> Result<Vec<Made>, Stopped<E>>
     where
         E: Send,

@@ -60,6 +60,7 @@ fn documents_are_read_and_everything_else_is_listed() {
 
 #[test]
 fn no_byte_of_a_document_over_the_limit_is_kept() {
+    // Proved by sabotage: without the limit the bytes are kept.
     let root = site(&[
         ("content/site.yaml", ""),
         ("content/a.md", "12345678"),
@@ -81,6 +82,8 @@ fn no_byte_of_a_document_over_the_limit_is_kept() {
 #[cfg(unix)]
 #[test]
 fn links_pipes_and_odd_names_are_rejected_by_name() {
+    // Proved by sabotage: with links and pipes taken for files, and with links followed by the listing, this test
+    // fails each time.
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
 
@@ -121,7 +124,33 @@ fn links_pipes_and_odd_names_are_rejected_by_name() {
 
 #[cfg(unix)]
 #[test]
+fn a_folder_that_became_a_link_is_not_listed() {
+    // Proved by sabotage: where a listing follows the link that it begins with, the file outside is named.
+    let outside = site(&[("secret.md", "secret")]);
+    let root = site(&[("content/site.yaml", "")]);
+    let folder = root.path().join("content");
+    std::os::unix::fs::symlink(outside.path(), folder.join("door")).unwrap();
+    let listing = Listing::of(&folder, "content", "door", &Limits::default());
+    assert!(listing.files.is_empty() && listing.folders.is_empty());
+}
+
+#[test]
+fn a_file_that_grows_while_it_is_read_is_held_to_the_limit() {
+    // Proved by sabotage: with the size that was found before the read taken for the whole, the file is let in.
+    let root = site(&[("grown.md", "0123456789")]);
+    let read = |limit| {
+        let file = File::open(root.path().join("grown.md")).unwrap();
+        read_limited(file, 4, limit).unwrap()
+    };
+    assert_eq!(read(8), (None, 10));
+    assert_eq!(read(10), (Some(b"0123456789".to_vec()), 10));
+    assert_eq!(read(3), (None, 4), "by its size alone");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_content_folder_that_is_a_link_is_refused() {
+    // Proved by sabotage: with the folder opened by its path, another error is given.
     let real = site(&[("content/site.yaml", "")]);
     let root = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(real.path().join("content"), root.path().join("content")).unwrap();
@@ -162,6 +191,7 @@ fn long_names_long_paths_and_too_many_files_are_refused() {
     let path = RejectReason::PathTooLong { limit: 180 };
     assert_eq!(reasons, [&name, &path]);
 
+    // Proved by sabotage: with no limit on names, on paths or on the number of files, this test fails each time.
     let few = |files| Limits {
         files,
         ..Limits::default()
@@ -210,7 +240,38 @@ fn a_theme_is_read_below_its_own_folder_only() {
     assert_eq!(found, [("office/templates/page.html", &b"page"[..])]);
     assert_eq!(rejected[0].path, "themes/office/assets/big.bin");
     assert_eq!(rejected[0].reason, RejectReason::TooLarge { limit: 8 });
-    for bad in ["", ".", "..", "office/../other", "/etc", "a\\b", "none"] {
+    // Proved by sabotage: with every name taken for one of a folder, the theme of two levels is read.
+    for bad in [
+        "",
+        ".",
+        "..",
+        "office/../other",
+        "office/templates",
+        "/etc",
+        "a\\b",
+        "none",
+    ] {
         assert!(theme(root.path(), bad, &limits).is_err(), "{bad}");
     }
+    let few = Limits { files: 1, ..limits };
+    let error = theme(root.path(), "office", &few).unwrap_err();
+    assert!(matches!(error, ReadError::TooManyFiles { limit: 1, .. }));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_theme_is_never_read_through_links() {
+    // Proved by sabotage: with the theme's folder opened by its path the first is read, with links listed as files the
+    // second is not refused as one.
+    use std::os::unix::fs::symlink;
+    let outside = site(&[("theme.yaml", "secret")]);
+    let root = site(&[("themes/office/theme.yaml", "extends: default\n")]);
+    let themes = root.path().join("themes");
+    symlink(outside.path(), themes.join("elsewhere")).unwrap();
+    symlink(outside.path().join("theme.yaml"), themes.join("office/more.yaml")).unwrap();
+    assert!(theme(root.path(), "elsewhere", &Limits::default()).is_err());
+    let (files, rejected) = theme(root.path(), "office", &Limits::default()).unwrap();
+    assert_eq!(files.len(), 1);
+    assert_eq!(rejected[0].path, "themes/office/more.yaml");
+    assert_eq!(rejected[0].reason, RejectReason::Symlink);
 }

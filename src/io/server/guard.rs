@@ -10,7 +10,7 @@
 use std::net::SocketAddr;
 
 use hyper::header::{self, HeaderName};
-use hyper::{HeaderMap, Method, Request, StatusCode, Version};
+use hyper::{HeaderMap, Method, Request, StatusCode};
 
 /// The port, and the secret of other machines.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl Doors {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Err(StatusCode::METHOD_NOT_ALLOWED);
         }
-        if request.version() > Version::HTTP_11 || brings_more(request.headers()) {
+        if brings_more(request.headers()) {
             return Err(StatusCode::BAD_REQUEST);
         }
         self.admit(request)
@@ -128,4 +128,47 @@ fn brings_more(headers: &HeaderMap) -> bool {
     let has_body = length.into_iter().any(|length| length != "0");
     let other = [header::TRANSFER_ENCODING, header::UPGRADE, header::EXPECT];
     has_body || other.iter().any(|name| headers.contains_key(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_this_machine_alone_is_none_for_other_machines() {
+        // Proved by sabotage: with every address taken for the loopback, the loopback's names are admitted from
+        // elsewhere; without the question for a secret, the address itself is.
+        let here = SocketAddr::from(([127, 0, 0, 1], 4747));
+        let network = SocketAddr::from(([192, 0, 2, 7], 4747));
+        let judge = |secret: Option<&str>, host: &str, cookie: &str, local| {
+            let doors = Doors {
+                port: 4747,
+                secret: secret.map(str::to_owned),
+                own: "/_milepost/own/".to_owned(),
+            };
+            let request = Request::builder()
+                .uri("/")
+                .header(header::HOST, host)
+                .header(header::COOKIE, cookie)
+                .body(())
+                .expect("a request");
+            doors.judge(&request, local).is_ok()
+        };
+        let cookie = "milepost-4747=word";
+        assert!(judge(None, "localhost:4747", "", here));
+        assert!(judge(Some("word"), "192.0.2.7:4747", cookie, network));
+        for (secret, host, cookie, local) in [
+            (Some("word"), "127.0.0.1:4747", cookie, network),
+            (Some("word"), "localhost:4747", cookie, network),
+            (Some("word"), "192.0.2.7:4747", cookie, here),
+            (Some("word"), "192.0.2.7:4747", "milepost-4748=word", network),
+            (Some("word"), "192.0.2.7:4747", "", network),
+            (None, "192.0.2.7:4747", "", network),
+        ] {
+            assert!(
+                !judge(secret, host, cookie, local),
+                "{host} from {local} with {cookie}"
+            );
+        }
+    }
 }

@@ -102,7 +102,8 @@ impl Lookup {
 #[cfg(target_os = "linux")]
 fn open_beneath(root: BorrowedFd<'_>, path: &Path, flags: OFlags) -> rustix::io::Result<OwnedFd> {
     use rustix::fs::ResolveFlags;
-    let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
+    // No link is followed at all, so none of the system's own (`/proc/self/fd/3`) either.
+    let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
     rustix::fs::openat2(root, path, CAREFUL | flags, mode_for(flags), resolve)
 }
 
@@ -168,8 +169,10 @@ mod tests {
             outside.path().file_name().expect("a name").display()
         );
 
-        // Proved by sabotage: without NO_SYMLINKS and NOFOLLOW the links are read, without BENEATH the
-        // absolute path is.
+        // Proved by sabotage, one layer at a time: without NO_SYMLINKS the link in the middle is followed, without
+        // BENEATH the paths upwards and from the root are read; step by step, without NOFOLLOW the last part may be a
+        // link, and without it on the way the others may, and with `..` or the root let through as parts those paths
+        // are read.
         in_both_ways(root, |tree| {
             let mut text = String::new();
             let (mut file, size) = tree.file("a/b/c.md").expect("a regular file");
@@ -188,12 +191,64 @@ mod tests {
 
     #[test]
     fn a_pipe_is_refused_at_once() {
+        // Proved by sabotage: without NONBLOCK the test waits for a writer, without the question what kind of file it
+        // is the pipe is given out.
         let inside = tempfile::tempdir().expect("a folder");
         let mode = Mode::RUSR | Mode::WUSR;
         rustix::fs::mknodat(CWD, inside.path().join("pipe"), FileType::Fifo, mode, 0).expect("a pipe");
         in_both_ways(inside.path(), |tree| {
             let error = tree.file("pipe").expect_err("nobody writes to it");
             assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+        });
+    }
+
+    #[test]
+    fn nothing_is_changed_through_links_or_upwards() {
+        // Proved by sabotage: with the folder above a path opened without a look at links, all but the second name of
+        // a file are changed outside.
+        let outside = tempfile::tempdir().expect("a folder");
+        let there = outside.path();
+        fs::create_dir(there.join("folder")).expect("a folder");
+        fs::write(there.join("file.md"), "theirs").expect("a file");
+        let inside = tempfile::tempdir().expect("a folder");
+        let root = inside.path();
+        fs::create_dir(root.join("own")).expect("a folder");
+        fs::write(root.join("own.md"), "ours").expect("a file");
+        symlink(there, root.join("door")).expect("a link");
+        let up = format!("../{}", there.file_name().expect("a name").display());
+        let listed = || {
+            let mut names: Vec<_> = fs::read_dir(there)
+                .expect("a folder")
+                .map(|entry| entry.expect("an entry").file_name())
+                .collect();
+            names.sort();
+            names
+        };
+        in_both_ways(root, |tree| {
+            for way in ["door", &up] {
+                let at = |name: &str| format!("{way}/{name}");
+                assert!(tree.create(at("new.md")).is_err(), "{way}");
+                assert!(tree.create(at("deep/new.md")).is_err(), "{way}");
+                assert!(tree.make_folder(at("new")).is_err(), "{way}");
+                for replace in [Replace::Yes, Replace::No] {
+                    assert!(
+                        tree.rename("own.md", tree, at("new.md"), replace).is_err(),
+                        "{way}"
+                    );
+                    assert!(
+                        tree.rename(at("file.md"), tree, "taken.md", replace).is_err(),
+                        "{way}"
+                    );
+                }
+                assert!(tree.remove_file(at("file.md")).is_err(), "{way}");
+                assert!(tree.remove_folder(at("folder")).is_err(), "{way}");
+                assert!(tree.identity(at("file.md")).is_err(), "{way}");
+                assert!(tree.take_after(&at("folder"), tree).is_err(), "{way}");
+            }
+            assert!(tree.open_or_create("door").is_err());
+            assert_eq!(listed(), ["file.md", "folder"]);
+            assert_eq!(fs::read(there.join("file.md")).expect("a file"), b"theirs");
+            assert_eq!(fs::read(root.join("own.md")).expect("a file"), b"ours");
         });
     }
 }

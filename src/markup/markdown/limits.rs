@@ -54,3 +54,17 @@ pub(super) fn broken_by(tag: &Tag<'_>, depth: usize) -> Option<Limit> {
     };
     (depth + levels > MAX_DEPTH).then_some(Limit::Depth)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_body_may_become_grows_with_it_up_to_a_limit() {
+        // Proved by sabotage: without MAX_OUTPUT a body of a mebibyte may become thirty.
+        assert_eq!(output_budget(0), 64 * 1024);
+        assert_eq!(output_budget(1_000), 30_000 + 64 * 1024);
+        assert_eq!(output_budget(1 << 20), 4 << 20);
+        assert_eq!(output_budget(usize::MAX), 4 << 20);
+    }
+}

@@ -262,3 +262,6 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     }
     builder
 });
+
+#[cfg(test)]
+mod tests;

@@ -316,6 +316,7 @@ extra: {code: 0123, list: [1, {k: ~}]}
 
     #[test]
     fn a_value_of_too_many_levels_is_a_finding() {
+        // Proved by sabotage: without the limit on levels the value stays.
         let config = Config {
             facets: vec![Facet {
                 key: "stream".into(),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Comparison, Field, FieldChange, Named, Pair, words};
 use crate::locale::{Args, Locale};
 use crate::markup::html::HtmlWriter;
+use crate::view::phrase;
 
 /// The lists of a comparison, in order, with the names of their words.
 fn lists(comparison: &Comparison) -> [(&'static str, &'static str, &[Named]); 4] {
@@ -172,15 +173,27 @@ pub fn html(names: [&str; 2], comparison: &Comparison, locale: &Locale) -> Strin
     page.finish().into_string()
 }
 
-/// Says in one sentence what differs.
+/// Says in one sentence what differs; what does not occur is left out.
 pub(super) fn sentence(comparison: &Comparison, locale: &Locale) -> String {
-    let args = Args::new()
-        .with("added", comparison.added.len())
-        .with("finished", comparison.finished.len())
-        .with("vanished", comparison.vanished.len())
-        .with("carried", comparison.carried.len())
-        .with("changed", comparison.changed.len());
-    locale.say("diff-sentence", &args)
+    let counts = [
+        ("diff-count-added", comparison.added.len()),
+        ("diff-count-finished", comparison.finished.len()),
+        ("diff-count-ended", comparison.ended.len()),
+        ("diff-count-carried", comparison.carried.len()),
+        ("diff-count-renamed", comparison.renamed.len()),
+        ("diff-count-vanished", comparison.vanished.len()),
+        ("diff-count-changed", comparison.changed.len()),
+    ];
+    let clauses: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| heading(word, count, locale))
+        .collect();
+    if clauses.is_empty() {
+        return locale.text("diff-same");
+    }
+    let clauses = phrase::clauses(locale.language(), &clauses);
+    locale.say("diff-sentence", &Args::new().with("clauses", clauses))
 }
 
 /// Which snapshot a project is looked up in.

@@ -2,6 +2,7 @@
 
 use super::fields::{Field, Step};
 use crate::locale::{Args, Locale};
+use crate::view::phrase;
 
 /// The keys of `records.json` that have a word.
 const FIELDS: [&str; 63] = [
@@ -71,7 +72,8 @@ const FIELDS: [&str; 63] = [
 ];
 
 /// Fields whose values are words of a fixed list.
-const LISTED: [&str; 12] = [
+const LISTED: [&str; 13] = [
+    "cause",
     "status",
     "health",
     "stated",
@@ -87,7 +89,16 @@ const LISTED: [&str; 12] = [
 ];
 
 /// The words of those lists.
-const VALUES: [&str; 31] = [
+const VALUES: [&str; 40] = [
+    "policy",
+    "funding",
+    "approval",
+    "procurement",
+    "scope",
+    "staffing",
+    "weather",
+    "partner",
+    "other",
     "planned",
     "active",
     "paused",
@@ -133,7 +144,7 @@ pub(super) fn field(field: &Field, locale: &Locale) -> String {
                 text.push_str(&key_word(key, locale));
             }
             Step::Item(name) => {
-                text.push(' ');
+                text.push_str(phrase::gap(locale.language()));
                 text.push_str(&locale.say("diff-item", &Args::new().with("name", name)));
             }
         }

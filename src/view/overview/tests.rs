@@ -283,3 +283,34 @@ fn silence_is_named_with_its_days() {
     let names: Vec<&str> = stale.projects.iter().map(|link| link.name.as_str()).collect();
     assert!(names.contains(&"项目silent（294天）"), "{names:?}");
 }
+
+#[test]
+fn briefs_that_could_not_be_read_are_counted_and_named() {
+    // Proved by sabotage: with all of them named, and without the way to the others, the second case fails.
+    let say = |unread: usize, language| {
+        let all = with_late(0, 0, 12);
+        let files = all.projects.iter().take(unread);
+        let files = files.map(|project| project.file.as_str().into()).collect();
+        let facts = facts(all, language).with_unread(files);
+        let view = overview(&facts, &YearPage::Overview.path(2026), 2026);
+        view.page.year.expect("2026 has projects").unread
+    };
+    assert!(say(0, Language::Chinese).is_none());
+    let note = say(10, Language::Chinese).expect("ten are missing");
+    assert!(note.intro.starts_with("10份简报未能读取"), "{}", note.intro);
+    assert_eq!(note.briefs.len(), MOST_UNREAD);
+    assert_eq!(note.briefs[0].name, "projects/2026/p00.md");
+    assert_eq!(note.briefs[0].href.as_deref(), Some("projects/p00.html"));
+    let more = note.more.expect("two are not named");
+    assert_eq!(
+        (&*more.name, more.href.as_deref()),
+        ("另有2份", Some("projects/index.html"))
+    );
+    let note = say(1, Language::English).expect("one is missing");
+    assert!(
+        note.intro.starts_with("1 brief could not be read."),
+        "{}",
+        note.intro
+    );
+    assert!(note.more.is_none());
+}

@@ -305,6 +305,11 @@ units-intro = Owed: milestones past their first promise and not delivered.
 units-caption = Health of projects by { $by }
 units-column = Projects (one mark each, linked)
 units-total = All
+unread-briefs = { $n ->
+    [one] { $n } brief could not be read. The figures of this page are without its progress and milestones, and count it as paused:
+   *[other] { $n } briefs could not be read. The figures of this page are without their progress and milestones, and count them as paused:
+}
+unread-more = and { $n } more
 stale-intro = { $n ->
     [one] { $n } project has
    *[other] { $n } projects have

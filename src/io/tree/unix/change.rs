@@ -68,6 +68,9 @@ impl Tree {
 
     /// Gives the file or link at `path` the same path below `to` as well, and makes the folders on the way.
     ///
+    /// The way to `path` is not looked at again, in one call less a file: whoever asks has just read or listed it beneath
+    /// this folder, and `to` is a new folder of ours.
+    ///
     /// # Errors
     /// Anything has that name already, the two are on different file systems, or the system does not allow
     /// a second name.
