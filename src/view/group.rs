@@ -217,8 +217,10 @@ fn sentence(facts: &Facts, group: &Group, owed: &Owed) -> Sentence {
             .with("projects", group.rollup.total);
         sentences.push(linked(facts, "group-progress", args, &[("list", lanes())]));
     }
+    let link = |summary: &String| Phrase::link(summary.clone(), "#owed".to_owned());
     sentences.push(vec![match &owed.summary {
-        Some(summary) => Phrase::link(summary.clone(), "#owed".to_owned()).alarming(),
+        Some(summary) if super::units::is_history(facts, group) => link(summary),
+        Some(summary) => link(summary).alarming(),
         None => Phrase::plain(owed.empty.clone()),
     }]);
     paragraph(facts, sentences)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::format::Format;
+use super::lateness::Lateness;
 use super::part::{ProjectLink, health_kind, project_link};
 use super::{Entry, Facts, Links};
 use crate::figures::{Health, MilestoneState};
@@ -55,7 +56,7 @@ pub struct LaneFinish {
     pub text: String,
     /// `late` or `risk` where someone must act.
     pub kind: Option<&'static str>,
-    /// Days of slip with their sign, where the project is under way and has any.
+    /// By how many days it is late, where it is late or at risk.
     pub slip: Option<String>,
 }
 
@@ -273,11 +274,11 @@ pub fn lane_finish(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> LaneF
         _ => due(),
     };
     let alarming = matches!(figures.health, Health::Late | Health::AtRisk);
-    let slip = figures.slip.filter(|slip| slip.0 > 0 && alarming);
+    let lateness = Lateness::of(project, figures).filter(|_| alarming);
     LaneFinish {
         text,
-        kind: slip.map(|_| health_kind(figures.health)),
-        slip: slip.map(|slip| format.slip(slip)),
+        kind: lateness.map(|_| health_kind(figures.health)),
+        slip: lateness.map(|lateness| lateness.text(facts, format)),
     }
 }
 

@@ -13,7 +13,8 @@ use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::overview::milestone_due;
 use super::part::{
-    HealthCount, MovedDate, NameLink, ProjectLink, StatusMark, milestone_mark, office_link, project_link,
+    HealthCount, MovedDate, NameLink, ProjectLink, StatusMark, milestone_mark, milestone_mark_of,
+    office_link, project_link,
 };
 use super::parts::parts;
 use super::timeline::Choice;
@@ -341,10 +342,10 @@ fn row(facts: &Facts, links: Links<'_>, found: &Found<'_>, begins_state: bool) -
         code: code(found.mark()),
         symbol: match found.mark() {
             Mark::Done => "m-done",
-            Mark::Owed => "m-over",
-            Mark::Open => "m-todo",
+            Mark::Owed if !facts.is_history(found.entry) => "m-over",
+            Mark::Owed | Mark::Open => "m-todo",
         },
-        mark: milestone_mark(facts, found.state),
+        mark: milestone_mark_of(facts, found.entry, found.state),
         name: milestone.name.clone(),
         project: project_link(facts, links, found.entry),
         office: office_link(facts, links, found.entry),

@@ -10,7 +10,7 @@ pub use frame::View;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Config;
-use crate::figures::{Figures, ProjectFigures, YearFigures};
+use crate::figures::{Figures, Health, ProjectFigures, YearFigures};
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Portfolio, Project};
 use crate::path::SitePath;
@@ -352,6 +352,18 @@ impl Facts {
     pub fn as_of(&self, year: i32) -> Date {
         self.year(year)
             .map_or(self.figures.run_date, |figures| figures.as_of)
+    }
+
+    /// Tells whether a year was closed: its figures have stopped, and nobody can act on them any more.
+    pub fn is_closed(&self, year: i32) -> bool {
+        self.year(year).is_some_and(|figures| figures.closed.is_some())
+    }
+
+    /// Tells whether a brief is history: its project was done, cancelled or carried on, or its year was closed.
+    pub fn is_history(&self, entry: Entry<'_>) -> bool {
+        let health = entry.figures.health;
+        matches!(health, Health::Done | Health::Cancelled | Health::Carried)
+            || self.is_closed(entry.project.key.year)
     }
 
     /// Returns the stretches of a year's list, counted from 0, that share a page of the year-end review.

@@ -192,7 +192,11 @@ fn year_overview(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Overvie
         band: band::band(facts, links, year, meeting.map(|meeting| meeting.date)),
         attention: attention::attention(facts, links, year),
         since: meeting.map(|meeting| since(facts, links, span(meeting.date))),
-        no_meeting: facts.words.text("since-no-meeting"),
+        no_meeting: facts.words.text(if is_over {
+            "since-no-meeting-over"
+        } else {
+            "since-no-meeting"
+        }),
         ahead: (!is_over).then(|| ahead::ahead(facts, links, year)),
         units: unit_tables(facts, links, year),
         unit_key: unit_key(facts, name),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::address::{YearPage, project_path};
 use super::format::Format;
+use super::lateness::Lateness;
 use super::sentence::{Sentence, linked};
 use super::{Entry, Facts, Links};
 use crate::figures::{Finish, Health, MilestoneState};
@@ -77,6 +78,18 @@ pub fn milestone_mark(facts: &Facts, state: MilestoneState) -> StatusMark {
         word: facts.words.text(word),
         code: state.word(),
     }
+}
+
+/// Makes the mark of a milestone of `entry`: what is still not handed over of a brief that is history is no alarm.
+///
+/// # Source
+/// docs/theme.md, "Rules of the design".
+pub fn milestone_mark_of(facts: &Facts, entry: Entry<'_>, state: MilestoneState) -> StatusMark {
+    let mark = milestone_mark(facts, state);
+    if state.is_owed() && facts.is_history(entry) {
+        return StatusMark { kind: "drop", ..mark };
+    }
+    mark
 }
 
 /// Counts of a group of projects by health, in the order of the marks; a word that does not occur is left out.
@@ -222,9 +235,37 @@ pub struct MovedDate {
     pub alarming: bool,
 }
 
-/// Shows when a project is, or was, to finish.
+/// Says how many days have passed since a due date: `逾期9天`.
+pub fn overdue_words(facts: &Facts, days: Days) -> String {
+    facts.say("overdue-days", Args::new().with("n", days.0))
+}
+
+/// Returns the name of the word for what became of a project that no longer heads for its due date: it was
+/// cancelled, or that day has passed while it is paused.
+fn given_up(entry: Entry<'_>) -> Option<&'static str> {
+    let has_passed = entry
+        .project
+        .due_day()
+        .is_some_and(|due| due < entry.figures.as_of);
+    match entry.figures.health {
+        Health::Cancelled => Some(health_word(Health::Cancelled)),
+        Health::Paused if has_passed => Some(health_word(Health::Paused)),
+        _ => None,
+    }
+}
+
+/// Shows when a project is, or was, to finish, and by how many days it is late or early.
 pub fn finish_date(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> MovedDate {
     let (project, figures) = (entry.project, entry.figures);
+    if let Some(word) = given_up(entry) {
+        let due = project.due.filter(|due| due.last_day().is_some());
+        return MovedDate {
+            old: due.map(|due| format.short_deadline(due)),
+            new: facts.words.text(word),
+            slip: None,
+            alarming: false,
+        };
+    }
     let moved = project
         .baseline
         .due
@@ -235,14 +276,16 @@ pub fn finish_date(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> Moved
         (_, _, None) => facts.words.text("withheld"),
     };
     let slip = figures.slip.filter(|slip| *slip != Days(0));
+    let lateness = Lateness::of(project, figures);
     MovedDate {
         old: moved
             .filter(|_| figures.health != Health::Done)
             .map(|due| format.short_deadline(due)),
         new,
-        slip: slip.map(|slip| format.slip(slip)),
-        alarming: matches!(figures.health, Health::Late | Health::AtRisk)
-            && slip.is_some_and(|slip| slip.0 > 0),
+        slip: lateness
+            .map(|lateness| lateness.text(facts, format))
+            .or_else(|| slip.map(|slip| format.slip(slip))),
+        alarming: matches!(figures.health, Health::Late | Health::AtRisk) && lateness.is_some(),
     }
 }
 

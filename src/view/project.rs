@@ -72,7 +72,7 @@ pub struct ProjectPage {
     pub older_label: String,
     /// What to do where there is no update.
     pub updates_empty: String,
-    /// An example of an update; none where the project has not begun.
+    /// An example of an update; none where the project has not begun, or the brief is history.
     pub updates_example: Option<String>,
     /// Unsolved problems, the oldest first.
     pub problems: Vec<ProblemRow>,

@@ -147,8 +147,8 @@ fn sort_keys(facts: &Facts, entry: Entry<'_>) -> SortKeys {
 mod tests {
     use super::*;
     use crate::locale::Language;
-    use crate::model::Portfolio;
-    use crate::view::sample::{facts, portfolio};
+    use crate::model::{Portfolio, Status};
+    use crate::view::sample::{deadline, facts, portfolio, project};
 
     fn page(portfolio: Portfolio, language: Language) -> ProjectsPage {
         let facts = facts(portfolio, language);
@@ -182,5 +182,46 @@ mod tests {
         assert_eq!(row("项目done").sort.finish, "2026-11-13");
         assert_eq!(row("withheld").sort.finish, "9999");
         assert_eq!(row("项目silent").sort.progress, "-1");
+    }
+
+    #[test]
+    fn the_finish_says_how_late_it_is_and_hides_no_plan_that_has_lapsed() {
+        let finish = |due: &str, status: Option<Status>| {
+            let mut brief = project(2026, "a");
+            (brief.due, brief.status) = (Some(deadline(due)), status);
+            let only = Portfolio {
+                projects: vec![brief.into()],
+                ..Portfolio::default()
+            };
+            let finish = page(only, Language::Chinese).rows.swap_remove(0).finish;
+            (finish.old, finish.new, finish.slip, finish.alarming)
+        };
+        let some = |text: &str| Some(text.to_owned());
+        let table = [
+            (
+                "2026-10-30",
+                None,
+                (None, "10-30".to_owned(), some("逾期23天"), true),
+            ),
+            ("2026-12-23", None, (None, "12-23".to_owned(), None, false)),
+            (
+                "2026-10-30",
+                Some(Status::Paused),
+                (some("10-30"), "暂停".to_owned(), None, false),
+            ),
+            (
+                "2026-12-23",
+                Some(Status::Paused),
+                (None, "12-23".to_owned(), None, false),
+            ),
+            (
+                "ongoing",
+                Some(Status::Cancelled),
+                (None, "已取消".to_owned(), None, false),
+            ),
+        ];
+        for (due, status, expected) in table {
+            assert_eq!(finish(due, status), expected, "{due} {status:?}");
+        }
     }
 }

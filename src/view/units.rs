@@ -33,6 +33,8 @@ pub struct UnitRow {
     pub total: usize,
     /// How many milestones it owes.
     pub owed: usize,
+    /// Whether nobody can act on them any more: the year was closed.
+    pub is_history: bool,
 }
 
 /// The longest row of glyphs; a longer one is counted.
@@ -76,7 +78,14 @@ pub fn unit_row(
         },
         total: group.members.len(),
         owed: group.rollup.milestones.owed(),
+        is_history: is_history(facts, group),
     }
+}
+
+/// Tells whether a group is one of a closed year.
+pub fn is_history(facts: &Facts, group: &Group) -> bool {
+    let first = group.members.first().map(|&index| facts.entry(index));
+    first.is_some_and(|entry| facts.is_closed(entry.project.key.year))
 }
 
 /// Makes the marks of projects, worst first, in list order within one health.

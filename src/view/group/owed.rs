@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::{Health, MilestoneState};
+use crate::figures::Health;
 use crate::locale::Args;
 use crate::model::{Date, Days};
 use crate::view::overview::milestone_due;
@@ -68,15 +68,10 @@ pub fn owed(facts: &Facts, links: Links<'_>, members: &[usize]) -> Owed {
 }
 
 fn row(facts: &Facts, links: Links<'_>, entry: Entry<'_>, place: usize) -> OwedRow {
-    let (milestone, figures) = (&entry.project.milestones[place], entry.figures.milestones[place]);
-    let format = facts.format(entry.project.key.year);
-    let mut due = milestone_due(facts, entry, milestone);
-    if figures.state == MilestoneState::Moved {
-        due.slip = figures.slip.map(|slip| format.slip(slip));
-    }
+    let milestone = &entry.project.milestones[place];
     OwedRow {
         name: milestone.name.clone(),
         project: project_link(facts, links, entry),
-        due,
+        due: milestone_due(facts, entry, milestone),
     }
 }

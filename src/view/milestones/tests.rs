@@ -63,3 +63,39 @@ fn a_long_ledger_is_cut_between_months() {
     assert_eq!(page.months.len(), 1);
     assert_eq!(page.months[0].rows.len(), ROWS);
 }
+
+#[test]
+fn a_promise_that_was_moved_or_broken_shows_its_days() {
+    let mut project = project(2026, "a");
+    project.milestones = vec![
+        milestone("改期", "2026-12-02", Some("2026-08-28"), None),
+        milestone("逾期", "2026-11-13", None, None),
+        milestone("提前", "2026-12-02", Some("2026-12-22"), None),
+    ];
+    let portfolio = Portfolio {
+        projects: vec![project.into()],
+        ..Portfolio::default()
+    };
+    let facts = facts(portfolio, Language::Chinese);
+    let page = milestones(&facts, &YearPage::Milestones.path(2026), 2026, 1).page;
+    let rows = page.months.iter().flat_map(|month| &month.rows);
+    let shown: Vec<(Option<&str>, &str, Option<&str>, bool)> = rows
+        .map(|row| {
+            let due = &row.due;
+            (
+                due.old.as_deref(),
+                due.new.as_str(),
+                due.slip.as_deref(),
+                due.alarming,
+            )
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (Some("08-28"), "12-02", Some("+96天"), true),
+            (None, "11-13", Some("逾期9天"), true),
+            (Some("12-22"), "12-02", Some("\u{2212}20天"), false),
+        ]
+    );
+}

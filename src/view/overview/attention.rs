@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use crate::figures::{Health, YearFigures};
 use crate::locale::Args;
-use crate::model::{Date, Days, Milestone};
+use crate::model::{Date, Days, Deadline, Milestone};
 use crate::view::address::YearPage;
 use crate::view::lateness::Lateness;
 use crate::view::obstacle::obstacle;
-use crate::view::part::{MovedDate, NameLink, ProjectLink, lead_link, office_link, project_link};
+use crate::view::part::{
+    MovedDate, NameLink, ProjectLink, lead_link, office_link, overdue_words, project_link,
+};
 use crate::view::{Entry, Facts, Links};
 
 /// The projects that are late or at risk.
@@ -131,19 +133,27 @@ fn next_milestone(facts: &Facts, entry: Entry<'_>) -> Option<NextMilestone> {
     })
 }
 
-/// Shows a milestone's current date, with the first promise where that differs and the days it is overdue.
+/// Shows a milestone's current date, with the first promise where that differs: and the days since it was due,
+/// else those by which it was moved.
 pub fn milestone_due(facts: &Facts, entry: Entry<'_>, milestone: &Milestone) -> MovedDate {
     let format = facts.format(entry.project.key.year);
     let moved = milestone
         .baseline
         .filter(|baseline| baseline.last_day() != milestone.due_day());
-    let overdue = milestone
-        .due_day()
-        .map_or(Days(0), |due| Days::between(due, entry.figures.as_of));
+    let due = milestone.due_day();
+    let overdue = due
+        .map(|due| Days::between(due, entry.figures.as_of))
+        .filter(|days| days.0 > 0);
+    let slip = moved
+        .and_then(Deadline::last_day)
+        .zip(due)
+        .map(|(promised, due)| Days::between(promised, due));
     MovedDate {
         old: moved.map(|baseline| format.short_deadline(baseline)),
         new: format.short_deadline(milestone.due),
-        slip: (overdue.0 > 0).then(|| facts.say("overdue-days", Args::new().with("n", overdue.0))),
-        alarming: true,
+        slip: overdue
+            .map(|days| overdue_words(facts, days))
+            .or_else(|| slip.map(|slip| format.slip(slip))),
+        alarming: !facts.is_history(entry) && (overdue.is_some() || slip.is_some_and(|slip| slip.0 > 0)),
     }
 }

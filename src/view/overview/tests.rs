@@ -51,7 +51,7 @@ fn the_verdict_drops_what_is_zero() {
         ),
         (
             portfolio(),
-            "一年已过89%，9个项目平均走完58%。1项滞后；到期节点欠交2个，待交1个。",
+            "一年已过89%，9个项目平均走完58%（计入4个）。1项滞后；到期节点欠交2个，待交1个。",
         ),
     ];
     let path = YearPage::Overview.path(2026);
@@ -256,6 +256,15 @@ fn a_closed_year_stands_still_and_looks_no_further() {
     let year = view.page.year.expect("2026 has projects");
     assert!(year.ahead.is_none());
     assert!(plain_words(&year.verdict).starts_with("全年已经结束"));
+    let owed = year.verdict.iter().find(|phrase| phrase.text == "欠交2个");
+    assert_eq!(owed.map(|phrase| phrase.kind), Some(None), "history is never red");
+    assert_eq!(year.no_meeting, "这一年没有登记会议。");
+    assert!(
+        year.units
+            .iter()
+            .flat_map(|table| &table.rows)
+            .all(|row| row.is_history)
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The verdict: the state of a year in two sentences that can be read aloud in a meeting.
 
-use crate::figures::{Group, Health, Rollup, YearFigures, elapsed};
+use crate::figures::{Group, Health, YearFigures, elapsed};
 use crate::locale::Args;
 use crate::markup::marks::Mark;
 use crate::path::SitePath;
@@ -19,7 +19,7 @@ pub fn verdict(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence 
     let mut sentence = opening(facts, links, year);
     let milestones = join(
         facts,
-        vec![owed_clause(facts, &year.rollup), left_clause(facts, links, year)],
+        vec![owed_clause(facts, year), left_clause(facts, links, year)],
         "list-comma",
     );
     let clauses = join(
@@ -35,15 +35,21 @@ pub fn verdict(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence 
     sentence
 }
 
-/// Says how much of the year has passed and how far the projects are.
+/// Says how much of the year has passed and how far the projects are: all of them, or those that have a progress
+/// and are not cancelled.
 fn opening(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Sentence {
     let (first, last) = (year.reporting_year.first_day(), year.reporting_year.last_day());
     let format = facts.format(year.reporting_year.name());
     let progress = year.rollup.mean_progress;
+    let counted = facts
+        .entries(year.reporting_year.name())
+        .filter(|entry| entry.figures.health != Health::Cancelled && entry.figures.progress.is_some())
+        .count();
     let args = Args::new()
         .with("stage", stage(year))
         .with("elapsed", format.percent(elapsed(first, last, year.as_of)))
         .with("n", year.rollup.total)
+        .with("counted", if counted == year.rollup.total { 0 } else { counted })
         .with(
             "progress",
             progress.map_or_else(String::new, |mean| format.percent(mean)),
@@ -130,18 +136,18 @@ pub fn concentration<'a>(facts: &Facts, year: &'a YearFigures) -> Option<(&'a Gr
     (share >= 2 && share * 100 >= total * CONCENTRATED && !is_all).then_some((group, share))
 }
 
-fn owed_clause(facts: &Facts, rollup: &Rollup) -> Sentence {
-    let owed = rollup.milestones.owed();
+/// Counts the milestones owed; of a closed year without alarm, for nobody can act on them there.
+fn owed_clause(facts: &Facts, year: &YearFigures) -> Sentence {
+    let owed = year.rollup.milestones.owed();
     if owed == 0 {
         return Sentence::new();
     }
     let place = ("owed", Some("#owed".to_owned()));
-    alarming(linked(
-        facts,
-        "verdict-owed",
-        Args::new().with("n", owed),
-        &[place],
-    ))
+    let clause = linked(facts, "verdict-owed", Args::new().with("n", owed), &[place]);
+    if year.closed.is_some() {
+        return clause;
+    }
+    alarming(clause)
 }
 
 /// Counts the milestones still to come, as the pile, the ledger and the packs do.

@@ -123,7 +123,8 @@ fn amount(facts: &Facts, unit: Option<&str>, number: &str) -> String {
 /// Judges an indicator at the status date.
 ///
 /// Reached is reached. Not reached after its day (its own, else the project's due date) is late. Before that
-/// it is at risk where it lags behind the share of the plan that is due, by more than the site's tolerance.
+/// it is at risk where it lags behind the share of the plan that is due, by more than the site's tolerance. In a
+/// brief that is history it is no alarm, only not reached.
 pub fn judge(facts: &Facts, entry: Entry<'_>, indicator: &Indicator, attainment: Option<f64>) -> StatusMark {
     let mark = |kind, code, word| StatusMark { kind, word, code };
     let Some(attainment) = attainment else {
@@ -139,7 +140,9 @@ pub fn judge(facts: &Facts, entry: Entry<'_>, indicator: &Indicator, attainment:
     }
     let last = indicator.by.map_or(entry.project.due_day(), Deadline::last_day);
     let expected = entry.figures.expected.unwrap_or(0.0);
-    let (kind, code) = if last.is_some_and(|last| last < entry.figures.as_of) {
+    let (kind, code) = if facts.is_history(entry) {
+        ("drop", "cancelled")
+    } else if last.is_some_and(|last| last < entry.figures.as_of) {
         ("late", "late")
     } else if attainment + facts.config.thresholds.tolerance < expected {
         ("risk", "at-risk")

@@ -7,7 +7,7 @@ use super::super::timeline::Choice;
 use super::super::{Entry, Facts};
 use crate::figures::{Finish, Health, MilestoneState};
 use crate::locale::Args;
-use crate::model::{Deadline, Milestone};
+use crate::model::{Days, Deadline, Milestone};
 
 /// Says where a project is. Each sentence is left out where it has nothing to say.
 pub fn lede(facts: &Facts, entry: Entry<'_>) -> String {
@@ -52,7 +52,7 @@ fn delivered(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     Some(facts.say("project-phases-done", args))
 }
 
-/// Names the owed milestone that was promised first, and counts the others and the unsolved problems.
+/// Names the owed milestone that was promised first, with the days since then, and counts them all.
 fn owed(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     if !entry.figures.health.is_under_way() {
         return None;
@@ -65,10 +65,12 @@ fn owed(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     let first = owed.iter().min_by_key(|milestone| milestone.baseline_day())?;
     let format = facts.format(entry.project.key.year);
     let promised = first.baseline.unwrap_or(first.due);
+    let since = promised.last_day().unwrap_or(entry.figures.as_of);
     let args = Args::new()
         .with("n", owed.len())
         .with("name", &first.name)
-        .with("date", format.prose_deadline(promised));
+        .with("date", format.prose_deadline(promised))
+        .with("days", Days::between(since, entry.figures.as_of).0);
     Some(facts.say("project-owed", args))
 }
 

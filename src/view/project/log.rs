@@ -116,15 +116,17 @@ fn stated_mark(facts: &Facts, stated: Stated) -> StatusMark {
 pub fn empty(facts: &Facts, entry: Entry<'_>) -> String {
     facts.words.text(if entry.figures.health == Health::NotStarted {
         "project-updates-not-yet"
+    } else if facts.is_history(entry) {
+        "project-updates-none"
     } else {
         "project-updates-empty"
     })
 }
 
-/// Shows how an update is written; none where the project has not begun.
+/// Shows how an update is written; none where the project has not begun, or the brief is history.
 pub fn example(facts: &Facts, entry: Entry<'_>) -> Option<String> {
-    let begun = entry.figures.health != Health::NotStarted;
-    begun.then(|| facts.words.text("project-updates-example"))
+    let is_running = entry.figures.health != Health::NotStarted && !facts.is_history(entry);
+    is_running.then(|| facts.words.text("project-updates-example"))
 }
 
 /// One problem.

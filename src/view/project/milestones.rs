@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::evidence::evidence_links;
 use super::super::lane::axis_labels;
-use super::super::part::{NameLink, StatusMark, milestone_mark};
+use super::super::part::{NameLink, StatusMark, milestone_mark_of, overdue_words};
 use super::super::{Entry, Facts, Links};
 use crate::figures::{Health, MilestoneFigures, MilestoneState, MilestoneTally};
 use crate::locale::Args;
@@ -26,10 +26,10 @@ pub struct MilestoneSection {
     pub steps: Option<Svg>,
     /// How the promises moved; none where none did.
     pub drift: Option<Svg>,
-    /// What to do where there is none.
+    /// What to do where there is none; of a brief that is history, that there is none.
     pub empty: String,
-    /// An example of a milestone, as front matter.
-    pub example: String,
+    /// An example of a milestone, as front matter; none where the brief is history.
+    pub example: Option<String>,
 }
 
 /// One milestone.
@@ -49,9 +49,10 @@ pub struct MilestoneRow {
     pub current_label: String,
     /// Whether the current date is one that someone must still keep.
     pub owed: bool,
-    /// Days of slip with their sign; none where a date is missing.
+    /// Days since it was due where that day has passed, else days of slip with their sign; none where a date is
+    /// missing.
     pub slip: Option<String>,
-    /// Whether the slip is a reason to act.
+    /// Whether these days are a reason to act.
     pub alarming: bool,
     /// What proves it.
     pub evidence: Vec<NameLink>,
@@ -61,6 +62,7 @@ pub struct MilestoneRow {
 pub fn milestones(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> MilestoneSection {
     let pairs = || entry.project.milestones.iter().zip(&entry.figures.milestones);
     let count = Args::new().with("n", entry.project.milestones.len());
+    let is_open = !facts.is_history(entry);
     MilestoneSection {
         remark: facts.say("project-milestones-remark", count),
         rows: pairs()
@@ -68,8 +70,12 @@ pub fn milestones(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Mileston
             .collect(),
         steps: steps_chart(facts, entry),
         drift: drift_chart(facts, entry),
-        empty: facts.words.text("project-milestones-empty"),
-        example: facts.words.text("project-milestones-example"),
+        empty: facts.words.text(if is_open {
+            "project-milestones-empty"
+        } else {
+            "project-milestones-none"
+        }),
+        example: is_open.then(|| facts.words.text("project-milestones-example")),
     }
 }
 
@@ -81,10 +87,15 @@ fn row(
     figures: MilestoneFigures,
 ) -> MilestoneRow {
     let format = facts.format(entry.project.key.year);
-    let live = entry.figures.health != Health::Cancelled;
+    let live = !facts.is_history(entry);
     let owed = figures.state.is_owed() && live;
+    let overdue = milestone
+        .due_day()
+        .filter(|_| live && figures.state == MilestoneState::Overdue)
+        .map(|due| Days::between(due, entry.figures.as_of));
+    let slip = figures.slip.filter(|slip| *slip != Days(0));
     MilestoneRow {
-        mark: milestone_mark(facts, figures.state),
+        mark: milestone_mark_of(facts, entry, figures.state),
         name: milestone.name.clone(),
         note: milestone.note.clone(),
         baseline: format.short_deadline(milestone.baseline.unwrap_or(milestone.due)),
@@ -97,11 +108,12 @@ fn row(
             "project-planned"
         }),
         owed,
-        slip: figures
-            .slip
-            .filter(|slip| *slip != Days(0))
-            .map(|slip| format.slip(slip)),
-        alarming: figures.done.is_none() && live && figures.slip.is_some_and(|slip| slip.0 > 0),
+        slip: overdue
+            .map(|days| overdue_words(facts, days))
+            .or_else(|| slip.map(|slip| format.slip(slip))),
+        alarming: figures.done.is_none()
+            && live
+            && (overdue.is_some() || slip.is_some_and(|slip| slip.0 > 0)),
         evidence: evidence_links(facts, links, &entry.project.file, &milestone.evidence),
     }
 }
@@ -147,7 +159,8 @@ fn steps_chart(facts: &Facts, entry: Entry<'_>) -> Option<Svg> {
     let due_by_now = promised.iter().filter(|day| **day < t).count();
     let count = |id: &str, n: usize| facts.say(id, Args::new().with("n", n));
     let format = facts.format(entry.project.key.year);
-    let last = forecast.iter().max().map(|day| format.short(*day));
+    let last = forecast.iter().filter(|day| **day >= t).max();
+    let passed = forecast.iter().filter(|day| **day < t).count();
     let all_promised = due_by_now == promised.len();
     let words = [
         if all_promised {
@@ -157,8 +170,13 @@ fn steps_chart(facts: &Facts, entry: Entry<'_>) -> Option<Svg> {
         },
         count("project-steps-done", done.len()),
         count("project-steps-gap", due_by_now.saturating_sub(done.len())),
-        last.map_or_else(String::new, |date| {
-            facts.say("project-steps-forecast", Args::new().with("date", date))
+        last.map_or_else(String::new, |day| {
+            let reached = done.len() + forecast.len() - passed;
+            let args = Args::new()
+                .with("date", format.short(*day))
+                .with("passed", passed)
+                .with("n", reached);
+            facts.say("project-steps-forecast", args)
         }),
         facts.words.text("project-today"),
     ];

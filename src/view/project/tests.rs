@@ -28,9 +28,9 @@ fn the_first_words_say_where_a_project_is() {
     let table = [
         (
             "late",
-            "3个节点已交1个。欠交1个：“细则送审”，原定10月15日。现计划12月23日完成，比原计划晚23天。",
-            "1 of 3 milestones delivered. One is owed: “细则送审”, promised for 15 Oct. Now due 23 Dec, 23 days \
-             later than first promised.",
+            "3个节点已交1个。欠交1个：“细则送审”，原定10月15日，已过38天。现计划12月23日完成，比原计划晚23天。",
+            "1 of 3 milestones delivered. One is owed: “细则送审”, promised for 15 Oct, 38 days ago. Now due 23 Dec, \
+             23 days later than first promised.",
         ),
         (
             "silent",
@@ -249,10 +249,59 @@ fn a_brief_with_nothing_says_what_to_write() {
     let page = of(brief(2026, "a"));
     assert!(page.milestones.rows.is_empty());
     assert_eq!(
-        page.milestones.example,
-        "- {名称: 实施方案印发, 时限: 2026-03-20}"
+        page.milestones.example.as_deref(),
+        Some("- {名称: 实施方案印发, 时限: 2026-03-20}")
     );
     assert_eq!(page.updates_empty, "还没有进展。在简报末尾写一条：");
     assert!(page.position.progress.is_none() && page.narrative.is_none());
     assert!(page.pager.previous.is_none() && page.pager.next.is_none());
+}
+
+#[test]
+fn an_overdue_milestone_says_its_days_and_has_no_place_in_the_forecast() {
+    let mut project = brief(2026, "a");
+    project.milestones = vec![
+        milestone("一", "2026-03-20", None, Some("2026-03-20")),
+        milestone("二", "2026-11-13", None, None),
+        milestone("三", "2026-12-09", None, None),
+    ];
+    let page = of(project);
+    let row = &page.milestones.rows[1];
+    assert_eq!((row.slip.as_deref(), row.alarming), (Some("逾期9天"), true));
+    assert!(
+        page.lede.contains("欠交1个：“二”，原定11月13日，已过9天。"),
+        "{}",
+        page.lede
+    );
+    let steps = page.milestones.steps.expect("three milestones have a date");
+    assert!(steps.as_str().contains("12-09到2个"), "{}", steps.as_str());
+}
+
+#[test]
+fn a_brief_that_is_history_asks_for_nothing_and_raises_no_alarm() {
+    let mut cancelled = brief(2026, "a");
+    cancelled.status = Some(crate::model::Status::Cancelled);
+    cancelled.due = Some(deadline("2026-10-31"));
+    cancelled.outcomes = vec![Outcome::Indicator(Indicator {
+        name: "新增床位".to_owned(),
+        unit: Some("张".to_owned()),
+        base: None,
+        target: Some(Quantity::Number(200.0)),
+        actual: Some(Quantity::Number(0.0)),
+        kind: IndicatorKind::Increase,
+        by: None,
+    })];
+    let page = of(cancelled.clone());
+    assert_eq!(page.milestones.empty, "这份简报没有写节点。");
+    assert!(page.milestones.example.is_none() && page.updates_example.is_none());
+    assert_eq!(page.updates_empty, "没有写过进展。");
+    let judgement = &page.indicators[0].judgement;
+    assert_eq!(
+        (judgement.kind, judgement.word.as_str()),
+        ("drop", "完成0%，差200张")
+    );
+    cancelled.status = Some(crate::model::Status::Carried);
+    cancelled.milestones = vec![milestone("一", "2026-06-30", None, None)];
+    let row = of(cancelled).milestones.rows.swap_remove(0);
+    assert_eq!((row.mark.kind, row.owed, row.alarming), ("drop", false, false));
 }

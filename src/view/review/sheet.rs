@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::address::project_path;
 use super::super::format::Format;
 use super::super::lane::{diamonds, ended_on, shown};
+use super::super::lateness::Lateness;
 use super::super::part::{NameLink, StatusMark, health_kind, health_word, project_title};
 use super::super::timeline;
 use super::super::{Entry, Facts, Links};
@@ -17,7 +18,7 @@ use crate::locale::Args;
 use crate::markup::axis::Axis;
 use crate::markup::strip::{Strip, strip};
 use crate::markup::svg::{Purpose, Svg};
-use crate::model::{Conclusion, Deadline};
+use crate::model::{Conclusion, Days, Deadline};
 
 /// Width of a wide cell of the form in Han characters.
 const FORM: usize = 11;
@@ -225,13 +226,18 @@ impl Maker<'_> {
 
 fn verdict(facts: &Facts, entry: Entry<'_>) -> StatusMark {
     let health = entry.figures.health;
-    let days = entry.figures.slip.unwrap_or_default().0;
-    let say = |id: &str| facts.say(id, Args::new().with("n", days.abs()));
+    let slip = entry.figures.slip.unwrap_or_default();
+    let words = |id: &str, days: Days| facts.say(id, Args::new().with("n", days.0.abs()));
+    let say = |id: &str| words(id, slip);
+    let lateness = Lateness::of(entry.project, entry.figures);
     let word = match (health, entry.figures.finish) {
         (Health::Done, Some(Finish::Early)) => say("review-verdict-early"),
         (Health::Done, Some(Finish::Late)) => say("review-verdict-done-late"),
         (Health::Done, _) => say("review-verdict-done"),
-        (Health::Late, _) if days > 0 => say("review-verdict-late"),
+        (Health::Late, _) if let Some(lateness) = lateness => match lateness {
+            Lateness::Slip(days) => words("review-verdict-late", days),
+            Lateness::Overdue(days) => words("review-verdict-overdue", days),
+        },
         (Health::Late | Health::AtRisk | Health::Silent | Health::OnTrack, _) => {
             let word = facts.words.text(health_word(health)).to_lowercase();
             format!(
@@ -261,14 +267,30 @@ fn figures(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> Vec<String> {
         let args = Args::new().with("done", done).with("total", total);
         list.push(facts.say("review-milestones-count", args));
     }
-    let finish = match (entry.figures.health, entry.figures.done_date, entry.project.due) {
-        (Health::Done, Some(done), _) => Some(("review-delivered-on", format.prose(done))),
-        (Health::Cancelled, _, _) => None,
-        (_, _, Some(due)) => Some(("review-expected", format.prose_deadline(due))),
-        _ => None,
-    };
-    list.extend(finish.map(|(id, date)| facts.say(id, Args::new().with("date", date))));
+    list.extend(finish(format, entry).map(|(id, date)| facts.say(id, Args::new().with("date", date))));
     list
+}
+
+/// Returns when a project was handed over, or is expected; of a day that has passed, that it was due then.
+fn finish(format: Format<'_>, entry: Entry<'_>) -> Option<(&'static str, String)> {
+    let (project, figures) = (entry.project, entry.figures);
+    let due = match figures.health {
+        Health::Done if figures.done_date.is_some() => {
+            return figures
+                .done_date
+                .map(|done| ("review-delivered-on", format.prose(done)));
+        }
+        Health::Cancelled => return None,
+        Health::Carried => project.account.as_ref().and_then(|account| account.new_due),
+        _ => project.due,
+    }?;
+    let has_passed = due.last_day().is_some_and(|day| day < figures.as_of);
+    let id = if has_passed {
+        "review-was-due"
+    } else {
+        "review-expected"
+    };
+    Some((id, format.prose_deadline(due)))
 }
 
 /// Writes from when to when the project ran, with the first promise where it was moved.

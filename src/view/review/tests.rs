@@ -1,7 +1,7 @@
 use super::*;
 use crate::locale::Language;
-use crate::model::{Account, Portfolio, Project, Review};
-use crate::view::sample::{date, deadline, facts, milestone, portfolio, problem, project};
+use crate::model::{Account, Milestone, Portfolio, Project, Review, Status};
+use crate::view::sample::{date, deadline, facts, milestone, portfolio, problem, project, update};
 
 fn sheets(facts: &Facts, part: usize) -> ReviewPage {
     review(facts, &YearPage::Review.part(2026, part), 2026, part).page
@@ -173,5 +173,43 @@ fn withheld_names_and_dates_do_not_break_a_sheet() {
     assert_eq!(
         sheet.promises.remark.as_deref(),
         Some("简报没有写节点、指标，年初承诺无从对照。")
+    );
+}
+
+#[test]
+fn a_day_that_has_passed_is_not_expected_any_more() {
+    let sheet_of = |status: Option<Status>, due: &str| {
+        let mut brief = project(2026, "a");
+        (brief.status, brief.due) = (status, Some(deadline(due)));
+        let sheet = one(brief);
+        (
+            sheet.verdict.word,
+            sheet.figures.last().cloned().unwrap_or_default(),
+        )
+    };
+    let table = [
+        (None, "2026-10-30", "未完成，逾期23天", "应于10月30日完成"),
+        (Some(Status::Paused), "2026-10-30", "暂停", "应于10月30日完成"),
+        (Some(Status::Paused), "2026-12-23", "暂停", "预计12月23日"),
+    ];
+    for (status, due, verdict, finish) in table {
+        assert_eq!(sheet_of(status, due), (verdict.to_owned(), finish.to_owned()));
+    }
+}
+
+#[test]
+fn a_project_that_goes_on_and_owes_nothing_says_what_is_to_come() {
+    let remark = |milestones: Vec<Milestone>| {
+        let mut brief = project(2026, "a");
+        brief.milestones = milestones;
+        brief.updates = vec![update("2026-11-20", None, "x")];
+        one(brief).unfinished.remark.unwrap_or_default()
+    };
+    let done = milestone("一", "2026-03-20", None, Some("2026-03-18"));
+    let to_come = milestone("二", "2026-11-30", None, None);
+    assert_eq!(remark(vec![done, to_come]), "没有欠交；还有1个节点未到期。");
+    assert_eq!(
+        remark(vec![milestone("一", "2026-03-20", None, Some("2026-03-18"))]),
+        "没有欠交；项目还没有结项。"
     );
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::{Entry, Facts};
 use super::room::{Room, cut};
-use crate::figures::Health;
+use crate::figures::{Health, MilestoneState};
 use crate::locale::Args;
 use crate::model::Problem;
 
@@ -68,7 +68,7 @@ pub fn unfinished(facts: &Facts, entry: Entry<'_>, room: &mut Room) -> Unfinishe
     let remark = if fault {
         Some(facts.words.text("review-account-missing"))
     } else if total == 0 {
-        Some(facts.words.text("review-nothing-owed"))
+        Some(nothing_owed(facts, entry))
     } else {
         (left_out > 0).then(|| facts.say("review-more", Args::new().with("n", left_out)))
     };
@@ -78,6 +78,16 @@ pub fn unfinished(facts: &Facts, entry: Entry<'_>, room: &mut Room) -> Unfinishe
         room.paragraph(remark);
     }
     Unfinished { rows, remark, fault }
+}
+
+/// Says of a project that goes on and owes nothing what is still to come.
+fn nothing_owed(facts: &Facts, entry: Entry<'_>) -> String {
+    let states = entry.figures.milestones.iter().map(|milestone| milestone.state);
+    let to_come = states.filter(|state| *state != MilestoneState::Done).count();
+    if to_come == 0 {
+        return facts.words.text("review-not-closed");
+    }
+    facts.say("review-to-come", Args::new().with("n", to_come))
 }
 
 impl UnfinishedRow {

@@ -12,8 +12,8 @@ use super::CarriedRow;
 use crate::figures::{Finish, Health, LineageFate};
 use crate::locale::Args;
 
-/// How many projects of a class are named at once; the others are folded.
-const NAMED: usize = 12;
+/// How many projects of a class are named at once; the others are folded, and not printed.
+const NAMED: usize = 40;
 
 /// How a project of the year ended, in the order of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +99,7 @@ pub struct ClassRow {
     pub anchor: &'static str,
     /// How many, at least 1.
     pub count: usize,
-    /// The first of them, in list order.
+    /// The first of them, in list order; of those not closed the late ones first.
     pub projects: Vec<ProjectLink>,
     /// The others, folded.
     pub others: Vec<ProjectLink>,
@@ -111,6 +111,9 @@ fn by_class(facts: &Facts, year: i32) -> BTreeMap<Class, Vec<Entry<'_>>> {
     let mut classes: BTreeMap<Class, Vec<Entry<'_>>> = BTreeMap::new();
     for entry in facts.entries(year) {
         classes.entry(Class::of(entry)).or_default().push(entry);
+    }
+    if let Some(unfinished) = classes.get_mut(&Class::Unfinished) {
+        unfinished.sort_by_key(|entry| (entry.figures.health, entry.number));
     }
     classes
 }

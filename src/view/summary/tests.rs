@@ -172,3 +172,21 @@ fn years_are_compared_where_both_have_projects() {
     assert_eq!((first.before.text.as_str(), first.now.text.as_str()), ("2", "1"));
     assert!(of(two_years(), Language::Chinese, 2025).comparison.is_empty());
 }
+
+#[test]
+fn projects_that_are_not_closed_are_named_late_ones_first() {
+    let mut projects: Vec<_> = (0..45).map(|n| project(2026, &format!("p{n:02}"))).collect();
+    for late in [17, 44] {
+        projects[late].due = Some(deadline("2026-10-30"));
+    }
+    let portfolio = Portfolio {
+        projects: projects.into_iter().map(std::sync::Arc::new).collect(),
+        ..Portfolio::default()
+    };
+    let page = of(portfolio, Language::Chinese, 2026);
+    let row = &page.classes[0];
+    let first: Vec<&str> = row.projects[..3].iter().map(|link| link.title.as_str()).collect();
+    assert_eq!(first, ["项目p17", "项目p44", "项目p00"]);
+    assert_eq!((row.projects.len(), row.others.len()), (40, 5));
+    assert_eq!(row.more.as_deref(), Some("另有5项"), "print says it too");
+}

@@ -127,7 +127,12 @@ fn a_project_of_several_years_is_one_line() {
 
 #[test]
 fn each_row_says_in_words_what_its_lane_shows() {
-    let facts = facts(portfolio(), Language::Chinese);
+    let mut sample = portfolio();
+    let mut overdue = project(2026, "overdue");
+    overdue.due = Some(deadline("2026-10-30"));
+    sample.projects.push(overdue.into());
+    sample.projects.sort_by(|a, b| a.key.cmp(&b.key));
+    let facts = facts(sample, Language::Chinese);
     let page = lanes(&facts, YearPage::Timeline, 1);
     let row = |title: &str| {
         let mut rows = page.groups.iter().flat_map(|group| &group.rows);
@@ -140,10 +145,18 @@ fn each_row_says_in_words_what_its_lane_shows() {
     );
     assert_eq!(row("项目planned").spoken, "计划12月1日开始，计划11月30日完成");
     assert_eq!(row("（名称不公开：withheld）").spoken, "完成时限不公开");
-    let late = &row("项目late").finish;
+    let finish = |title: &str| {
+        let finish = row(title).finish.clone();
+        (finish.text, finish.kind, finish.slip.unwrap_or_default())
+    };
     assert_eq!(
-        (late.text.as_str(), late.kind, late.slip.as_deref()),
-        ("12-23", Some("late"), Some("+23天"))
+        finish("项目late"),
+        ("12-23".to_owned(), Some("late"), "+23天".to_owned())
+    );
+    assert_eq!(
+        finish("项目overdue"),
+        ("10-30".to_owned(), Some("late"), "逾期23天".to_owned()),
+        "its date was not moved, and it has passed"
     );
     assert_eq!(row("项目done").finish.text, "11-13 交");
     assert_eq!(row("项目paused").finish.text, "暂停");

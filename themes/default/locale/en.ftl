@@ -129,15 +129,24 @@ overview-heading = Projects at a glance, { $year }
 verdict-progress = { $stage ->
     [before] The year has not begun; its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
-       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
+            [0] {""}
+           *[other] {" "}({ $counted } counted)
+        }
     }.
     [over] The year is over; its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
-       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
+            [0] {""}
+           *[other] {" "}({ $counted } counted)
+        }
     }.
    *[running] { $elapsed }% of the year has passed, and its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
-       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average
+       *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
+            [0] {""}
+           *[other] {" "}({ $counted } counted)
+        }
     }.
 }
 verdict-total = { $stage ->
@@ -242,6 +251,7 @@ since-day = Since { $date }, { $n ->
 }
 since-more = { $n } more under Updates
 since-no-meeting = There has been no meeting this year. Record the first one in the meetings folder, and what has changed since appears here.
+since-no-meeting-over = No meeting of this year is on record.
 flips = Health
 became = became
 since-no-flips = No project changed its health.
@@ -327,9 +337,12 @@ project-milestones-done = { $done } of { $total } { $total ->
    *[other] milestones
 } delivered.
 project-owed = { $n ->
-    [one] One is owed: “{ $name }”, promised for { $date }.
-   *[other] { $n } are owed, the oldest being “{ $name }”, promised for { $date }.
-}
+    [one] One is owed: “{ $name }”, promised for { $date }
+   *[other] { $n } are owed, the oldest being “{ $name }”, promised for { $date }
+}, { $days } { $days ->
+    [one] day
+   *[other] days
+} ago.
 project-cancelled-on = Cancelled on { $date }.
 project-carried = Carried over to next year.
 project-paused = Paused.
@@ -439,6 +452,7 @@ project-why-example = account: {"{"}reason: …, remedy: …, responsible: …, 
 project-milestones = Milestones
 project-milestones-remark = { $n } in all. The first promise stays; moves stand beside it.
 project-milestones-empty = This brief has no milestones yet. Add a line to it:
+project-milestones-none = This brief has no milestones.
 project-milestones-example = - {"{"}name: Plan adopted, due: 2026-03-20{"}"}
 project-milestone = Milestone
 project-state = State
@@ -455,7 +469,10 @@ project-steps-title = Cumulative milestones: { $promised } promised by the statu
 project-steps-promised = promised { $n }
 project-steps-done = delivered { $n }
 project-steps-gap = owed { $n }
-project-steps-forecast = forecast { $date }
+project-steps-forecast = { $passed ->
+    [0] forecast { $date }
+   *[other] { $n } by { $date }
+}
 project-today = today
 project-drift = How promises moved
 project-drift-help = the date forecast at each change; a rising line slips
@@ -488,6 +505,7 @@ project-outcomes = Expected results
 project-updates = Updates
 project-updates-help = Newest first.
 project-updates-empty = No updates yet. Write one at the end of the brief:
+project-updates-none = No updates were written.
 project-updates-example = ## 2026-03-20 20% on-track Plan adopted
 project-updates-not-yet = The project has not begun; there is nothing to report.
 project-print-note = What was promised, the narrative, the files and older updates and changes are on the site.
@@ -732,6 +750,10 @@ review-verdict-late = Unfinished, { $n } { $n ->
     [one] day
    *[other] days
 } late
+review-verdict-overdue = Unfinished, { $n } { $n ->
+    [one] day
+   *[other] days
+} overdue
 review-verdict-open = Unfinished
 review-verdict-done = Done
 review-verdict-early = Done, { $n } { $n ->
@@ -745,6 +767,7 @@ review-verdict-done-late = Done, { $n } { $n ->
 review-progress = { $n }% done
 review-milestones-count = milestones { $done } / { $total }
 review-expected = due { $date }
+review-was-due = was due { $date }
 review-delivered-on = delivered { $date }
 review-duties = Who and when
 review-responsible = In charge
@@ -791,6 +814,11 @@ review-three-caption = What is unfinished, why, what is done about it, who, unti
 review-matter = Matter
 review-limit = By
 review-nothing-owed = Nothing.
+review-to-come = Nothing is owed; { $n } { $n ->
+    [one] milestone is
+   *[other] milestones are
+} not due yet.
+review-not-closed = Nothing is owed; the project is not closed yet.
 review-account-missing = The brief has no year-end account yet (reason, remedy, who, until when); it is due before the review.
 review-whole = The whole project
 review-carry = carried to { $to }

@@ -119,15 +119,24 @@ verdict-progress = { $stage ->
     [before] 这一年还没有开始，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
-    }走完[[mean|{ $progress }%]]。
+    }走完[[mean|{ $progress }%]]{ $counted ->
+        [0] {""}
+       *[other] （计入{ $counted }个）
+    }。
     [over] 全年已经结束，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
-    }走完[[mean|{ $progress }%]]。
+    }走完[[mean|{ $progress }%]]{ $counted ->
+        [0] {""}
+       *[other] （计入{ $counted }个）
+    }。
    *[running] 一年已过{ $elapsed }%，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
-    }走完[[mean|{ $progress }%]]。
+    }走完[[mean|{ $progress }%]]{ $counted ->
+        [0] {""}
+       *[other] （计入{ $counted }个）
+    }。
 }
 verdict-total = { $stage ->
     [before] 这一年还没有开始，已有[[projects|{ $n }个项目]]。
@@ -192,6 +201,7 @@ since-meeting = { $date }{ $meeting }至今，{ $n }天。
 since-day = { $date }至今，{ $n }天。
 since-more = 另有{ $n }项，见动态
 since-no-meeting = 今年还没有开过会。在 meetings 文件夹登记第一次会议，这里就会列出会后的变化。
+since-no-meeting-over = 这一年没有登记会议。
 flips = 态势变化
 became = 变为
 since-no-flips = 没有项目的态势变化。
@@ -244,8 +254,8 @@ project-pill = { $word } { $n }天
 project-phases-done = { $phases }个阶段走完{ $finished }个，{ $total }个节点已交{ $done }个。
 project-milestones-done = { $total }个节点已交{ $done }个。
 project-owed = { $n ->
-    [1] 欠交1个：“{ $name }”，原定{ $date }。
-   *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }。
+    [1] 欠交1个：“{ $name }”，原定{ $date }，已过{ $days }天。
+   *[other] 欠交{ $n }个，最早的是“{ $name }”，原定{ $date }，已过{ $days }天。
 }
 project-cancelled-on = { $date }取消。
 project-carried = 年内不再推进，结转下年。
@@ -334,6 +344,7 @@ project-why-example = 年终说明: {"{"}原因: …, 措施: …, 责任人: �
 project-milestones = 节点
 project-milestones-remark = 共{ $n }个。原计划不改，改期另列。
 project-milestones-empty = 这份简报还没有节点。在文件里加一行即可：
+project-milestones-none = 这份简报没有写节点。
 project-milestones-example = - {"{"}名称: 实施方案印发, 时限: 2026-03-20{"}"}
 project-milestone = 节点
 project-state = 状态
@@ -350,7 +361,10 @@ project-steps-title = 累计节点阶梯图：到状态日按原计划应交{ $p
 project-steps-promised = 原计划应交 { $n }
 project-steps-done = 实交 { $n }
 project-steps-gap = 欠{ $n }
-project-steps-forecast = 预计{ $date }
+project-steps-forecast = { $passed ->
+    [0] 预计{ $date }
+   *[other] { $date }到{ $n }个
+}
 project-today = 今天
 project-drift = 节点变动
 project-drift-help = 每次变更时的预计日期；线往上走就是往后拖
@@ -383,6 +397,7 @@ project-outcomes = 预期成效
 project-updates = 进展
 project-updates-help = 新的在前。
 project-updates-empty = 还没有进展。在简报末尾写一条：
+project-updates-none = 没有写过进展。
 project-updates-example = ## 2026-03-20 20% 正常 方案印发
 project-updates-not-yet = 项目还没有启动，没有进展可报。
 project-print-note = 承诺、正文、材料和更早的进展、变更见网页。
@@ -570,6 +585,7 @@ review-sheet-head = { $year }年度重点项目交账单
 review-place = 第{ $n }项／共{ $total }项
 review-sheet-of = { $title }交账单
 review-verdict-late = 未完成，滞后{ $n }天
+review-verdict-overdue = 未完成，逾期{ $n }天
 review-verdict-open = 未完成
 review-verdict-done = 已完成
 review-verdict-early = 已完成，提前{ $n }天
@@ -577,6 +593,7 @@ review-verdict-done-late = 已完成，迟{ $n }天
 review-progress = 进度{ $n }%
 review-milestones-count = 节点{ $done }／{ $total }
 review-expected = 预计{ $date }
+review-was-due = 应于{ $date }完成
 review-delivered-on = { $date }交
 review-duties = 责任信息
 review-responsible = 责任人
@@ -614,6 +631,8 @@ review-three-caption = 未完成事项的原因、措施与责任
 review-matter = 事项
 review-limit = 时限
 review-nothing-owed = 无。
+review-to-come = 没有欠交；还有{ $n }个节点未到期。
+review-not-closed = 没有欠交；项目还没有结项。
 review-account-missing = 简报还没有写年终说明（原因、措施、责任人、时限），过堂前应补齐。
 review-whole = 整个项目
 review-carry = 结转{ $to }
