@@ -388,7 +388,9 @@ pub fn site_again(analysis: &Analysis, theme: Arc<Theme>, shelf: &Shelf, before:
         Arc::clone(figures),
         theme.locale(),
     );
-    let facts = facts.with_sealed(shelf.sealed.clone(), shelf.differences.clone());
+    let facts = facts
+        .with_sealed(shelf.sealed.clone(), shelf.differences.clone())
+        .with_unread(analysis.unread.clone());
     let site = Site::after(
         before.zip(unchanged.as_ref()),
         facts,
