@@ -131,21 +131,21 @@ verdict-progress = { $stage ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
        *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
             [0] {""}
-           *[other] {" "}({ $counted } counted)
+           *[other] {" "}(leaving out those cancelled or without progress)
         }
     }.
     [over] The year is over; its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
        *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
             [0] {""}
-           *[other] {" "}({ $counted } counted)
+           *[other] {" "}(leaving out those cancelled or without progress)
         }
     }.
    *[running] { $elapsed }% of the year has passed, and its { $n ->
         [one] [[projects|one project]] stands at [[mean|{ $progress }%]]
        *[other] [[projects|{ $n } projects]] stand at [[mean|{ $progress }%]] on average{ $counted ->
             [0] {""}
-           *[other] {" "}({ $counted } counted)
+           *[other] {" "}(leaving out those cancelled or without progress)
         }
     }.
 }

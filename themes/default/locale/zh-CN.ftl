@@ -121,21 +121,21 @@ verdict-progress = { $stage ->
        *[other] 平均
     }走完[[mean|{ $progress }%]]{ $counted ->
         [0] {""}
-       *[other] （计入{ $counted }个）
+       *[other] （取消的和没有进度的不计）
     }。
     [over] 全年已经结束，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
     }走完[[mean|{ $progress }%]]{ $counted ->
         [0] {""}
-       *[other] （计入{ $counted }个）
+       *[other] （取消的和没有进度的不计）
     }。
    *[running] 一年已过{ $elapsed }%，[[projects|{ $n }个项目]]{ $n ->
         [1] {""}
        *[other] 平均
     }走完[[mean|{ $progress }%]]{ $counted ->
         [0] {""}
-       *[other] （计入{ $counted }个）
+       *[other] （取消的和没有进度的不计）
     }。
 }
 verdict-total = { $stage ->
