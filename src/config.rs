@@ -190,7 +190,7 @@ impl Default for Config {
 ///
 /// # Source
 /// docs/content-model.md, "site.yaml".
-const DEFAULT_CAUSES: [&str; 9] = [
+pub const DEFAULT_CAUSES: [&str; 9] = [
     "policy",
     "funding",
     "approval",

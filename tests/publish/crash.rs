@@ -122,6 +122,15 @@ fn stage_of_dead_run(desk: &Desk) -> std::path::PathBuf {
     stage_of(desk, dead_process())
 }
 
+/// Makes the stage of a run that died right after the exchange: the live tree as it was is in it.
+fn stage_of_run_that_died_exchanged(desk: &Desk) -> std::path::PathBuf {
+    let stage = stage_of_dead_run(desk);
+    fs::write(stage.join("ready"), "").unwrap();
+    fs::remove_dir(stage.join("tree")).unwrap();
+    fs::rename(desk.output(), stage.join("tree")).unwrap();
+    stage
+}
+
 /// Makes the stage of a run with this number.
 fn stage_of(desk: &Desk, pid: u32) -> std::path::PathBuf {
     // What a lock file says is what a marker says, but for the number.
@@ -174,10 +183,7 @@ fn what_a_dead_run_had_not_moved_across_yet_comes_back() {
     // Proved by sabotage: with the sealed stage removed like any other, the repository is gone.
     let desk = Desk::new();
     desk.publish(&edition(1)).unwrap();
-    let stage = stage_of_dead_run(&desk);
-    fs::write(stage.join("ready"), "").unwrap();
-    fs::remove_dir(stage.join("tree")).unwrap();
-    fs::rename(desk.output(), stage.join("tree")).unwrap();
+    let stage = stage_of_run_that_died_exchanged(&desk);
     desk.publish_fresh_beside(&edition(2));
     fs::create_dir_all(stage.join("tree/.git/refs")).unwrap();
     fs::write(stage.join("tree/.git/HEAD"), "head").unwrap();
@@ -200,10 +206,7 @@ fn of_two_files_with_one_name_neither_is_lost() {
     // taken for the same file, the old one is.
     let desk = Desk::new();
     desk.publish(&edition(1)).unwrap();
-    let stage = stage_of_dead_run(&desk);
-    fs::write(stage.join("ready"), "").unwrap();
-    fs::remove_dir(stage.join("tree")).unwrap();
-    fs::rename(desk.output(), stage.join("tree")).unwrap();
+    let stage = stage_of_run_that_died_exchanged(&desk);
     desk.publish_fresh_beside(&edition(2));
     let (old, new) = (stage.join("tree/CNAME"), desk.live("CNAME"));
     fs::write(&old, "old.example.org").unwrap();

@@ -1,6 +1,7 @@
 //! Fields and values of `records.json` in the reader's words.
 
 use super::fields::{Field, Step};
+use crate::config::DEFAULT_CAUSES;
 use crate::locale::{Args, Locale};
 use crate::view::phrase;
 
@@ -72,8 +73,7 @@ const FIELDS: [&str; 63] = [
 ];
 
 /// Fields whose values are words of a fixed list.
-const LISTED: [&str; 13] = [
-    "cause",
+const LISTED: [&str; 12] = [
     "status",
     "health",
     "stated",
@@ -89,16 +89,7 @@ const LISTED: [&str; 13] = [
 ];
 
 /// The words of those lists.
-const VALUES: [&str; 40] = [
-    "policy",
-    "funding",
-    "approval",
-    "procurement",
-    "scope",
-    "staffing",
-    "weather",
-    "partner",
-    "other",
+const VALUES: [&str; 31] = [
     "planned",
     "active",
     "paused",
@@ -172,8 +163,12 @@ fn key_word(key: &str, locale: &Locale) -> String {
 
 /// Writes a value of a field.
 pub(super) fn value(field: &Field, value: &str, locale: &Locale) -> String {
-    let is_listed = matches!(field.steps().last(), Some(Step::Key(key)) if LISTED.contains(&key.as_str()));
-    if is_listed && VALUES.contains(&value) {
+    let is_word = match field.steps().last() {
+        Some(Step::Key(key)) if key == "cause" => DEFAULT_CAUSES.contains(&value),
+        Some(Step::Key(key)) => LISTED.contains(&key.as_str()) && VALUES.contains(&value),
+        _ => false,
+    };
+    if is_word {
         locale.text(&format!("diff-value-{}", value.replace('_', "-")))
     } else {
         value.to_owned()
@@ -190,7 +185,10 @@ mod tests {
         for language in Language::ALL {
             let locale = Locale::new(language);
             let fields = FIELDS.map(|key| format!("diff-field-{}", key.replace('_', "-")));
-            let values = VALUES.map(|value| format!("diff-value-{}", value.replace('_', "-")));
+            let values = VALUES.into_iter().chain(DEFAULT_CAUSES);
+            let values: Vec<String> = values
+                .map(|value| format!("diff-value-{}", value.replace('_', "-")))
+                .collect();
             for id in fields.iter().chain(&values) {
                 assert!(locale.has(id), "{id} in {}", language.tag());
             }
