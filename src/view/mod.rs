@@ -13,7 +13,6 @@ use crate::config::Config;
 use crate::figures::{Figures, Health, ProjectFigures, YearFigures};
 use crate::locale::{Args, Language, Locale};
 use crate::model::{Date, Portfolio, Project};
-use crate::path::SitePath;
 
 pub mod address;
 pub mod archive;
@@ -31,9 +30,11 @@ pub mod group;
 pub mod groups;
 pub mod lane;
 pub mod lateness;
+mod links;
 pub mod meetings;
 pub mod milestones;
 pub mod obstacle;
+mod order;
 pub mod overview;
 pub mod pack;
 pub mod part;
@@ -64,6 +65,8 @@ pub mod year_style;
 use address::{Addresses, YearPage};
 use difference::Difference;
 use format::Format;
+pub use links::Links;
+use order::{list_order, numbers};
 use relations::Relations;
 use unchanged::{Unchanged, of_same, per_year};
 
@@ -424,82 +427,4 @@ pub struct Entry<'a> {
     pub project: &'a Project,
     /// What follows from it.
     pub figures: &'a ProjectFigures,
-}
-
-/// Makes the links of one page: every address becomes relative to it.
-#[derive(Clone, Copy, Debug)]
-pub struct Links<'a> {
-    from: &'a SitePath,
-}
-
-impl<'a> Links<'a> {
-    /// Makes the links of the page at `from`.
-    pub fn new(from: &'a SitePath) -> Links<'a> {
-        Links { from }
-    }
-
-    /// Returns the page's own address.
-    pub fn page(self) -> &'a SitePath {
-        self.from
-    }
-
-    /// Returns the link to `target`.
-    pub fn to(self, target: &SitePath) -> String {
-        self.from.link_to(target)
-    }
-
-    /// Returns the link to the place named `fragment` on `target`.
-    pub fn to_place(self, target: &SitePath, fragment: &str) -> String {
-        crate::path::relative_link(self.from.as_str(), &format!("{target}#{fragment}"))
-    }
-}
-
-/// Returns the place of every project, from 1, in the list of its year.
-fn numbers(lists: &BTreeMap<i32, Arc<[usize]>>, projects: usize) -> Arc<[usize]> {
-    let mut numbers = vec![0; projects];
-    for list in lists.values() {
-        for (place, &index) in list.iter().enumerate() {
-            numbers[index] = place + 1;
-        }
-    }
-    numbers.into()
-}
-
-/// Sorts the projects of a year for lists: by the first facet, then the office, both in their declared order,
-/// then by id.
-fn list_order(year: i32, config: &Config, portfolio: &Portfolio) -> Vec<usize> {
-    let start = portfolio
-        .projects
-        .partition_point(|project| project.key.year < year);
-    let count = portfolio.projects_of(year).len();
-    let mut list: Vec<usize> = (start..start + count).collect();
-    list.sort_by_cached_key(|&index| {
-        let project = &portfolio.projects[index];
-        (facet_place(config, project), office_place(config, project), index)
-    });
-    list
-}
-
-fn facet_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
-    let Some(facet) = config.facets.first() else {
-        return (0, "");
-    };
-    let value = project.facets.get(&facet.key).and_then(|values| values.first());
-    let Some(value) = value else {
-        return (usize::MAX, "");
-    };
-    let top = value.split('/').next().unwrap_or(value);
-    let known = facet
-        .values
-        .as_ref()
-        .and_then(|values| values.iter().position(|known| known == top));
-    (known.unwrap_or(usize::MAX - 1), top)
-}
-
-fn office_place<'a>(config: &Config, project: &'a Project) -> (usize, &'a str) {
-    let Some(office) = project.office.as_deref() else {
-        return (usize::MAX, "");
-    };
-    let known = config.offices.as_ref().and_then(|registry| registry.find(office));
-    known.map_or_else(|| (usize::MAX - 1, office), |(place, _)| (place, ""))
 }
