@@ -6,8 +6,6 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use serde::Serialize;
-
 use crate::diagnostic::Diagnostic;
 use crate::path::SitePath;
 use crate::theme::{Templates, Theme};
@@ -16,14 +14,16 @@ use crate::view::frame::SiteGlobals;
 use crate::view::group::GroupName;
 use crate::view::search_index::{SearchFile, SearchIndex, SearchPlan};
 use crate::view::unchanged::Unchanged;
-use crate::view::{self, Facts, View};
+use crate::view::{self, Facts};
 
 mod addresses;
 mod carried;
 pub mod inside;
+mod sheet;
 
 use addresses::{data_files, group_pages, merged, of_years, other_pages, plain, project_pages};
 pub use carried::Carried;
+use sheet::Sheet;
 
 /// A whole site, ready to be rendered.
 #[derive(Debug)]
@@ -236,11 +236,27 @@ impl Site {
     /// # Errors
     /// The fault of a template.
     pub fn render(&self, path: &SitePath) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
+        self.render_into(path, Vec::new())
+    }
+
+    /// Does what [`render`](Site::render) does, and writes a page into `room`, which is empty: the room of the page
+    /// before, mostly, which has grown already.
+    ///
+    /// # Errors
+    /// The fault of a template.
+    pub fn render_into(
+        &self,
+        path: &SitePath,
+        room: Vec<u8>,
+    ) -> Result<Option<Content<'_>>, Box<Diagnostic>> {
         let Some((path, entry)) = self.find(path) else {
             return Ok(None);
         };
         Ok(Some(match entry {
-            Entry::Page(page) => Content::Rendered(self.inside(path, self.page(path, page)?)),
+            Entry::Page(page) => {
+                let html = Sheet::new(self, path, room).page(page)?;
+                Content::Rendered(self.inside(path, html))
+            }
             Entry::Data(data) => Content::Rendered(self.data(*data).into_bytes()),
             Entry::Asset(asset) => Content::Asset(self.theme.asset(asset).unwrap_or_default()),
             Entry::Attachment(source) => Content::Attachment(source),
@@ -253,86 +269,12 @@ impl Site {
         view::prose::page_of(&self.facts, source).filter(|path| self.own(path).is_some())
     }
 
-    fn page(&self, path: &SitePath, page: &PageId) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let facts = &self.facts;
-        match page {
-            PageId::Front => self.html("overview.html", &view::overview::front(facts, path)),
-            PageId::Year(page, year) => self.year_page(path, *page, *year, 1),
-            PageId::Part(page, year, part) => self.year_page(path, *page, *year, *part),
-            PageId::Project(index) => self.html("project.html", &view::project::project(facts, path, *index)),
-            PageId::Group(year, name) => match view::group::group(facts, path, *year, name) {
-                Some(view) => self.html("group.html", &view),
-                None => self.not_found(path),
-            },
-            PageId::Own(place) => self.html("content.html", &view::content::own_page(facts, path, *place)),
-            PageId::Archive => self.html("archive.html", &view::archive::archive(facts, path)),
-            PageId::Difference(number) => self.html(
-                "difference.html",
-                &view::difference::difference(facts, path, *number),
-            ),
-            PageId::Search => self.html("search.html", &view::search_page::search_page(facts, path)),
-            PageId::Directive(index) => {
-                self.html("directive.html", &view::directive::directive(facts, path, *index))
-            }
-            PageId::Meeting(index) => self.html("pack.html", &view::pack::pack(facts, path, *index)),
-            PageId::Practice(index) => {
-                self.html("practice.html", &view::practices::practice(facts, path, *index))
-            }
-            PageId::NotFound => self.not_found(path),
-        }
-    }
-
     /// Renders the page for addresses that do not exist, as it must be to be read at `path`.
     ///
     /// # Errors
     /// The fault of a template.
     pub fn not_found(&self, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.html("404.html", &view::content::not_found(&self.facts, path))
-    }
-
-    fn year_page(
-        &self,
-        path: &SitePath,
-        page: YearPage,
-        year: i32,
-        part: usize,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let facts = &self.facts;
-        match page {
-            YearPage::Goals => self.html("goals.html", &view::goals::goals(facts, path, year)),
-            YearPage::Meetings => self.html("meetings.html", &view::meetings::meetings(facts, path, year)),
-            YearPage::Overview => self.html("overview.html", &view::overview::overview(facts, path, year)),
-            YearPage::Problems => self.html("problems.html", &view::problems::problems(facts, path, year)),
-            YearPage::Updates => self.html("updates.html", &view::updates::updates(facts, path, year)),
-            YearPage::Practices => {
-                self.html("practices.html", &view::practices::practices(facts, path, year))
-            }
-            YearPage::Scorecard => {
-                self.html("scorecard.html", &view::scorecards::scorecards(facts, path, year))
-            }
-            YearPage::Compare => self.html("compare.html", &view::compare::compare(facts, path, year)),
-            YearPage::Projects => self.html("projects.html", &view::projects::projects(facts, path, year)),
-            YearPage::Timeline
-            | YearPage::TimelineByOffice
-            | YearPage::TimelineByLead
-            | YearPage::TimelineThreeYears => {
-                let view = view::timeline::timeline(facts, path, page, year, part);
-                self.html("timeline.html", &view)
-            }
-            YearPage::Milestones => {
-                let view = view::milestones::milestones(facts, path, year, part);
-                self.html("milestones.html", &view)
-            }
-            YearPage::Booklet => self.html("booklet.html", &view::booklet::booklet(facts, path, year)),
-            YearPage::Review => self.html("review.html", &view::review::review(facts, path, year, part)),
-            YearPage::Summary => self.html("summary.html", &view::summary::summary(facts, path, year)),
-            YearPage::Offices => self.html("groups.html", &view::groups::offices(facts, path, year)),
-            YearPage::Leads => self.html("groups.html", &view::groups::leads(facts, path, year)),
-        }
-    }
-
-    fn html<T: Serialize>(&self, template: &str, view: &View<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.templates.render(template, &view.frame, &view.page)
+        Sheet::new(self, path, Vec::new()).not_found()
     }
 
     /// Settles the links to years of which the site has no pages of projects: out of a snapshot none leads, and where

@@ -18,6 +18,7 @@ use tera::{Context, ErrorKind, Map, Tera, Value};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::locale::{FluentFault, Language, Locale, Message};
 use crate::markup::html::without_forbidden;
+use crate::markup::sprite::keep_used;
 use crate::text::{SourceFile, Span};
 use crate::view::frame::{Frame, Shell, SiteGlobals};
 
@@ -164,24 +165,30 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Renders the template `name` with the frame and the view model of a page.
+    /// Returns what a template sees of a page: its frame and its view model.
+    pub fn context(&self, frame: &Frame, page: &impl Serialize) -> Context {
+        let mut context = Context::new();
+        context.insert_value("frame", self.frame(frame));
+        context.insert("page", page);
+        context
+    }
+
+    /// Renders the template `name` into `room`, which is empty.
     ///
     /// # Errors
     /// The place in a template that asks for what its view model does not have.
     pub fn render(
         &self,
         name: &str,
-        frame: &Frame,
-        page: &impl Serialize,
+        context: &Context,
+        mut room: Vec<u8>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut context = Context::new();
-        context.insert_value("frame", self.frame(frame));
-        context.insert("page", page);
-        let mut html = Vec::with_capacity(USUAL_PAGE);
+        room.reserve(USUAL_PAGE);
         self.tera
-            .render_to(name, &context, &mut html)
+            .render_to(name, context, &mut room)
             .map_err(|error| Box::new(template_fault(&error)))?;
-        Ok(html)
+        keep_used(&mut room);
+        Ok(room)
     }
 
     fn frame(&self, frame: &Frame) -> Value {

@@ -159,7 +159,7 @@ impl<'a> Publishing<'a> {
             is_copy: &is_copy,
         });
         let paths = self.site.making_order();
-        let published = publish::publish_from(&request, basis, paths, |path| self.piece(path));
+        let published = publish::publish_from(&request, basis, paths, |path, room| self.piece(path, room));
         self.bar.finish_and_clear();
         match published {
             Ok(report) => {
@@ -184,9 +184,9 @@ impl<'a> Publishing<'a> {
         }
     }
 
-    fn piece(&self, path: &SitePath) -> Result<Piece<'a>, Box<Diagnostic>> {
+    fn piece(&self, path: &SitePath, room: Vec<u8>) -> Result<Piece<'a>, Box<Diagnostic>> {
         let start = Instant::now();
-        let content = self.site.render(path)?;
+        let content = self.site.render_into(path, room)?;
         let spent = usize::try_from(start.elapsed().as_nanos()).unwrap_or(usize::MAX);
         self.rendering.fetch_add(spent, Ordering::Relaxed);
         self.bar.inc(1);

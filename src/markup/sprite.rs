@@ -1,5 +1,9 @@
 //! The symbols that pages and charts refer to, inlined once a page.
 
+use std::sync::LazyLock;
+
+use memchr::memchr_iter;
+
 /// Returns the sprite: an invisible `svg` that defines every glyph, diamond, edge, hatch and arrow.
 ///
 /// Ids: `g-late g-risk g-on g-done g-todo g-hold g-drop g-silent g-carried` (health, 14 px box);
@@ -11,6 +15,61 @@
 pub fn sprite() -> &'static str {
     SPRITE
 }
+
+/// Leaves in the sprite of a rendered page the symbols that the page refers to, for most pages use five of twenty, and
+/// all of them would be a quarter of a project's page.
+///
+/// Hatches and arrows stay: style sheets refer to them, not the page. A page without the whole sprite stays as it is.
+pub fn keep_used(page: &mut Vec<u8>) {
+    let begins = |place: &usize| page[*place..].starts_with(SPRITE.as_bytes());
+    let Some(start) = memchr_iter(b'<', page).find(begins) else {
+        return;
+    };
+    let end = start + SPRITE.len();
+    let mut is_used = [false; MOST_SYMBOLS];
+    for place in memchr_iter(b'#', &page[end..]) {
+        let reference = &page[end + place + 1..];
+        let named = |symbol: &&str| {
+            let id = symbol.as_bytes();
+            reference.starts_with(id) && reference.get(id.len()) == Some(&b'"')
+        };
+        if let Some(index) = SYMBOLS.iter().position(|(id, _)| named(id)) {
+            is_used[index] = true;
+        }
+    }
+    let mut kept = String::with_capacity(SPRITE.len());
+    kept.push_str(OPENING);
+    for ((_, symbol), _) in SYMBOLS.iter().zip(is_used).filter(|(_, is_used)| *is_used) {
+        kept.push_str(symbol);
+    }
+    kept.push_str(&SPRITE[OPENING.len() + SYMBOLS.iter().map(|(_, symbol)| symbol.len()).sum::<usize>()..]);
+    page.splice(start..end, kept.into_bytes());
+}
+
+const OPENING: &str = r#"<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>"#;
+
+/// More than the sprite has.
+const MOST_SYMBOLS: usize = 32;
+
+/// What `use` refers to, each with its id; they stand before the hatches.
+static SYMBOLS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let mut symbols = Vec::new();
+    let mut rest = &SPRITE[OPENING.len()..];
+    loop {
+        let closing = if rest.starts_with("<symbol ") {
+            "</symbol>"
+        } else if rest.starts_with("<g ") {
+            "</g>"
+        } else {
+            return symbols;
+        };
+        let end = rest.find(closing).expect("an element that was opened is closed") + closing.len();
+        let (symbol, behind) = rest.split_at(end);
+        let id = symbol.split('"').nth(1).expect("the first attribute is the id");
+        symbols.push((id, symbol));
+        rest = behind;
+    }
+});
 
 const SPRITE: &str = concat!(
     r#"<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>"#,
@@ -63,5 +122,32 @@ mod tests {
             assert!(has(id), "{id}");
         }
         assert!(!sprite.contains("style="));
+        assert!(sprite.starts_with(OPENING) && SYMBOLS.len() <= MOST_SYMBOLS);
+    }
+
+    // Proved by sabotage: without the quotation mark behind an id, `#g-risky` keeps `g-risk` and this test fails.
+    #[test]
+    fn a_page_keeps_the_symbols_that_it_refers_to() {
+        let page = |body: &str| format!("<body>{}{body}</body>", sprite()).into_bytes();
+        let kept = |body: &str| {
+            let mut page = page(body);
+            keep_used(&mut page);
+            String::from_utf8(page).expect("a page is text")
+        };
+        let body = r##"<use href="#g-late"/><use href="#m-done"/><a href="#g-risky">处</a><a href="#e-in-b">x</a>"##;
+        let text = kept(body);
+        wellformed::check(&text[6..text.len() - 7 - body.len()]);
+        assert!(text.ends_with(&format!("{body}</body>")));
+        for id in ["g-late", "m-done", "hx-late", "hx-risk", "hx-idle", "arr"] {
+            assert!(text.contains(&format!("id=\"{id}\"")), "{id} is used");
+        }
+        for id in ["g-risk", "m-todo", "e-in", "u-over"] {
+            assert!(!text.contains(&format!("id=\"{id}\"")), "{id} is not used");
+        }
+        let all: String = SYMBOLS.iter().map(|(id, _)| format!(r##"<use href="#{id}"/>"##)).collect();
+        assert_eq!(kept(&all).into_bytes(), page(&all));
+        let mut other = b"<svg class=\"sprite\"></svg>".to_vec();
+        keep_used(&mut other);
+        assert_eq!(other, b"<svg class=\"sprite\"></svg>");
     }
 }

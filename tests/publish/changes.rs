@@ -118,7 +118,7 @@ fn attachments_are_copied_from_the_content_and_never_through_a_link() {
     let output = desk.output();
     let copy = |from: &'static str| {
         let request = request(desk.root(), &output, Replacing::Whole);
-        publish(&request, vec![site_path("a/plan.pdf")], move |_| {
+        publish(&request, vec![site_path("a/plan.pdf")], move |_, _| {
             Ok::<_, String>(Piece::Attachment(from.into()))
         })
     };
@@ -152,7 +152,7 @@ fn a_page_that_cannot_be_made_stops_everything_and_is_named() {
     let failed = publish(
         &request(desk.root(), &output, Replacing::Whole),
         paths,
-        |path| match path.as_str() {
+        |path, _| match path.as_str() {
             "2023/projects/p3.html" | "index.html" => Err("no"),
             _ => Ok(Piece::Bytes(b"new".into())),
         },

@@ -168,7 +168,7 @@ fn without_a_lock_the_stage_of_a_living_run_stays() {
             locking,
             ..request(desk.root(), &output, Replacing::Whole)
         };
-        let page = |_: &_| Ok::<_, String>(Piece::Bytes(b"page".into()));
+        let page = |_: &_, _: Vec<u8>| Ok::<_, String>(Piece::Bytes(b"page".into()));
         milepost::io::publish::publish(&request, vec![site_path("index.html")], page).unwrap();
     };
     publish(Locking::Off);

@@ -123,7 +123,7 @@ pub fn publish_pages(
 ) -> Result<PublishReport, Stopped<String>> {
     let paths = pages.keys().map(|path| site_path(path)).collect();
     let output = root.join("public");
-    publish(&request(root, &output, replacing), paths, |path| {
+    publish(&request(root, &output, replacing), paths, |path, _| {
         Ok(Piece::Bytes(Cow::Borrowed(&pages[path.as_str()])))
     })
 }

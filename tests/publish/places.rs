@@ -9,7 +9,7 @@ use milepost::io::publish::{Piece, PublishError, Refusal, Replacing, Request, St
 use crate::desk::{Desk, contents, edition, request, site_path};
 
 fn refusal(request: &Request<'_>) -> Option<Refusal> {
-    let published = publish(request, vec![site_path("index.html")], |_| {
+    let published = publish(request, vec![site_path("index.html")], |_, _| {
         Ok::<_, String>(Piece::Bytes(b"page".into()))
     });
     match published {

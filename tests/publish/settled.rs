@@ -19,7 +19,7 @@ fn publish(desk: &Desk, digest: u8, pages: &Pages) -> (PublishReport, Vec<String
     };
     let paths = pages.keys().map(|path| site_path(path)).collect();
     let request = request(desk.root(), &output, Replacing::Whole);
-    let report = publish_from(&request, Some(basis), paths, |path| {
+    let report = publish_from(&request, Some(basis), paths, |path, _| {
         made.lock().unwrap().push(path.to_string());
         Ok::<_, String>(Piece::Bytes(Cow::Borrowed(&pages[path.as_str()])))
     });

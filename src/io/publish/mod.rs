@@ -115,6 +115,8 @@ pub enum Mode {
 /// Publishes the files at `paths`, each made by `render`, called from several threads at once.
 ///
 /// The files are begun in the order of `paths`, which must not repeat. Nothing is kept in memory longer than one file.
+/// `render` is given room for its bytes, an empty vector that another file's bytes were in before; whether it uses that
+/// is its own choice.
 ///
 /// # Errors
 /// A page could not be made, or the world refused; the live folder is then as it was. Only where files are
@@ -126,7 +128,7 @@ pub fn publish<'p, E, F>(
 ) -> Result<PublishReport, Stopped<E>>
 where
     E: Send,
-    F: Fn(&SitePath) -> Result<Piece<'p>, E> + Sync,
+    F: Fn(&SitePath, Vec<u8>) -> Result<Piece<'p>, E> + Sync,
 {
     publish_from(request, None, paths, render)
 }
@@ -144,7 +146,7 @@ pub fn publish_from<'p, E, F>(
 ) -> Result<PublishReport, Stopped<E>>
 where
     E: Send,
-    F: Fn(&SitePath) -> Result<Piece<'p>, E> + Sync,
+    F: Fn(&SitePath, Vec<u8>) -> Result<Piece<'p>, E> + Sync,
 {
     let output = Output::find(request)?;
     let free = || output.parent.free_bytes();

@@ -1,5 +1,6 @@
 //! Making every file of the new site and writing those that differ from the live ones.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,9 @@ use crate::path::SitePath;
 
 /// Bytes that are copied or compared at a time.
 pub(super) const CHUNK: usize = 128 * 1024;
+
+/// Room for bytes that is kept from one file to the next, at most: more than nearly every page needs.
+const MOST_ROOM: usize = 2 * 1024 * 1024;
 
 /// What became of one file of the new site.
 #[derive(Clone, Copy, Debug)]
@@ -56,14 +60,14 @@ impl Writer<'_> {
     pub(super) fn write_all<'p, E, F>(&self, paths: &[SitePath], render: F) -> Result<Vec<Made>, Stopped<E>>
     where
         E: Send,
-        F: Fn(&SitePath) -> Result<Piece<'p>, E> + Sync,
+        F: Fn(&SitePath, Vec<u8>) -> Result<Piece<'p>, E> + Sync,
     {
         let first_failure = AtomicUsize::new(usize::MAX);
-        let write = |(index, path): (usize, &SitePath)| {
+        let write = |room: &mut Vec<u8>, (index, path): (usize, &SitePath)| {
             if index > first_failure.load(Ordering::Relaxed) {
                 return None;
             }
-            let made = self.make(path, &render);
+            let made = self.make(path, &render, room);
             if made.is_err() {
                 first_failure.fetch_min(index, Ordering::Relaxed);
             }
@@ -71,25 +75,36 @@ impl Writer<'_> {
         };
         // One after another from a queue: files that others need come first, and no thread is left with all the large ones.
         let queue = paths.iter().enumerate().par_bridge();
-        let mut made: Vec<(usize, Option<_>)> = queue.map(|item| (item.0, write(item))).collect();
+        let written = queue.map_init(Vec::new, |room, item| (item.0, write(room, item)));
+        let mut made: Vec<(usize, Option<_>)> = written.collect();
         made.sort_unstable_by_key(|(index, _)| *index);
         // What was left out comes after a failure, which ends the collection.
         made.into_iter().filter_map(|(_, made)| made).collect()
     }
 
-    fn make<'p, E, F>(&self, path: &SitePath, render: &F) -> Result<Made, Stopped<E>>
+    /// Makes one file; `room`, which is empty, has room for its bytes, and is given back for the next one.
+    fn make<'p, E, F>(&self, path: &SitePath, render: &F, room: &mut Vec<u8>) -> Result<Made, Stopped<E>>
     where
-        F: Fn(&SitePath) -> Result<Piece<'p>, E>,
+        F: Fn(&SitePath, Vec<u8>) -> Result<Piece<'p>, E>,
     {
         if let Some(made) = self.made_before(path) {
             return Ok(made);
         }
-        let piece = render(path).map_err(|error| Stopped::Page {
+        let piece = render(path, std::mem::take(room)).map_err(|error| Stopped::Page {
             path: path.clone(),
             error,
         })?;
         let made = match piece {
-            Piece::Bytes(bytes) => self.write_bytes(path, &bytes),
+            Piece::Bytes(bytes) => {
+                let made = self.write_bytes(path, &bytes);
+                if let Cow::Owned(mut bytes) = bytes
+                    && bytes.capacity() <= MOST_ROOM
+                {
+                    bytes.clear();
+                    *room = bytes;
+                }
+                made
+            }
             Piece::Attachment(source) => {
                 self.copy(path, self.content, &source, self.content_path.join(&*source))
             }
