@@ -14,12 +14,14 @@ impl SitePath {
     /// Makes a site path, or none where `path` is not one.
     pub fn new(path: impl Into<String>) -> Option<SitePath> {
         let path = path.into();
-        let valid = !path.is_empty()
-            && path
-                .split('/')
-                .all(|part| !part.is_empty() && part != "." && part != "..")
-            && !path.chars().any(|c| c.is_control() || c == '\\');
-        valid.then_some(SitePath(path))
+        // Every link asks this; nearly all addresses are plain, and for those one look at the bytes is enough.
+        let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic());
+        let has_control = !is_plain && path.chars().any(char::is_control);
+        let bytes = path.as_bytes();
+        let parts_are_names = bytes
+            .split(|byte| *byte == b'/')
+            .all(|part| !matches!(part, b"" | b"." | b".."));
+        (parts_are_names && !has_control && !bytes.contains(&b'\\')).then_some(SitePath(path))
     }
 
     /// Returns the path as text.
@@ -52,30 +54,36 @@ pub fn relative_link(from: &str, target: &str) -> String {
     let (path, fragment) = target
         .split_once('#')
         .map_or((target, None), |(p, f)| (p, Some(f)));
-    // Behind the last folder that both lie in.
-    let both = from.bytes().zip(path.bytes()).take_while(|(a, b)| a == b);
-    let shared = both
-        .enumerate()
-        .filter(|(_, (byte, _))| *byte == b'/')
-        .last()
-        .map_or(0, |(place, _)| place + 1);
-    let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+    let shared = behind_shared_folders(from.as_bytes(), path.as_bytes());
+    let up = from.as_bytes()[shared..]
+        .iter()
+        .filter(|byte| **byte == b'/')
+        .count();
     let mut link =
         String::with_capacity(3 * up + path.len() - shared + fragment.map_or(0, |text| text.len() + 1));
     for _ in 0..up {
         link.push_str("../");
     }
-    for (index, part) in path[shared..].split('/').enumerate() {
-        if index > 0 {
-            link.push('/');
-        }
-        percent_encode(part, &mut link);
-    }
+    encode_except(&path[shared..], |byte| byte == b'/', &mut link);
     if let Some(fragment) = fragment {
         link.push('#');
         percent_encode(fragment, &mut link);
     }
     link
+}
+
+/// Returns the place behind the last folder that both paths lie in.
+fn behind_shared_folders(one: &[u8], other: &[u8]) -> usize {
+    let mut shared = 0;
+    for (place, (a, b)) in one.iter().zip(other).enumerate() {
+        if a != b {
+            break;
+        }
+        if *a == b'/' {
+            shared = place + 1;
+        }
+    }
+    shared
 }
 
 /// Returns the path that the decoded relative link `link` means when it stands in the file at `from`, both
@@ -134,15 +142,28 @@ pub fn content_path(from: &str, link: &str) -> Result<String, Astray> {
 /// # Source
 /// RFC 3986, section 2.3 (unreserved characters).
 pub fn percent_encode(part: &str, out: &mut String) {
+    encode_except(part, |_| false, out);
+}
+
+/// Does what [`percent_encode`] does, and leaves the bytes of ASCII that `stays` names as they are, too.
+fn encode_except(text: &str, stays: impl Fn(u8) -> bool, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for &byte in part.as_bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') || stays(byte);
+    let mut rest = text;
+    // Whole stretches of what stays, which most links are from end to end, then the bytes up to the next one. What
+    // stays is ASCII, so both ends of a stretch lie between characters.
+    while !rest.is_empty() {
+        let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+        out.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let escaped = rest.bytes().take_while(|byte| !is_plain(*byte)).count();
+        for byte in rest[..escaped].bytes() {
             out.push('%');
             out.push(char::from(HEX[usize::from(byte >> 4)]));
             out.push(char::from(HEX[usize::from(byte & 15)]));
         }
+        rest = &rest[escaped..];
     }
 }
 

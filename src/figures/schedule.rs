@@ -30,6 +30,15 @@ pub enum MilestoneState {
 }
 
 impl MilestoneState {
+    /// All states, in their order.
+    pub const ALL: [MilestoneState; 5] = [
+        MilestoneState::Done,
+        MilestoneState::Overdue,
+        MilestoneState::Moved,
+        MilestoneState::DueSoon,
+        MilestoneState::Open,
+    ];
+
     /// Returns the word that the data files use.
     pub fn word(self) -> &'static str {
         match self {

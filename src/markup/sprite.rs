@@ -46,7 +46,8 @@ pub fn keep_used(page: &mut Vec<u8>) {
     page.splice(start..end, kept.into_bytes());
 }
 
-const OPENING: &str = r#"<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>"#;
+const OPENING: &str =
+    r#"<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>"#;
 
 /// More than the sprite has.
 const MOST_SYMBOLS: usize = 32;
@@ -134,7 +135,8 @@ mod tests {
             keep_used(&mut page);
             String::from_utf8(page).expect("a page is text")
         };
-        let body = r##"<use href="#g-late"/><use href="#m-done"/><a href="#g-risky">处</a><a href="#e-in-b">x</a>"##;
+        let body =
+            r##"<use href="#g-late"/><use href="#m-done"/><a href="#g-risky">处</a><a href="#e-in-b">x</a>"##;
         let text = kept(body);
         wellformed::check(&text[6..text.len() - 7 - body.len()]);
         assert!(text.ends_with(&format!("{body}</body>")));
@@ -144,7 +146,10 @@ mod tests {
         for id in ["g-risk", "m-todo", "e-in", "u-over"] {
             assert!(!text.contains(&format!("id=\"{id}\"")), "{id} is not used");
         }
-        let all: String = SYMBOLS.iter().map(|(id, _)| format!(r##"<use href="#{id}"/>"##)).collect();
+        let all: String = SYMBOLS
+            .iter()
+            .map(|(id, _)| format!(r##"<use href="#{id}"/>"##))
+            .collect();
         assert_eq!(kept(&all).into_bytes(), page(&all));
         let mut other = b"<svg class=\"sprite\"></svg>".to_vec();
         keep_used(&mut other);

@@ -66,9 +66,7 @@ impl<'a> Sheet<'a> {
             YearPage::Overview => self.html("overview.html", view::overview::overview(facts, path, year)),
             YearPage::Problems => self.html("problems.html", view::problems::problems(facts, path, year)),
             YearPage::Updates => self.html("updates.html", view::updates::updates(facts, path, year)),
-            YearPage::Practices => {
-                self.html("practices.html", view::practices::practices(facts, path, year))
-            }
+            YearPage::Practices => self.html("practices.html", view::practices::practices(facts, path, year)),
             YearPage::Scorecard => {
                 self.html("scorecard.html", view::scorecards::scorecards(facts, path, year))
             }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::address::meeting_path;
-use super::part::{NameLink, ProjectLink, StatusMark, project_link};
+use super::mark::StatusMark;
+use super::part::{NameLink, ProjectLink, project_link};
 use super::since::decision_mark;
 use super::{Facts, Links, phrase};
 use crate::figures::{DecisionState, decision_state};

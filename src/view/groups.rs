@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
-use super::part::{Figure, StatusMark, projects_href};
+use super::mark::StatusMark;
+use super::part::{Figure, projects_href};
 use super::sentence::{Sentence, linked};
 use super::units::{LONGEST_ROW, UnitRow, unit_key, unit_row};
 use super::{Facts, Links, milestones};

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::lateness::Lateness;
-use super::part::{ProjectLink, health_kind, project_link};
+use super::mark::health_kind;
+use super::part::{ProjectLink, project_link};
 use super::{Entry, Facts, Links};
 use crate::figures::{Health, MilestoneState};
 use crate::locale::{Args, Language};

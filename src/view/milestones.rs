@@ -11,11 +11,9 @@ use serde::Serialize;
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
+use super::mark::{StatusMark, milestone_mark, milestone_mark_of};
 use super::overview::milestone_due;
-use super::part::{
-    HealthCount, MovedDate, NameLink, ProjectLink, StatusMark, milestone_mark, milestone_mark_of,
-    office_link, project_link,
-};
+use super::part::{HealthCount, MovedDate, NameLink, ProjectLink, office_link, project_link};
 use super::parts::parts;
 use super::timeline::Choice;
 use super::{Entry, Facts, Links, phrase};
@@ -237,11 +235,11 @@ const STATES: [(Mark, MilestoneState, &str); 3] = [
 
 fn counts(facts: &Facts, all: &[Found<'_>]) -> Vec<HealthCount> {
     let count = |(mark, state, word): &(Mark, MilestoneState, &str)| HealthCount {
-        mark: StatusMark {
-            word: facts.words.text(word),
-            code: code(*mark),
-            ..milestone_mark(facts, *state)
-        },
+        mark: StatusMark::new(
+            milestone_mark(facts, *state).kind,
+            facts.words.text(word),
+            code(*mark),
+        ),
         count: all.iter().filter(|found| found.mark() == *mark).count(),
     };
     let counts = STATES.iter().map(count);

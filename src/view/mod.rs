@@ -31,6 +31,7 @@ pub mod groups;
 pub mod lane;
 pub mod lateness;
 mod links;
+pub mod mark;
 pub mod meetings;
 pub mod milestones;
 pub mod obstacle;
@@ -85,6 +86,8 @@ pub struct Facts {
     pub addresses: Arc<Addresses>,
     /// What other records say of each project.
     pub relations: Arc<Relations>,
+    /// The marks of states.
+    marks: mark::Marks,
     /// Place of every project in its year's list, from 1, in the order of the portfolio's projects.
     numbers: Arc<[usize]>,
     /// Places of the projects in list order, by year.
@@ -215,6 +218,7 @@ impl Facts {
             .map(|(name, _)| *name);
         let years = years.collect();
         let pages = address::pages(&portfolio, &figures);
+        let marks = mark::Marks::new(&words);
         let mut facts = Facts {
             config,
             portfolio,
@@ -222,6 +226,7 @@ impl Facts {
             words,
             addresses,
             relations,
+            marks,
             numbers,
             lists,
             text_sizes,

@@ -1,96 +1,16 @@
-//! Parts that many pages share: the status mark, a project in a list, a change of date.
+//! Parts that many pages share: counts by health, a project in a list, a change of date.
 
 use serde::Serialize;
 
 use super::address::{YearPage, project_path};
 use super::format::Format;
 use super::lateness::Lateness;
+use super::mark::{StatusMark, health_word, status_mark};
 use super::sentence::{Sentence, linked};
 use super::{Entry, Facts, Links};
-use crate::figures::{Finish, Health, MilestoneState};
+use crate::figures::{Finish, Health};
 use crate::locale::Args;
 use crate::model::Days;
-
-/// A health as it is shown: shape, word and colour.
-#[derive(Clone, Debug, Serialize)]
-pub struct StatusMark {
-    /// Class suffix and glyph: `late`, `risk`, `on`, `done`, `todo`, `hold`, `drop`, `silent`, `carried`.
-    pub kind: &'static str,
-    /// The word.
-    pub word: String,
-    /// The data files' word, for filters.
-    pub code: &'static str,
-}
-
-/// Returns the class suffix and glyph name of a health.
-///
-/// # Source
-/// docs/theme.md, "Status and milestone marks".
-pub fn health_kind(health: Health) -> &'static str {
-    match health {
-        Health::Late => "late",
-        Health::AtRisk => "risk",
-        Health::Silent => "silent",
-        Health::OnTrack => "on",
-        Health::Done => "done",
-        Health::NotStarted => "todo",
-        Health::Paused => "hold",
-        Health::Carried => "carried",
-        Health::Cancelled => "drop",
-    }
-}
-
-/// Returns the name of the word for a health.
-pub fn health_word(health: Health) -> &'static str {
-    match health {
-        Health::Late => "health-late",
-        Health::AtRisk => "health-at-risk",
-        Health::Silent => "health-silent",
-        Health::OnTrack => "health-on-track",
-        Health::Done => "health-done",
-        Health::NotStarted => "health-not-started",
-        Health::Paused => "health-paused",
-        Health::Carried => "health-carried",
-        Health::Cancelled => "health-cancelled",
-    }
-}
-
-/// Makes the mark of a health.
-pub fn status_mark(facts: &Facts, health: Health) -> StatusMark {
-    StatusMark {
-        kind: health_kind(health),
-        word: facts.words.text(health_word(health)),
-        code: health.word(),
-    }
-}
-
-/// Makes the mark of a milestone's state: its own words, and the glyph of the state that it is like.
-pub fn milestone_mark(facts: &Facts, state: MilestoneState) -> StatusMark {
-    let (kind, word) = match state {
-        MilestoneState::Done => ("done", "milestone-done"),
-        MilestoneState::Overdue => ("late", "milestone-overdue"),
-        MilestoneState::Moved => ("late", "milestone-moved"),
-        MilestoneState::DueSoon => ("on", "milestone-due-soon"),
-        MilestoneState::Open => ("todo", "milestone-open"),
-    };
-    StatusMark {
-        kind,
-        word: facts.words.text(word),
-        code: state.word(),
-    }
-}
-
-/// Makes the mark of a milestone of `entry`: what is still not handed over of a brief that is history is no alarm.
-///
-/// # Source
-/// docs/theme.md, "Rules of the design".
-pub fn milestone_mark_of(facts: &Facts, entry: Entry<'_>, state: MilestoneState) -> StatusMark {
-    let mark = milestone_mark(facts, state);
-    if state.is_owed() && facts.is_history(entry) {
-        return StatusMark { kind: "drop", ..mark };
-    }
-    mark
-}
 
 /// Counts of a group of projects by health, in the order of the marks; a word that does not occur is left out.
 #[derive(Clone, Debug, Serialize)]

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
-use super::part::{NameLink, ProjectLink, StatusMark, office_link, project_link};
+use super::mark::StatusMark;
+use super::part::{NameLink, ProjectLink, office_link, project_link};
 use super::sentence::{Sentence, full, linked, plain_words};
 use super::{Entry, Facts, Links, phrase};
 use crate::locale::Args;
@@ -203,21 +204,12 @@ fn needs(facts: &Facts, problem: &Problem) -> Option<String> {
 
 fn mark(facts: &Facts, found: &Found<'_>) -> StatusMark {
     match (found.solved, found.overdue) {
-        (Some(_), _) => StatusMark {
-            kind: "done",
-            word: facts.words.text("problem-solved"),
-            code: "done",
-        },
-        (None, Some(days)) => StatusMark {
-            kind: "late",
-            word: facts.say("overdue-days", Args::new().with("n", days)),
-            code: "overdue",
-        },
-        (None, None) => StatusMark {
-            kind: "on",
-            word: facts.words.text("problem-open"),
-            code: "open",
-        },
+        (Some(_), _) => StatusMark::new("done", facts.words.text("problem-solved"), "done"),
+        (None, Some(days)) => {
+            let word = facts.say("overdue-days", Args::new().with("n", days));
+            StatusMark::new("late", word, "overdue")
+        }
+        (None, None) => StatusMark::new("on", facts.words.text("problem-open"), "open"),
     }
 }
 
@@ -271,7 +263,7 @@ mod tests {
         let shown: Vec<(&str, &str, &str)> = page
             .open
             .iter()
-            .map(|row| (row.text.as_str(), row.age.as_str(), row.mark.word.as_str()))
+            .map(|row| (row.text.as_str(), row.age.as_str(), &*row.mark.word))
             .collect();
         assert_eq!(
             shown,

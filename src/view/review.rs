@@ -19,7 +19,7 @@ pub use sheet::Sheet;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lane::axis_labels;
-use super::part::health_word;
+use super::mark::health_word;
 use super::parts::parts;
 use super::project::conclusion_word;
 use super::timeline::{self, Choice};

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::address::{YearPage, meeting_path};
+use super::mark::{StatusMark, health_kind, status_mark};
 use super::overview::newest_headline;
-use super::part::{MovedDate, NameLink, ProjectLink, StatusMark, project_link, status_mark};
+use super::part::{MovedDate, NameLink, ProjectLink, project_link};
 use super::{Facts, Links};
 use crate::figures::{self, ChangesSince, DecisionState, Health, changes_since, decision_state};
 use crate::locale::Args;
@@ -337,8 +338,5 @@ pub fn decision_mark(facts: &Facts, state: DecisionState) -> StatusMark {
             facts.say("overdue-days", Args::new().with("n", days.0)),
         ),
     };
-    StatusMark {
-        word,
-        ..status_mark(facts, health)
-    }
+    StatusMark::new(health_kind(health), word, health.word())
 }

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::part::{HealthCount, NameLink, ProjectLink, StatusMark, health_counts, project_link, status_mark};
+use super::mark::{StatusMark, status_mark};
+use super::part::{HealthCount, NameLink, ProjectLink, health_counts, project_link};
 use super::{Facts, Links};
 use crate::figures::{Group, Health};
 use crate::path::SitePath;

@@ -10,7 +10,8 @@ use crate::figures::{DecisionState, Group, YearFigures, decision_state};
 use crate::locale::Args;
 use crate::model::{Date, Days, Deadline, Problem, Update};
 use crate::view::address::meeting_path;
-use crate::view::part::{NameLink, ProjectLink, StatusMark, project_link};
+use crate::view::mark::StatusMark;
+use crate::view::part::{NameLink, ProjectLink, project_link};
 use crate::view::since::decision_mark;
 use crate::view::{Entry, Facts, Links};
 

@@ -44,7 +44,7 @@ fn the_desk_has_what_is_decided_and_not_done() {
         1,
         "a meeting that is still to come has decided nothing"
     );
-    assert_eq!(decisions[0].mark.word, "逾期9天");
+    assert_eq!(&*decisions[0].mark.word, "逾期9天");
     assert_eq!(office.problems.expect("offices solve problems").len(), 0);
     let lead = page_of(&facts, &GroupName::Lead("分管副部长".to_owned()));
     assert_eq!(lead.problems.expect("leads decide")[0].role, "请拍板");

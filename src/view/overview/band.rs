@@ -11,7 +11,8 @@ use crate::markup::spark::spark;
 use crate::markup::svg::Svg;
 use crate::model::Date;
 use crate::view::address::YearPage;
-use crate::view::part::{StatusMark, projects_href, status_mark};
+use crate::view::mark::{StatusMark, status_mark};
+use crate::view::part::projects_href;
 use crate::view::{Facts, Links};
 
 /// One figure of the band.
@@ -108,7 +109,7 @@ impl History {
         let counts: Vec<usize> = self.months.iter().map(|all| count(all)).collect();
         let now = self.months.last().map_or(&[][..], Vec::as_slice);
         let marks: Vec<StatusMark> = healths.iter().map(|health| status_mark(facts, *health)).collect();
-        let words: Vec<&str> = marks.iter().map(|mark| mark.word.as_str()).collect();
+        let words: Vec<&str> = marks.iter().map(|mark| &*mark.word).collect();
         let codes: Vec<&str> = marks.iter().map(|mark| mark.code).collect();
         let label = words.join(" · ");
         let href = links.to_place(

@@ -9,7 +9,8 @@ use crate::figures::{ChangesSince, Health, HealthFlip, MovedDate, changes_since}
 use crate::locale::Args;
 use crate::model::Date;
 use crate::view::address::project_path;
-use crate::view::part::{health_word, project_title};
+use crate::view::mark::health_word;
+use crate::view::part::project_title;
 use crate::view::{Facts, Links, phrase};
 
 /// How many changes of a kind a paragraph names; the rest are counted.

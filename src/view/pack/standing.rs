@@ -7,8 +7,9 @@ use crate::locale::Args;
 use crate::model::{Date, Problem, Project};
 use crate::view::format::round_half_away;
 use crate::view::lateness::Lateness;
+use crate::view::mark::{health_word, status_mark};
 use crate::view::obstacle::{is_open, obstacle, problem_raised};
-use crate::view::part::{NameLink, ProjectLink, health_word, project_title, status_mark};
+use crate::view::part::{NameLink, ProjectLink, project_title};
 use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
 use crate::view::{Entry, Facts, Links, address, phrase};
 

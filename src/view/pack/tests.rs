@@ -106,7 +106,7 @@ fn overdue_decisions_of_older_meetings_come_first_with_their_meeting() {
     );
     let named: Vec<bool> = section.rows.iter().map(|row| row.meeting.is_some()).collect();
     assert_eq!(named, [true, false]);
-    assert_eq!(section.rows[0].mark.word, "逾期9天");
+    assert_eq!(&*section.rows[0].mark.word, "逾期9天");
     let before_due = page(&year(Language::Chinese), 1)
         .decisions
         .expect("there are decisions");

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::format::Format;
-use super::super::part::StatusMark;
+use super::super::mark::StatusMark;
 use super::super::{Entry, Facts};
 use crate::locale::Args;
 use crate::markup::bullet::{Bullet, bullet};
@@ -126,7 +126,7 @@ fn amount(facts: &Facts, unit: Option<&str>, number: &str) -> String {
 /// it is at risk where it lags behind the share of the plan that is due, by more than the site's tolerance. In a
 /// brief that is history it is no alarm, only not reached.
 pub fn judge(facts: &Facts, entry: Entry<'_>, indicator: &Indicator, attainment: Option<f64>) -> StatusMark {
-    let mark = |kind, code, word| StatusMark { kind, word, code };
+    let mark = |kind, code, word: String| StatusMark::new(kind, word, code);
     let Some(attainment) = attainment else {
         return mark("silent", "silent", facts.words.text("project-indicator-none"));
     };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::address::meeting_path;
 use super::super::format::Format;
-use super::super::part::StatusMark;
+use super::super::mark::StatusMark;
 use super::super::prose::Prose;
 use super::super::{Entry, Facts, Links};
 use super::Narrative;
@@ -105,11 +105,7 @@ fn stated_mark(facts: &Facts, stated: Stated) -> StatusMark {
         Stated::Late => ("late", "project-stated-late"),
         Stated::Blocked => ("late", "project-stated-blocked"),
     };
-    StatusMark {
-        kind,
-        word: facts.words.text(id),
-        code: stated.word(),
-    }
+    StatusMark::new(kind, facts.words.text(id), stated.word())
 }
 
 /// Says what to do where there is no update yet.
@@ -219,26 +215,19 @@ fn problem_row(facts: &Facts, entry: Entry<'_>, problem: &Problem) -> ProblemRow
 fn problem_mark(facts: &Facts, format: Format<'_>, problem: &Problem, t: Date) -> StatusMark {
     if let Some(solved) = problem.solved.filter(|solved| *solved <= t) {
         let args = Args::new().with("date", format.short(solved));
-        return StatusMark {
-            kind: "done",
-            word: facts.say("project-problem-solved", args),
-            code: "done",
-        };
+        return StatusMark::new("done", facts.say("project-problem-solved", args), "done");
     }
     let Some(due) = problem.due else {
-        return StatusMark {
-            kind: "todo",
-            word: facts.words.text("project-problem-no-limit"),
-            code: "open",
-        };
+        return StatusMark::new("todo", facts.words.text("project-problem-no-limit"), "open");
     };
     let overdue = due.last_day().is_some_and(|due| due < t);
     let args = Args::new().with("date", format.short_deadline(due));
-    StatusMark {
-        kind: if overdue { "late" } else { "risk" },
-        word: facts.say("project-problem-limit", args),
-        code: if overdue { "overdue" } else { "open" },
-    }
+    let (kind, code) = if overdue {
+        ("late", "overdue")
+    } else {
+        ("risk", "open")
+    };
+    StatusMark::new(kind, facts.say("project-problem-limit", args), code)
 }
 
 /// One decision of a meeting.
@@ -297,7 +286,7 @@ fn decision_row(
         .with("date", format.short(meeting.date));
     DecisionRow {
         text: decision.text.clone(),
-        mark: StatusMark { kind, word, code },
+        mark: StatusMark::new(kind, word, code),
         meeting: facts.say("project-decision-meeting", name),
         href: links.to(&meeting_path(meeting.year, &meeting.id)),
         note: note.join(" · "),

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::super::evidence::evidence_links;
 use super::super::lane::axis_labels;
-use super::super::part::{NameLink, StatusMark, milestone_mark_of, overdue_words};
+use super::super::mark::{StatusMark, milestone_mark_of};
+use super::super::part::{NameLink, overdue_words};
 use super::super::{Entry, Facts, Links};
 use crate::figures::{Health, MilestoneFigures, MilestoneState, MilestoneTally};
 use crate::locale::Args;

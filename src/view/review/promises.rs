@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::format::Format;
-use super::super::part::StatusMark;
+use super::super::mark::StatusMark;
 use super::super::project::{judge, quantity, target};
 use super::super::{Entry, Facts};
 use super::room::{FULL, Room, cut};
@@ -99,7 +99,7 @@ impl PromiseRow {
         let cells = [
             (self.promised.as_str(), promised),
             (self.given.as_str(), given),
-            (self.result.word.as_str(), result),
+            (&*self.result.word, result),
         ];
         room.row(&cells, reserve)
     }
@@ -191,7 +191,7 @@ fn milestone_result(
             ("todo", "open", facts.words.text("review-item-open"))
         }
     };
-    StatusMark { kind, word, code }
+    StatusMark::new(kind, word, code)
 }
 
 fn indicator_row(

@@ -6,7 +6,8 @@ use super::super::address::project_path;
 use super::super::format::Format;
 use super::super::lane::{diamonds, ended_on, shown};
 use super::super::lateness::Lateness;
-use super::super::part::{NameLink, StatusMark, health_kind, health_word, project_title};
+use super::super::mark::{StatusMark, health_kind, health_word};
+use super::super::part::{NameLink, project_title};
 use super::super::timeline;
 use super::super::{Entry, Facts, Links};
 use super::promises::{Promises, in_words, promises};
@@ -248,11 +249,7 @@ fn verdict(facts: &Facts, entry: Entry<'_>) -> StatusMark {
         }
         _ => facts.words.text(health_word(health)),
     };
-    StatusMark {
-        kind: health_kind(health),
-        word,
-        code: health.word(),
-    }
+    StatusMark::new(health_kind(health), word, health.word())
 }
 
 fn figures(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> Vec<String> {

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::super::address::practice_path;
 use super::super::format::Format;
-use super::super::part::{NameLink, ProjectLink, StatusMark, project_link};
+use super::super::mark::StatusMark;
+use super::super::part::{NameLink, ProjectLink, project_link};
 use super::super::project::{conclusion_word, judge, quantity, target};
 use super::super::sentence::{Sentence, linked, paragraph};
 use super::super::{Entry, Facts, Links};
