@@ -111,6 +111,13 @@ impl Analysis {
             .count()
     }
 
+    /// Gives back the memory of what only findings need, the findings themselves among it: a site that is laid out and
+    /// published afterwards needs none of it.
+    pub fn forget_findings(&mut self) {
+        self.findings = Findings::default();
+        self.sources = SourceTexts::default();
+    }
+
     /// Tells whether something stops a publish.
     pub fn has_errors(&self) -> bool {
         self.findings.has_errors()

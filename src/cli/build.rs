@@ -31,7 +31,7 @@ const PROGRESS_FROM: usize = 500;
 pub(super) fn run(session: &Session, options: &Build) -> Exit {
     let start = Instant::now();
     let program = std::thread::spawn(environment::program_digest);
-    let read = match session.read(Options {
+    let mut read = match session.read(Options {
         drafts: options.drafts,
         year_end: None,
     }) {
@@ -50,6 +50,7 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
         return refuse(session, &read, options, start.elapsed());
     }
     let tally = (options.format == BuildFormat::Json).then(|| Tally::of(read.analysis.diagnostics()));
+    read.analysis.forget_findings();
     let analysis = in_spite.as_ref().unwrap_or(&read.analysis);
     let theme = match session.theme(&read) {
         Ok(theme) => theme,

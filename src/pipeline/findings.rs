@@ -15,7 +15,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::rules::Judged;
 
 /// Everything that is wrong.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Findings {
     has_errors: bool,
     found: Mutex<Found>,
