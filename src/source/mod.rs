@@ -36,6 +36,7 @@ mod yaml;
 #[cfg(test)]
 mod yaml_agreement;
 mod yaml_builder;
+mod yaml_plain;
 #[cfg(test)]
 #[allow(
     clippy::disallowed_methods,
