@@ -257,3 +257,18 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
         Cow::Owned(text.nfc().collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_as_composed_is() {
+        let found = ('\0'..=char::MAX).filter(|c| is_composed(*c));
+        for c in found {
+            // Behind a letter that takes marks: one that joined it, or changed places with another, would show.
+            let text = ['e', c, c];
+            assert_eq!(is_nfc_quick(text.into_iter()), IsNormalized::Yes, "{c:?}");
+        }
+    }
+}
