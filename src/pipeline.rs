@@ -1,6 +1,7 @@
 //! The two pure functions that carry the program: inputs to analysis, analysis to site.
 
 mod aside;
+mod findings;
 mod fingerprint;
 mod gathered;
 mod linked;
@@ -11,13 +12,11 @@ mod sealed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Severity, Sources};
+use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::figures::{self, Before, Figures};
 use crate::model::{Date, Portfolio};
-use crate::rules::{self, Judged, Subject};
+use crate::rules::{self, Subject};
 use crate::site::{Carried, Site};
 use crate::source::{self, Drafts};
 use crate::text::{FileBytes, SourceFile};
@@ -27,6 +26,7 @@ use crate::view::difference::Difference;
 use crate::view::unchanged::Unchanged;
 use crate::view::{Facts, Seal, SealedYear};
 pub use aside::analyze_in_spite;
+use findings::Findings;
 pub use fingerprint::Fingerprint;
 use gathered::{Gathered, GatheredMemory, Setting};
 use linked::linked;
@@ -83,8 +83,7 @@ pub struct Analysis {
     pub portfolio: Arc<Portfolio>,
     /// All figures.
     pub figures: Arc<Figures>,
-    /// All findings, in their one order.
-    pub diagnostics: Vec<Diagnostic>,
+    findings: Findings,
     /// Paths below `content/` of the attachments that a record links to.
     pub linked: BTreeSet<Arc<str>>,
     /// The text files, for source frames.
@@ -95,17 +94,33 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// Returns all findings, in their one order. Their places are looked up when this is called first.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.findings.placed(&self.sources)
+    }
+
     /// Counts the findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics
+        // Of findings that say the same at one place only one counts, so there is no count without places.
+        if severity == Severity::Error && !self.has_errors() {
+            return 0;
+        }
+        self.diagnostics()
             .iter()
             .filter(|diagnostic| diagnostic.severity == severity)
             .count()
     }
 
+    /// Gives back the memory of what only findings need, the findings themselves among it: a site that is laid out and
+    /// published afterwards needs none of it.
+    pub fn forget_findings(&mut self) {
+        self.findings = Findings::default();
+        self.sources = SourceTexts::default();
+    }
+
     /// Tells whether something stops a publish.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.findings.has_errors()
     }
 }
 
@@ -262,15 +277,13 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         Some(rules) => rules.run(&subject, basis),
         None => rules::run(&subject),
     };
-    diagnostics.extend(locate(judged, &sources));
-    diagnostic::sort(&mut diagnostics);
     let linked = linked(&portfolio, &bodies, &inputs.attachments);
     ended(Phase::Check);
     Analysis {
         config,
         portfolio,
         figures,
-        diagnostics,
+        findings: Findings::new(diagnostics, judged),
         linked,
         sources,
         unread: BTreeSet::new(),
@@ -296,45 +309,6 @@ fn settings(documents: &[Arc<Document>]) -> (Config, Vec<Diagnostic>) {
             || (Config::default(), Vec::new()),
             |text| source::read_site(&text),
         )
-}
-
-/// How the path of a record begins that does not lie below `content/`: the records of a sealed year.
-const OUTSIDE: &str = "../";
-
-/// Looks up the places of the rules' findings, all those of one file together.
-fn locate(judged: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let mut by_file: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
-    for one in judged {
-        match by_file.get_mut(&one.finding.file) {
-            Some(found) => found.push(one),
-            None => {
-                by_file.insert(one.finding.file.clone(), vec![one]);
-            }
-        }
-    }
-    let located = |(file, found): (String, Vec<Judged>)| locate_in(&file, found, sources);
-    by_file.into_par_iter().flat_map_iter(located).collect()
-}
-
-fn locate_in(file: &str, found: Vec<Judged>, sources: &SourceTexts) -> Vec<Diagnostic> {
-    let file: Arc<str> = match file.strip_prefix(OUTSIDE) {
-        Some(beside) => Arc::from(beside),
-        None => Arc::from(format!("content/{file}")),
-    };
-    let mut places = sources.read(&file).and_then(ReadFile::places);
-    let located = |Judged {
-                       rule,
-                       severity,
-                       finding,
-                   }: Judged| Diagnostic {
-        rule,
-        severity,
-        file: Arc::clone(&file),
-        span: places.as_mut().map(|places| places.find(&finding.field)),
-        message: finding.message,
-        related: Vec::new(),
-    };
-    found.into_iter().map(located).collect()
 }
 
 /// Gathers the facts of an analysis, with the words of a theme.

@@ -106,7 +106,7 @@ impl Case {
     fn portfolio(&self) -> Value {
         let analysis = analyze(&self.inputs(), &mut |_| {});
         let errors: Vec<_> = analysis
-            .diagnostics
+            .diagnostics()
             .iter()
             .filter(|found| found.severity == Severity::Error && found.rule != self.errors)
             .collect();

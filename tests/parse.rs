@@ -306,7 +306,7 @@ fn files_that_only_look_like_records_are_named() {
     let analysis = analyze(&with_files(&unread), &mut |_| {});
     check(
         "unread-files",
-        &in_both_languages(&analysis.diagnostics, &Files(Vec::new())),
+        &in_both_languages(analysis.diagnostics(), &Files(Vec::new())),
     );
     let free = [
         "projects/2026/a/b.MD",
@@ -314,7 +314,7 @@ fn files_that_only_look_like_records_are_named() {
         "projects/2026/a.pdf",
         "logo.svg",
     ];
-    assert_eq!(analyze(&with_files(&free), &mut |_| {}).diagnostics, []);
+    assert_eq!(analyze(&with_files(&free), &mut |_| {}).diagnostics(), []);
 }
 
 #[test]

@@ -235,7 +235,7 @@ const EDITS: [Edit; 23] = [
 
 fn settled(analysis: &Analysis, step: &str) {
     let errors: Vec<_> = analysis
-        .diagnostics
+        .diagnostics()
         .iter()
         .filter(|found| found.rule != "orphan-project")
         .collect();
@@ -259,7 +259,7 @@ fn a_site_laid_out_after_an_edit_is_one_laid_out_from_nothing() {
         let warm = analyze_again(&inputs, &mut memory, &mut |_| {});
         settled(&warm, name);
         let cold = analyze(&inputs, &mut |_| {});
-        assert_eq!(warm.diagnostics, cold.diagnostics, "{name}");
+        assert_eq!(warm.diagnostics(), cold.diagnostics(), "{name}");
         let theme = theme(&warm.config);
         let now = site_again(&warm, Arc::clone(&theme), &Shelf::default(), Some(&last));
         // The timelines are laid out when the first page asks for them, and shared from then on.

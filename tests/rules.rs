@@ -156,8 +156,9 @@ fn inputs(case: &Case) -> Inputs {
 fn judge(case: &Case) -> Vec<Diagnostic> {
     let analysis = analyze(&inputs(case), &mut |_| {});
     let (found, faults): (Vec<_>, Vec<_>) = analysis
-        .diagnostics
-        .into_iter()
+        .diagnostics()
+        .iter()
+        .cloned()
         .partition(|found| rule(found.rule).is_some());
     let errors: Vec<_> = faults
         .iter()
@@ -310,7 +311,8 @@ fn an_edit_is_judged_as_a_run_that_begins_with_nothing() {
                     let warm = analyze_again(inputs, &mut memory, &mut |_| {});
                     let cold = analyze(inputs, &mut |_| {});
                     assert_eq!(
-                        warm.diagnostics, cold.diagnostics,
+                        warm.diagnostics(),
+                        cold.diagnostics(),
                         "{name}, {}: step {step}",
                         case.name
                     );

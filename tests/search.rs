@@ -44,11 +44,11 @@ fn site(files: Vec<(String, String)>) -> Site {
     let analysis = pipeline::analyze(&inputs, &mut |_| {});
     assert!(
         analysis
-            .diagnostics
+            .diagnostics()
             .iter()
             .all(|found| found.severity != milepost::diagnostic::Severity::Error),
         "the briefs of the test are sound: {:?}",
-        analysis.diagnostics
+        analysis.diagnostics()
     );
     let theme = Theme::load("default", &[], analysis.config.language).expect("the built-in theme is sound");
     pipeline::site(&analysis, Arc::new(theme))

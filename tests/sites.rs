@@ -43,7 +43,7 @@ fn read(folder: &Path, day: &str) -> Analysis {
 /// Lists the findings of a severity, one a line: rule, file, line; in the order in which they are reported.
 fn findings(analysis: &Analysis, severity: Severity) -> String {
     let of_severity = analysis
-        .diagnostics
+        .diagnostics()
         .iter()
         .filter(|found| found.severity == severity);
     let mut list = String::new();

@@ -97,7 +97,7 @@ pub fn print(snapshot: &Snapshot, written: &Written, chain: &Chain) -> String {
             .collect()
     };
     let analysis = &snapshot.analysis;
-    let findings = analysis.diagnostics.iter().map(|found| RecordedFinding {
+    let findings = analysis.diagnostics().iter().map(|found| RecordedFinding {
         rule: found.rule.to_owned(),
         severity: match found.severity {
             Severity::Error => "error".to_owned(),

@@ -13,7 +13,7 @@ use super::Exit;
 use super::args::{Build, BuildFormat};
 use super::session::{Read, Session};
 use crate::archive::shelf;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity, Tally};
 use crate::io::environment;
 use crate::io::publish::{
     self, ARCHIVE, Basis, Locking, Piece, PublishError, PublishReport, Refusal, Replacing, Request, Stopped,
@@ -31,7 +31,7 @@ const PROGRESS_FROM: usize = 500;
 pub(super) fn run(session: &Session, options: &Build) -> Exit {
     let start = Instant::now();
     let program = std::thread::spawn(environment::program_digest);
-    let read = match session.read(Options {
+    let mut read = match session.read(Options {
         drafts: options.drafts,
         year_end: None,
     }) {
@@ -49,6 +49,8 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     if errors > 0 && in_spite.is_none() {
         return refuse(session, &read, options, start.elapsed());
     }
+    let tally = (options.format == BuildFormat::Json).then(|| Tally::of(read.analysis.diagnostics()));
+    read.analysis.forget_findings();
     let analysis = in_spite.as_ref().unwrap_or(&read.analysis);
     let theme = match session.theme(&read) {
         Ok(theme) => theme,
@@ -70,7 +72,7 @@ pub(super) fn run(session: &Session, options: &Build) -> Exit {
     match publishing.run(&output, options.no_lock, fingerprint) {
         Ok((report, render)) => {
             let built = Built::new(&read, &site, &report, start.elapsed(), render);
-            publishing.finish(&built, &report, &output, options.format);
+            publishing.finish(&built, &report, &output, tally);
             if errors == 0 {
                 return Exit::Done;
             }
@@ -89,7 +91,8 @@ fn refuse(session: &Session, read: &Read, options: &Build, spent: Duration) -> E
         .console
         .say(&read.locale.say("build-errors", &Args::new().with("n", errors)));
     if options.format == BuildFormat::Json {
-        session.console.result(&Built::refused(read, spent).json());
+        let tally = Tally::of(read.analysis.diagnostics());
+        session.console.result(&Built::refused(read, spent).json(tally));
     }
     Exit::ContentErrors
 }
@@ -199,7 +202,7 @@ impl<'a> Publishing<'a> {
         })
     }
 
-    fn finish(&self, built: &Built, report: &PublishReport, output: &Path, format: BuildFormat) {
+    fn finish(&self, built: &Built, report: &PublishReport, output: &Path, tally: Option<Tally>) {
         let (console, locale) = (self.session.console, &self.read.locale);
         let pages: Vec<&str> = report
             .removed
@@ -214,8 +217,8 @@ impl<'a> Publishing<'a> {
                 pages.join("\n  ")
             ));
         }
-        if format == BuildFormat::Json {
-            console.result(&built.json());
+        if let Some(tally) = tally {
+            console.result(&built.json(tally));
         } else if !self.session.common.quiet {
             if self.session.common.verbose {
                 report
@@ -246,8 +249,6 @@ struct Built {
     written: usize,
     unchanged: usize,
     removed: usize,
-    errors: usize,
-    warnings: usize,
     times: [Duration; 6],
     total: Duration,
 }
@@ -261,8 +262,6 @@ impl Built {
             written: 0,
             unchanged: 0,
             removed: 0,
-            errors: read.analysis.count(Severity::Error),
-            warnings: read.analysis.count(Severity::Warning),
             times: [
                 times.read,
                 times.parse,
@@ -293,8 +292,8 @@ impl Built {
         built
     }
 
-    /// Writes the report as one JSON object on one line.
-    fn json(&self) -> String {
+    /// Writes the report, with the count of findings, as one JSON object on one line.
+    fn json(&self, tally: Tally) -> String {
         let ms = |time: Duration| (time.as_secs_f64() * 10_000.0).round() / 10.0;
         let [read, parse, derive, check, render, publish] = self.times.map(ms);
         json!({
@@ -303,8 +302,8 @@ impl Built {
             "written": self.written,
             "unchanged": self.unchanged,
             "removed": self.removed,
-            "errors": self.errors,
-            "warnings": self.warnings,
+            "errors": tally.errors,
+            "warnings": tally.warnings,
             "ms": {
                 "read": read,
                 "parse": parse,

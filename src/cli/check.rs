@@ -20,26 +20,30 @@ pub(super) fn run(session: &Session, options: &Check) -> Exit {
         Err(exit) => return exit,
     };
     let analysis = &read.analysis;
-    let (found, sources, locale) = (&analysis.diagnostics, &analysis.sources, &read.locale);
+    let (sources, locale) = (&analysis.sources, &read.locale);
+    // Without a look at them no place is looked up.
+    let found = || analysis.diagnostics();
     match options.format {
         CheckFormat::Text => {
             session.print_findings(&read);
             if !session.common.quiet || analysis.has_errors() {
-                session.console.say(&Tally::of(found).say(locale));
+                session.console.say(&Tally::of(found()).say(locale));
             }
             if let Some(year) = options.year_end {
                 session.console.result(&accounts(&read, year));
             }
         }
-        CheckFormat::Json => session.console.result(&diagnostic::json(found, sources, locale)),
+        CheckFormat::Json => session
+            .console
+            .result(&diagnostic::json(found(), sources, locale)),
         CheckFormat::Github => session
             .console
-            .result(&diagnostic::github(found, sources, locale)),
+            .result(&diagnostic::github(found(), sources, locale)),
         CheckFormat::Sarif => {
             let teach = |rule: &str| explain::lesson(rule, locale).map(str::to_owned);
             session
                 .console
-                .result(&diagnostic::sarif(found, sources, locale, &teach));
+                .result(&diagnostic::sarif(found(), sources, locale, &teach));
         }
     }
     if analysis.has_errors() {

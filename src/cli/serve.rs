@@ -266,7 +266,7 @@ impl Desk<'_> {
         let quiet = self.session.common.quiet;
         let mut of_theme = self.last.theme_faults.clone();
         of_theme.extend(published.fault.clone());
-        let mut of_content = self.last.analysis.diagnostics.clone();
+        let mut of_content = self.last.analysis.diagnostics().to_vec();
         of_content.retain(|found| !quiet || found.severity == Severity::Error);
         let now: BTreeSet<Said> = of_theme
             .iter()

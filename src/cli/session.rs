@@ -287,9 +287,12 @@ impl Session {
     /// Prints the findings of an analysis; warnings only where they were not silenced by `--quiet`.
     pub(super) fn print_findings(&self, read: &Read) {
         let quiet = self.common.quiet;
+        if quiet && !read.analysis.has_errors() {
+            return;
+        }
         let shown: Vec<diagnostic::Diagnostic> = read
             .analysis
-            .diagnostics
+            .diagnostics()
             .iter()
             .filter(|found| !quiet || found.severity == Severity::Error)
             .cloned()

@@ -26,7 +26,7 @@ pub fn analyze_in_spite(inputs: &Inputs, analysis: &Analysis) -> Option<Analysis
 fn set_aside(inputs: &Inputs, analysis: &Analysis) -> Option<(Inputs, BTreeSet<Arc<str>>)> {
     let locale = Locale::new(analysis.config.language);
     let errors: Vec<_> = analysis
-        .diagnostics
+        .diagnostics()
         .iter()
         .filter(|found| found.severity == Severity::Error)
         .cloned()

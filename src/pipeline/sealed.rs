@@ -96,7 +96,7 @@ fn finding(record: &SealedRecords, fault: SealedFault) -> Diagnostic {
 /// Where the projects of a sealed year come from, as a path below `content/`: nothing there can be written better,
 /// so rules report it nowhere else.
 fn file_of(record: &SealedRecords) -> String {
-    format!("{}{}", super::OUTSIDE, record.path)
+    format!("{}{}", super::findings::OUTSIDE, record.path)
 }
 
 /// Version of the form of `records.json` that is read.

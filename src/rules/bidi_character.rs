@@ -1,5 +1,7 @@
 //! `bidi-character`: a character that cannot be seen, or that turns the text around it.
 
+use memchr::memchr2_iter;
+
 use super::links::bodies;
 use super::{Explanation, Findings, Reach, Rule, Subject, fields};
 use crate::diagnostic::Severity;
@@ -75,7 +77,9 @@ fn first_hidden(text: &str) -> Option<(usize, char)> {
         let before = text[..at].chars().next_back();
         before.is_some_and(|c| c == '\u{fe0f}' || ('\u{2600}'..='\u{27bf}').contains(&c) || c >= '\u{1f000}')
     };
-    text.char_indices()
+    // In UTF-8 all of them begin with one of these two bytes, and no character holds one of the two elsewhere.
+    memchr2_iter(0xe2, 0xef, text.as_bytes())
+        .filter_map(|at| Some((at, text[at..].chars().next()?)))
         .find(|&(at, c)| hidden(c) && !(c == '\u{200d}' && joins(at)))
 }
 

@@ -1,5 +1,7 @@
 //! `blurred-owner`: an owner that is everybody, so nobody.
 
+use std::collections::BTreeMap;
+
 use super::{Explanation, Findings, Reach, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::locale::Message;
@@ -72,9 +74,18 @@ const CROWDS_EN: [&str; 13] = [
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let mut look = |file: &str, field: String, owner: Option<&String>| {
+    // A few names stand in thousands of briefs.
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    let mut is_crowd = |owner: &str| {
+        known.get(owner).copied().unwrap_or_else(|| {
+            let is_crowd = is_crowd(owner);
+            known.insert(owner.to_owned(), is_crowd);
+            is_crowd
+        })
+    };
+    let mut look = |file: &str, field: &dyn Fn() -> String, owner: Option<&String>| {
         if let Some(owner) = owner.filter(|owner| is_crowd(owner)) {
-            findings.add(file, field, Message::new("blurred-owner").with("owner", owner));
+            findings.add(file, field(), Message::new("blurred-owner").with("owner", owner));
         }
     };
     for project in subject.projects() {
@@ -84,17 +95,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             ("responsible", &project.responsible),
         ];
         for (field, owner) in own {
-            look(&project.file, field.to_owned(), owner.as_ref());
+            look(&project.file, &|| field.to_owned(), owner.as_ref());
         }
         for (place, problem) in project.problems.iter().enumerate() {
             look(
                 &project.file,
-                format!("problems[{place}].owner"),
+                &|| format!("problems[{place}].owner"),
                 problem.owner.as_ref(),
             );
             look(
                 &project.file,
-                format!("problems[{place}].decider"),
+                &|| format!("problems[{place}].decider"),
                 problem.decider.as_ref(),
             );
         }
@@ -102,13 +113,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             .account
             .as_ref()
             .and_then(|account| account.responsible.as_ref());
-        look(&project.file, "account.responsible".to_owned(), account);
+        look(&project.file, &|| "account.responsible".to_owned(), account);
     }
     for meeting in &subject.portfolio.meetings {
         for (place, decision) in meeting.decisions.iter().enumerate() {
             look(
                 &meeting.file,
-                format!("decisions[{place}].owner"),
+                &|| format!("decisions[{place}].owner"),
                 decision.owner.as_ref(),
             );
         }

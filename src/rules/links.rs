@@ -12,7 +12,6 @@ use super::{BodyNotes, Subject};
 use crate::anchor::Anchors;
 use crate::locale::Message;
 use crate::path::{Astray, content_path, fold};
-use crate::source::Heading;
 use crate::text::Excerpt;
 use crate::url::{Link, Refusal, RelativeLink, classify};
 
@@ -138,7 +137,7 @@ impl<'a> Shelf<'a> {
         if anchors.find(fragment).is_some() {
             return None;
         }
-        let headings = notes.headings.iter().map(|heading| heading.text.as_str());
+        let headings = notes.headings.iter().map(AsRef::as_ref);
         let (id, near) = match (record == link.file, nearest(fragment, headings, link.findings)) {
             (true, Some(near)) => ("broken-link-here-near", near),
             (true, None) => ("broken-link-here", ""),
@@ -225,8 +224,8 @@ fn folder(link: Standing<'_>) -> Message {
 
 fn anchors_of(notes: &BodyNotes) -> Anchors {
     let mut anchors = Anchors::default();
-    for Heading { text, .. } in &notes.headings {
-        anchors.add(text);
+    for heading in &notes.headings {
+        anchors.add(heading);
     }
     anchors
 }

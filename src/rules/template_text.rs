@@ -1,6 +1,10 @@
 //! `template-text`: words of a template that nobody replaced.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memchr2;
+use memchr::memmem::Finder;
 
 use super::links::bodies;
 use super::{Explanation, Findings, Reach, Rule, Subject, fields};
@@ -54,6 +58,12 @@ const PLACEHOLDERS: [&str; 13] = [
     "[请填写",
 ];
 
+/// What stands in every placeholder: most texts hold none of these, and that is found out fast.
+const SIGNS: [&str; 6] = ["TODO", "FIXME", "XXX", " here", "lorem ipsum", "填写"];
+
+/// Looks for each of [`SIGNS`].
+static FINDERS: LazyLock<[Finder<'static>; 6]> = LazyLock::new(|| SIGNS.map(Finder::new));
+
 /// The longest part of a choice, in characters: longer ones are prose in which a bar happens to stand.
 const LONGEST_CHOICE: usize = 24;
 
@@ -98,9 +108,8 @@ fn left_over(text: &str) -> Option<&str> {
 
 /// Finds the first placeholder in `text`.
 fn placeholder(text: &str) -> Option<Range<usize>> {
-    // Most texts hold none, and that is found out faster than where one stands.
-    let words = PLACEHOLDERS.iter().filter(|word| text.contains(**word));
-    let places = words.filter_map(|word| {
+    FINDERS.iter().find_map(|sign| sign.find(text.as_bytes()))?;
+    let places = PLACEHOLDERS.iter().filter_map(|word| {
         let is_word = |at: usize| {
             let letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
             let before = text[..at].chars().next_back().is_some_and(letter);
@@ -118,6 +127,8 @@ fn placeholder(text: &str) -> Option<Range<usize>> {
 
 /// Returns `text` where it is a choice of three or more words: `planned|active|done`.
 fn choice(text: &str) -> Option<&str> {
+    // The first byte of a wide bar begins other wide signs too, and no letter.
+    memchr2(b'|', 0xef, text.as_bytes())?;
     let parts = text.split(['|', '｜']);
     let short = |part: &str| {
         let part = part.trim();
@@ -197,6 +208,13 @@ mod tests {
             "the first part of a sentence that is long | the second part of it | and the third",
         ] {
             assert_eq!(left_over(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_placeholder_holds_a_sign() {
+        for word in PLACEHOLDERS {
+            assert!(SIGNS.iter().any(|sign| word.contains(sign)), "{word}");
         }
     }
 

@@ -47,7 +47,7 @@ pub struct Link {
 
 /// A heading outside of lists, quotations and footnotes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Heading {
+pub(crate) struct Heading {
     /// 1–6.
     pub level: usize,
     /// Its plain text.

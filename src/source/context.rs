@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memchr2;
+
 use super::yaml::Fault;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -74,7 +76,8 @@ impl<'c> Context<'c> {
     /// Returns what is written from a place to the end of its line.
     pub(crate) fn rest_of_line(&self, at: u32) -> &'c str {
         let rest = self.text.get(at as usize..).unwrap_or_default();
-        rest.split(['\n', '\r']).next().unwrap_or_default()
+        let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        &rest[..end]
     }
 
     /// Tells whether nothing was found yet.

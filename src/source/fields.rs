@@ -1,7 +1,5 @@
 //! The keys of one group, known by their English names whatever language they are written in.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::context::Context;
 use super::keys::{self, Keys};
 use super::misused_keys::{example_group, example_line, report_colon};
@@ -207,7 +205,7 @@ fn report_glued_comment(entry: &Entry<'_>, cx: &mut Context<'_>) {
 }
 
 pub(super) fn other_key<'n>(others: &[(&'n str, &'n str)], written: &str) -> Option<&'n str> {
-    let composed: String = written.nfc().collect();
+    let composed = names::composed(written);
     others
         .iter()
         .find(|(key, name)| *key == composed || *name == composed)

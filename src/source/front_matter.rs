@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::yaml::Fault;
 use crate::locale::Message;
 use crate::text::Span;
@@ -95,7 +97,7 @@ fn closed_before(text: &str, range: Range<usize>) -> Option<Fault> {
         let line = &text[at..end];
         let next = after_line(text, end);
         let is_heading = is_after_empty && line.starts_with("## ") && is_text(&text[next..range.end]);
-        let id = if looks_like_fence(line) && !line.starts_with(' ') {
+        let id = if !line.starts_with(' ') && looks_like_fence(line) {
             Some("front-matter-odd-fence")
         } else {
             is_heading.then_some("front-matter-heading")
@@ -146,6 +148,9 @@ fn is_fence(line: &str) -> bool {
 /// Tells whether a line is what a word processor or a slip makes of a fence.
 fn looks_like_fence(line: &str) -> bool {
     let is_dash = |c| matches!(c, '-' | '–' | '—' | '－' | '─' | '−' | '_' | '=');
+    if !line.starts_with(|c| is_dash(c) || c == ' ') {
+        return false;
+    }
     let dashes = line.chars().filter(|c| is_dash(*c)).count();
     let only_dashes = line.chars().all(|c| is_dash(c) || c == ' ') && line.trim() != "-";
     only_dashes && line.len() >= 2 && (1..=12).contains(&dashes)
@@ -153,10 +158,7 @@ fn looks_like_fence(line: &str) -> bool {
 
 /// Returns the end of the line that begins at `at`, without its line end.
 fn line_end(text: &str, at: usize) -> usize {
-    text.as_bytes()[at..]
-        .iter()
-        .position(|byte| matches!(byte, b'\n' | b'\r'))
-        .map_or(text.len(), |index| at + index)
+    memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |index| at + index)
 }
 
 /// Returns where the line after the one that ends at `end` begins.

@@ -36,6 +36,7 @@ mod yaml;
 #[cfg(test)]
 mod yaml_agreement;
 mod yaml_builder;
+mod yaml_plain;
 #[cfg(test)]
 #[allow(
     clippy::disallowed_methods,
@@ -47,7 +48,7 @@ mod yaml_suite;
 use std::sync::Arc;
 
 pub use assemble::{Drafts, assemble};
-pub use body::{Heading, Link};
+pub use body::Link;
 pub use encoding::{MAX_FILE, decode};
 pub use faults::{Fault, faults};
 pub use locate::{FieldPath, Places, locate};
@@ -85,8 +86,8 @@ pub struct Parsed {
 /// The headings and links of a body, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BodyNotes {
-    /// All headings.
-    pub headings: Vec<Heading>,
+    /// The plain text of all headings.
+    pub headings: Box<[Box<str>]>,
     /// Links and pictures.
     pub links: Vec<Link>,
 }
@@ -196,14 +197,17 @@ fn read_parts(
     let found = match place? {
         Place::Project(key) => {
             cx.year = Some(key.year);
-            let updates = updates::updates(file, &outline, parts.body.end, cx);
+            let placed = updates::updates(file, &outline, parts.body.end, cx);
+            // Collected, they would stay in the memory of their places, which is larger and kept as long as they are.
+            let mut updates = Vec::with_capacity(placed.len());
+            updates.extend(placed.into_iter().map(|placed| placed.update));
             let source = ProjectSource {
                 key,
                 file: file.path(),
                 tree: &tree,
                 fence: parts.fence,
                 body,
-                updates: updates.into_iter().map(|placed| placed.update).collect(),
+                updates,
             };
             Some(Record::Project(Arc::new(lower::project(source, cx))))
         }
@@ -215,7 +219,11 @@ fn read_parts(
         Place::Index => Some(Record::Index(lower::index(&record, cx))),
     };
     *notes = BodyNotes {
-        headings: outline.headings,
+        headings: outline
+            .headings
+            .into_iter()
+            .map(|heading| heading.text.into_boxed_str())
+            .collect(),
         links: outline.links,
     };
     found

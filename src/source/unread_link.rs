@@ -1,5 +1,7 @@
 //! What was meant as a link and is shown as it stands: an address with a blank, or full-width brackets.
 
+use memchr::memmem;
+
 use super::body::Outline;
 use super::context::Context;
 use crate::locale::Message;
@@ -18,7 +20,7 @@ const MOST_SIGNS: usize = 2_000;
 pub(crate) fn report(body: &str, offset: usize, outline: &Outline, cx: &mut Context<'_>) {
     let taken = Taken::new(outline);
     let meant = ["](", "]（"].into_iter().flat_map(|sign| {
-        let found = body.match_indices(sign).map(|(at, _)| at);
+        let found = memmem::find_iter(body.as_bytes(), sign);
         let free = found.filter(|at| !taken.holds(offset + at)).take(MOST_SIGNS);
         free.filter_map(|at| unread_link(body, at, sign.len()))
     });

@@ -6,6 +6,7 @@ mod missed;
 mod percent;
 mod slip;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -205,7 +206,11 @@ impl Parts {
 
     /// Reads a percentage, or says what is wrong with one.
     fn percentage(&self, part: &str, after: &str) -> Option<Percentage> {
-        let plain: String = part.nfkc().collect();
+        let plain: Cow<'_, str> = if part.is_ascii() {
+            Cow::Borrowed(part)
+        } else {
+            Cow::Owned(part.nfkc().collect())
+        };
         let apart = after.trim_start_matches([' ', '\u{3000}']);
         if numbers::parse(&plain).is_some() && apart.starts_with(['%', '％']) {
             let sign = apart.chars().next().map_or(0, char::len_utf8);

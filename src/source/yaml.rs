@@ -14,6 +14,7 @@ use super::lines;
 use super::suggest;
 use super::syntax;
 use super::yaml_builder::{Builder, too_deep};
+use super::yaml_plain;
 use crate::locale::Message;
 use crate::text::Span;
 
@@ -97,7 +98,8 @@ impl Tree<'_> {
 
 /// Reads `text`, which begins at byte `offset` of its file.
 pub(crate) fn parse(text: &str, offset: usize) -> Tree<'_> {
-    read_once(text, offset).unwrap_or_else(|stop| parse_around(text, offset, stop))
+    yaml_plain::read(text, offset)
+        .unwrap_or_else(|| read_once(text, offset).unwrap_or_else(|stop| parse_around(text, offset, stop)))
 }
 
 /// Reads `text` again and again, each time with one more block blanked.
@@ -152,7 +154,7 @@ fn blank(text: &mut String, block: Range<usize>) {
 }
 
 /// Why a reading could not go on.
-enum Stop {
+pub(super) enum Stop {
     /// The text is not YAML: what the parser says and where, from the text's start.
     Syntax(granit_parser::ScanError),
     /// The text holds something that is refused.
@@ -182,9 +184,13 @@ impl Stop {
     }
 }
 
-type Reading<'a> = Result<Tree<'a>, Stop>;
+pub(super) type Reading<'a> = Result<Tree<'a>, Stop>;
 
-fn read_once(text: &str, offset: usize) -> Reading<'_> {
+/// Reads `text` as it is, with the parser.
+///
+/// # Errors
+/// The first thing after which nothing more can be read.
+pub(super) fn read_once(text: &str, offset: usize) -> Reading<'_> {
     let options = options! {
         emit_comments: false,
         emit_unresolved_aliases: true,

@@ -137,7 +137,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push_text(&mut self, text: Cow<'a, str>, style: ScalarStyle, span: Span) -> Result<(), Fault> {
+    /// Takes a text, which is the next key where one is due.
+    ///
+    /// # Errors
+    /// Something after which reading on would be too much.
+    pub(super) fn push_text(
+        &mut self,
+        text: Cow<'a, str>,
+        style: ScalarStyle,
+        span: Span,
+    ) -> Result<(), Fault> {
         if self.expects_key() {
             self.count_node(span)?;
             if text == "<<" {
@@ -175,7 +184,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn start(&mut self, start: usize, list: bool) -> Result<(), Fault> {
+    /// Begins a list, or else a group, at byte `start`.
+    ///
+    /// # Errors
+    /// One level too many.
+    pub(super) fn start(&mut self, start: usize, list: bool) -> Result<(), Fault> {
         let span = Span::new(start, start + 1).shifted(self.offset);
         if self.expects_key() {
             return Err(feature("yaml-key-group", span));
@@ -195,7 +208,11 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn end(&mut self, end: usize) -> Result<(), Fault> {
+    /// Ends the innermost list or group at byte `end`.
+    ///
+    /// # Errors
+    /// One part too many.
+    pub(super) fn end(&mut self, end: usize) -> Result<(), Fault> {
         let Some(open) = self.open.pop() else {
             return Ok(());
         };

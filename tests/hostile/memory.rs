@@ -52,7 +52,7 @@ pub fn page(site: &Site, path: &str) -> String {
 /// Names the files, below `content/`, with an error, and the rules that found it.
 pub fn errors(analysis: &Analysis) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
-    for diagnostic in &analysis.diagnostics {
+    for diagnostic in analysis.diagnostics() {
         if diagnostic.severity == Severity::Error {
             let file = diagnostic
                 .file

@@ -37,7 +37,7 @@ fn cold(root: &Path) -> (Outputs, Vec<Value>) {
         options: Options::default(),
     };
     let analysis = pipeline::analyze(&inputs, &mut |_| {});
-    let mut found = analysis.diagnostics.clone();
+    let mut found = analysis.diagnostics().to_vec();
     found.sort_by_key(|finding| finding.severity);
     found.truncate(100);
     let findings = diagnostic::framed(&found, &analysis.sources, &Locale::new(config.language));

@@ -99,7 +99,7 @@ fn what_a_theme_says_to_nobody_is_a_warning_with_the_nearest_name() {
             file("own/assets/custom.css", ":root{--late:#000}"),
             file(path, text),
         ];
-        let found = analysis(SITES[0], "own", theme.clone()).diagnostics;
+        let found = analysis(SITES[0], "own", theme.clone()).diagnostics().to_vec();
         let found: Vec<_> = found.into_iter().filter(|found| found.rule == "theme").collect();
         assert!(
             found.iter().all(|found| found.severity == Severity::Warning),
@@ -123,7 +123,7 @@ fn what_is_used_is_no_finding() {
         ),
         file("plain/locale/zh-CN.ftl", "health-late = 落后\nown-stamp = 内部\n"),
     ]);
-    let found = analysis(SITES[0], "plain", files.clone()).diagnostics;
+    let found = analysis(SITES[0], "plain", files.clone()).diagnostics().to_vec();
     let found: Vec<_> = found.into_iter().filter(|found| found.rule == "theme").collect();
     assert!(found.is_empty(), "{}", said(&found, &files));
     assert!(pages(&site(SITES[0], "plain", &files))["404.html"].contains("<p>内部</p>"));

@@ -68,7 +68,7 @@ pub(super) fn run(session: &Session, options: &SealYear) -> Result<Exit, Exit> {
 
 /// Tells whether the year may only be sealed provisionally; prints what is wrong and refuses it otherwise.
 fn judge(session: &Session, read: &Read, selection: &Selection, options: &SealYear) -> Result<bool, Exit> {
-    let errors = selection.errors(&read.analysis.diagnostics);
+    let errors = selection.errors(read.analysis.diagnostics());
     if errors.is_empty() {
         return Ok(false);
     }

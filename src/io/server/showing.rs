@@ -413,7 +413,7 @@ impl Report {
         let locale = Locale::new(edition.analysis.config.language);
         let mut of_theme: Vec<Diagnostic> = edition.theme_faults.clone();
         of_theme.extend(fault.cloned());
-        let mut of_content: Vec<Diagnostic> = edition.analysis.diagnostics.clone();
+        let mut of_content: Vec<Diagnostic> = edition.analysis.diagnostics().to_vec();
         // Errors first: they are what keeps the page from changing.
         of_content.sort_by_key(|finding| finding.severity);
         let mut tally = Tally::of(&of_content);

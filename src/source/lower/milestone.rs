@@ -49,7 +49,10 @@ pub(super) fn milestones(node: &Node<'_>, cx: &mut Context<'_>) -> Option<Vec<Mi
         read.push((milestone, fields, span));
     }
     check_order(&read, &known, cx);
-    Some(read.into_iter().map(|(milestone, _, _)| milestone).collect())
+    // Collected, they would stay in the memory of what was read, which is larger and kept as long as they are.
+    let mut milestones = Vec::with_capacity(read.len());
+    milestones.extend(read.into_iter().map(|(milestone, _, _)| milestone));
+    Some(milestones)
 }
 
 /// Decodes everything but the name and the due date.

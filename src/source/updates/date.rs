@@ -41,9 +41,13 @@ fn part_of_date(text: &str, at: usize, unit: char) -> Option<usize> {
     (1..=2).contains(&count).then_some(end)
 }
 
+/// Tells whether a character is a digit, as a Latin or as a Chinese input method writes it.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
 /// Counts the digits, full-width ones too, that stand at `at`, and returns where they end.
 fn digits(text: &str, at: usize) -> (usize, usize) {
-    let is_digit = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
-    let run = text[at..].chars().take_while(is_digit);
+    let run = text[at..].chars().take_while(|c| is_digit(*c));
     run.fold((0, at), |(count, end), c| (count + 1, end + c.len_utf8()))
 }

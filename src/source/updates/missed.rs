@@ -1,6 +1,6 @@
 //! Lines that were meant as updates and are narrative to the grammar, so that they would be lost without a word.
 
-use super::date::date_prefix;
+use super::date::{date_prefix, is_digit};
 use super::slip::Word;
 use crate::locale::Message;
 use crate::source::body::Outline;
@@ -70,6 +70,9 @@ fn meant(text: &str, year: Option<i32>) -> Option<String> {
 
 /// Finds the day that a line names, in any notation, and where it ends; a month alone becomes `2026-11-DD`.
 fn day_of(text: &str, year: Option<i32>) -> Option<(String, usize)> {
+    if !text.contains(is_digit) {
+        return None;
+    }
     let starts = text.char_indices().map(|(at, _)| at);
     let mut before = ' ';
     for at in starts {

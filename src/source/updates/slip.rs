@@ -139,7 +139,12 @@ impl Word {
         let start = text.len() - text[at..].trim_start_matches(is_between).len();
         let length = text[start..].find(is_between).unwrap_or(text.len() - start);
         let range = start..start + length;
-        let plain = text[range.clone()].nfkc().flat_map(char::to_lowercase).collect();
+        let word = &text[range.clone()];
+        let plain = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.nfkc().flat_map(char::to_lowercase).collect()
+        };
         Word { range, plain }
     }
 }
