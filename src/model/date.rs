@@ -15,7 +15,7 @@ pub struct Days(pub i64);
 impl Days {
     /// Counts the days from `from` to `to`.
     pub fn between(from: Date, to: Date) -> Days {
-        Days((to - from).num_days())
+        Days(i64::from(to.num_days_from_ce() - from.num_days_from_ce()))
     }
 }
 
