@@ -17,7 +17,7 @@ use tera::{Context, ErrorKind, Map, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::locale::{FluentFault, Language, Locale, Message};
-use crate::markup::html::without_forbidden;
+use crate::markup::html::write_for_template;
 use crate::markup::sprite::keep_used;
 use crate::text::{SourceFile, Span};
 use crate::view::frame::{Frame, Shell, SiteGlobals};
@@ -96,7 +96,7 @@ impl Theme {
         tera.add_raw_templates(templates)
             .map_err(|error| vec![template_fault(&error)])?;
         tera.autoescape_on([".html", ".xml", ".svg"]);
-        tera.set_escape_fn(|text, out| tera::escape_html(&without_forbidden(text), out));
+        tera.set_escape_fn(write_for_template);
         let texts: Vec<&str> = words.iter().map(String::as_str).collect();
         let locale =
             Locale::with_texts(language, &texts).map_err(|fault| vec![word_fault(name, language, &fault)])?;

@@ -68,6 +68,23 @@ impl Args {
         self.0.push((name, value.into()));
         self
     }
+
+    /// Returns about how many bytes the arguments have as words.
+    pub(super) fn length(&self) -> usize {
+        /// What anything but a text is expected to have.
+        const USUAL: usize = 16;
+        let length = |value: &Value| match value {
+            Value::Text(text) => text.len(),
+            Value::Number(_) | Value::Message(_) => USUAL,
+        };
+        self.0.iter().map(|(_, value)| length(value)).sum()
+    }
+
+    /// Returns the argument `name`; of two alike the one given last.
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        let mut given = self.0.iter();
+        given.rfind(|(given, _)| *given == name).map(|(_, value)| value)
+    }
 }
 
 /// A sentence without a language: the name of a Fluent message and its arguments.

@@ -16,7 +16,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use message::{Args, Message, Value};
 pub use number::group_digits;
-use number::group_thousands;
+use number::{group_thousands, push_grouped};
 use phrase::{Part, Phrase, Phrases};
 
 /// The sentences of diagnostics and of the command line.
@@ -154,13 +154,16 @@ impl Locale {
 
     /// Speaks a plain sentence; none where an argument is missing.
     fn join(&self, phrase: &Phrase, args: &Args) -> Option<String> {
-        let mut spoken = String::new();
+        if let [Part::Text(text)] = phrase.parts() {
+            return Some(text.clone());
+        }
+        let mut spoken = String::with_capacity(phrase.length() + args.length());
         for part in phrase.parts() {
             match part {
                 Part::Text(text) => spoken.push_str(text),
-                Part::Argument(name) => match &args.0.iter().rfind(|(given, _)| given == name)?.1 {
+                Part::Argument(name) => match args.get(name)? {
                     Value::Text(text) => spoken.push_str(text),
-                    Value::Number(number) => spoken.push_str(&group_digits(*number)),
+                    Value::Number(number) => push_grouped(*number, &mut spoken),
                     Value::Message(message) => spoken.push_str(&self.speak(message)),
                 },
             }

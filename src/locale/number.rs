@@ -16,15 +16,21 @@ pub(super) fn group_thousands<M>(value: &FluentValue<'_>, _: &M) -> Option<Strin
 /// # Source
 /// docs/theme.md, "Words, numbers and dates".
 pub fn group_digits(number: f64) -> String {
+    let mut out = String::new();
+    push_grouped(number, &mut out);
+    out
+}
+
+/// Appends [`group_digits`] of a number.
+pub(super) fn push_grouped(number: f64, out: &mut String) {
     // Nearly all numbers are small counts, and writing those as fractions takes longer than the sentence around them.
     if let Some(count) = small_count(number) {
-        return count.to_string();
+        return push_count(count, out);
     }
     let plain = format!("{}", number.abs());
     let (whole, fraction) = plain
         .split_once('.')
         .map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut out = String::new();
     if number < 0.0 {
         out.push('\u{2212}');
     }
@@ -38,7 +44,15 @@ pub fn group_digits(number: f64) -> String {
         out.push('.');
         out.push_str(fraction);
     }
-    out
+}
+
+/// Appends a count below a thousand.
+fn push_count(count: u16, out: &mut String) {
+    for place in [100, 10, 1] {
+        if count >= place || place == 1 {
+            out.push(char::from(b'0' + (count / place % 10) as u8));
+        }
+    }
 }
 
 /// Returns a whole number below a thousand, which has nothing to group and no sign.

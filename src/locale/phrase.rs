@@ -62,6 +62,15 @@ impl Phrase {
         parts.map(Phrase)
     }
 
+    /// Returns how many bytes its words have, without its arguments.
+    pub(super) fn length(&self) -> usize {
+        let length = |part: &Part| match part {
+            Part::Text(text) => text.len(),
+            Part::Argument(_) => 0,
+        };
+        self.0.iter().map(length).sum()
+    }
+
     /// Returns its parts in order.
     pub(super) fn parts(&self) -> &[Part] {
         &self.0

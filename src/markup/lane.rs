@@ -113,23 +113,25 @@ pub(super) fn draw_edges(writer: &mut Writer, parts: Parts, middle: f64) {
 /// Diamonds so close, as a share of the axis, become one where there are three or more.
 const CLOSE: Percent = Percent::ONE;
 
+/// A milestone on the axis: where it stands, its day and its state.
+type Standing = (Percent, Date, Mark);
+
 /// Draws the milestones on the axis in the order of their dates, so that a later one covers an earlier one.
 pub(super) fn draw_diamonds(writer: &mut Writer, axis: Axis, diamonds: &[Diamond], y: f64) {
-    let mut sorted: Vec<Diamond> = diamonds
+    let mut sorted: Vec<Standing> = diamonds
         .iter()
         .filter(|diamond| axis.contains(diamond.date))
-        .copied()
+        .map(|diamond| (axis.start_of(diamond.date), diamond.date, diamond.mark))
         .collect();
-    sorted.sort_by_key(|diamond| (diamond.date, diamond.mark));
+    sorted.sort_by_key(|(_, date, mark)| (*date, *mark));
     let mut rest = &sorted[..];
-    while let Some(first) = rest.first() {
-        let begin = axis.start_of(first.date);
-        let close = rest.partition_point(|diamond| axis.start_of(diamond.date).since(begin) <= CLOSE);
+    while let Some((begin, _, mark)) = rest.first() {
+        let close = rest.partition_point(|(x, ..)| x.since(*begin) <= CLOSE);
         if close < 3 {
-            writer.symbol(first.mark.diamond(), begin, y);
+            writer.symbol(mark.diamond(), *begin, y);
             rest = &rest[1..];
         } else {
-            draw_group(writer, axis, &rest[..close], y);
+            draw_group(writer, &rest[..close], y);
             rest = &rest[close..];
         }
     }
@@ -137,14 +139,10 @@ pub(super) fn draw_diamonds(writer: &mut Writer, axis: Axis, diamonds: &[Diamond
 
 /// Draws one diamond for several, in the most serious state among them, and how many there are: `4`, or `1/4`
 /// where only one of the four is in that state.
-fn draw_group(writer: &mut Writer, axis: Axis, group: &[Diamond], y: f64) {
-    let worst = group
-        .iter()
-        .map(|diamond| diamond.mark)
-        .max()
-        .unwrap_or(Mark::Open);
-    let count = group.iter().filter(|diamond| diamond.mark == worst).count();
-    let x = axis.start_of(group[group.len() / 2].date);
+fn draw_group(writer: &mut Writer, group: &[Standing], y: f64) {
+    let worst = group.iter().map(|(.., mark)| *mark).max().unwrap_or(Mark::Open);
+    let count = group.iter().filter(|(.., mark)| *mark == worst).count();
+    let (x, ..) = group[group.len() / 2];
     writer.symbol(worst.diamond(), x, y);
     let words = if count == group.len() {
         count.to_string()

@@ -14,9 +14,32 @@ use super::tokens::{Term, terms};
 /// The terms of documents with their postings, in no order.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
-    /// Terms of one or two characters, by both: nearly all of a Chinese text.
-    short: HashMap<(char, Option<char>), Postings, RandomState>,
+    /// Terms of one or two characters: nearly all of a Chinese text.
+    short: HashMap<Short, Postings, RandomState>,
     words: HashMap<String, Postings, RandomState>,
+}
+
+/// A term of one or two characters as one number, which is hashed at once: the first character, and 32 bits lower the
+/// second, or zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Short(u64);
+
+impl Short {
+    fn pair(first: char, second: char) -> Short {
+        Short(u64::from(first) << 32 | u64::from(second))
+    }
+
+    fn last(last: char) -> Short {
+        Short(u64::from(last) << 32)
+    }
+
+    fn text(self) -> String {
+        let characters = [self.0 >> 32, self.0 & u64::from(u32::MAX)];
+        let codes = characters.into_iter().filter(|code| *code > 0);
+        codes
+            .filter_map(|code| char::from_u32(u32::try_from(code).ok()?))
+            .collect()
+    }
 }
 
 /// The documents of one term with their weights, in the order in which they were read.
@@ -47,13 +70,20 @@ impl Dictionary {
     pub(super) fn add(&mut self, text: &str, number: usize, weight: u8) {
         let posting = Posting::new(number, weight);
         terms(text, |term| match term {
-            Term::Pair(first, second) => note(self.short.entry((first, Some(second))).or_default(), posting),
-            Term::Last(last) => note(self.short.entry((last, None)).or_default(), posting),
+            Term::Pair(first, second) => self.add_short(Short::pair(first, second), posting),
+            Term::Last(last) => self.add_short(Short::last(last), posting),
             Term::Word(word) => match self.words.get_mut(word) {
                 Some(known) => note(known, posting),
                 None => drop(self.words.insert(word.to_owned(), vec![posting])),
             },
         });
+    }
+
+    fn add_short(&mut self, term: Short, posting: Posting) {
+        match self.short.get_mut(&term) {
+            Some(known) => note(known, posting),
+            None => drop(self.short.insert(term, vec![posting])),
+        }
     }
 
     /// Adds the terms of other documents, and of the same ones again.
@@ -69,10 +99,10 @@ impl Dictionary {
     /// Returns the terms with their postings as bytes: ascending, as varints of `distance << 2 | weight`; a distance
     /// counts the documents between, the first those before.
     pub(super) fn into_terms(self) -> impl Iterator<Item = (String, Vec<u8>)> {
-        let short = self.short.into_iter().map(|((first, second), postings)| {
-            let term: String = [Some(first), second].into_iter().flatten().collect();
-            (term, postings)
-        });
+        let short = self
+            .short
+            .into_iter()
+            .map(|(term, postings)| (term.text(), postings));
         short
             .chain(self.words)
             .map(|(term, postings)| (term, written(postings)))

@@ -36,52 +36,70 @@ impl fmt::Display for Term<'_> {
 /// Calls `found` with every term of `text`, in order, repeats included.
 pub fn terms(text: &str, mut found: impl FnMut(Term<'_>)) {
     let text = folded(text);
-    let mut rest = &*text;
-    while let Some(c) = rest.chars().next() {
+    // The last character of a run of pairs, or the place where a run of letters and digits begins.
+    let (mut last, mut word) = (None, None);
+    for (place, c) in text.char_indices() {
         let kind = Kind::of(c);
-        let end = rest.find(|c| Kind::of(c) != kind).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
+        if kind != Kind::Word
+            && let Some(begin) = word.take()
+        {
+            found(Term::Word(&text[begin..place]));
+        }
         match kind {
-            Kind::Pairs => pairs(run, &mut found),
-            Kind::Word => found(Term::Word(run)),
+            Kind::Pairs => {
+                if let Some(before) = last.replace(c) {
+                    found(Term::Pair(before, c));
+                }
+                continue;
+            }
+            Kind::Word => {
+                word.get_or_insert(place);
+            }
             Kind::Between => {}
         }
-        rest = after;
+        if let Some(last) = last.take() {
+            found(Term::Last(last));
+        }
+    }
+    if let Some(begin) = word {
+        found(Term::Word(&text[begin..]));
+    }
+    if let Some(last) = last {
+        found(Term::Last(last));
     }
 }
 
 /// Returns `text` in NFKC and lower case.
 fn folded(text: &str) -> Cow<'_, str> {
-    if !text.chars().all(is_settled) {
-        Cow::Owned(text.nfkc().collect::<String>().to_lowercase())
-    } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    let mut has_capitals = false;
+    for c in text.chars() {
+        if c.is_ascii() {
+            has_capitals |= c.is_ascii_uppercase();
+        } else if !is_han(c) && !is_settled(c) {
+            return Cow::Owned(text.nfkc().collect::<String>().to_lowercase());
+        }
+    }
+    if has_capitals {
         Cow::Owned(text.to_ascii_lowercase())
     } else {
         Cow::Borrowed(text)
     }
 }
 
+/// Says whether `c` is of the block that holds nearly all of a Chinese text.
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Says whether NFKC leaves `c` as it is beside any other such character, or makes of it another that stands
 /// between terms; most text has no other characters, and their tables cost more than the rest of the index.
 fn is_settled(c: char) -> bool {
-    matches!(c,
-        '\0'..='\x7f'
-        | '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201d}'
-        | '\u{3001}'..='\u{3002}' | '\u{3008}'..='\u{3011}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '（' | '）' | '，' | '：' | '；' | '！' | '？' | '％')
-}
-
-fn pairs(run: &str, found: &mut impl FnMut(Term<'_>)) {
-    let mut before = None;
-    for c in run.chars() {
-        if let Some(before) = before.replace(c) {
-            found(Term::Pair(before, c));
-        }
-    }
-    if let Some(last) = before {
-        found(Term::Last(last));
-    }
+    c.is_ascii()
+        || is_han(c)
+        || matches!(c,
+            '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201d}'
+            | '\u{3001}'..='\u{3002}' | '\u{3008}'..='\u{3011}'
+            | '（' | '）' | '，' | '：' | '；' | '！' | '？' | '％')
 }
 
 /// What a character belongs to.
@@ -96,15 +114,22 @@ enum Kind {
 }
 
 impl Kind {
+    #[inline]
     fn of(c: char) -> Kind {
+        // First what most texts are made of; the tables of the standard library are slow.
+        if is_han(c) {
+            return Kind::Pairs;
+        }
         match c {
+            '0'..='9' | 'a'..='z' | 'A'..='Z' => Kind::Word,
+            '\0'..='\x7f' => Kind::Between,
             '\u{3005}'..='\u{3007}'
             | '\u{3040}'..='\u{30ff}'
             | '\u{3400}'..='\u{4dbf}'
-            | '\u{4e00}'..='\u{9fff}'
             | '\u{ac00}'..='\u{d7af}'
             | '\u{f900}'..='\u{faff}'
             | '\u{20000}'..='\u{323af}' => Kind::Pairs,
+            c if is_settled(c) => Kind::Between,
             c if c.is_alphanumeric() => Kind::Word,
             _ => Kind::Between,
         }
@@ -137,6 +162,12 @@ mod tests {
             let normal: String = text.nfkc().collect::<String>().to_lowercase();
             assert_eq!(all(&text), all(&normal), "{text:?}");
         }
+    }
+
+    #[test]
+    fn settled_characters_are_neither_letters_nor_digits_but_for_han_and_ascii() {
+        let settled = ('\u{80}'..=char::MAX).filter(|c| is_settled(*c) && !is_han(*c));
+        assert!(settled.into_iter().all(|c| !c.is_alphanumeric()));
     }
 
     #[test]
