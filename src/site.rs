@@ -197,12 +197,14 @@ impl Site {
     }
 
     /// Lists all addresses in the order in which the whole site is rendered with the least work: the texts of the search,
-    /// then its terms, which follow from them and need not wait in memory for the pages.
+    /// then its terms, which follow from them and need not wait in memory for the pages; then the largest file, for which
+    /// all but one thread would wait at the end.
     pub fn making_order(&self) -> Vec<SitePath> {
         let turn = |path: &SitePath| match self.entry(path) {
             Some(Entry::Data(DataFile::Search(SearchFile::Texts(_)))) => 0,
             Some(Entry::Data(DataFile::Search(_))) => 1,
-            _ => 2,
+            Some(Entry::Data(DataFile::Portfolio)) => 2,
+            _ => 3,
         };
         let mut paths: Vec<SitePath> = self.paths().cloned().collect();
         paths.sort_by_cached_key(turn);

@@ -10,7 +10,7 @@ use self::desk::{DecisionRow, ProblemRow, UpdateRow};
 use self::owed::Owed;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
-use super::lane::{LaneHead, LaneRow, lane_head, lane_row};
+use super::lane::{LaneHead, LaneRow, lane_head, owned_lane_row, shown};
 use super::part::{HealthCount, NameLink, ProjectLink, health_counts, health_sentence};
 use super::sentence::{Phrase, Sentence, linked, paragraph};
 use super::units::{LONGEST_ROW, units};
@@ -198,11 +198,11 @@ fn lanes(facts: &Facts, links: Links<'_>, axis: Axis, (name, group): (&GroupName
     members.sort_by_key(|&index| facts.entry(index).number);
     let lane = |index: usize| {
         let entry = facts.entry(index);
-        let mut row = lane_row(facts, links, axis, entry);
-        if matches!(name, GroupName::Office(_)) {
-            row.owner = super::lane::shown(facts, entry.project.lead.as_ref());
-        }
-        row
+        let owner = match name {
+            GroupName::Office(_) => &entry.project.lead,
+            GroupName::Lead(_) | GroupName::Facet { .. } => &entry.project.office,
+        };
+        owned_lane_row(facts, links, axis, entry, shown(facts, owner.as_ref()))
     };
     members.into_iter().map(lane).collect()
 }

@@ -104,8 +104,20 @@ pub fn axis_labels(facts: &Facts, axis: Axis) -> Vec<Label> {
     axis.periods().iter().map(|period| label(period.first)).collect()
 }
 
-/// Makes the row of one project.
+/// Makes the row of one project, with its office in the second column.
 pub fn lane_row(facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -> LaneRow {
+    let owner = shown(facts, entry.project.office.as_ref());
+    owned_lane_row(facts, links, axis, entry, owner)
+}
+
+/// Makes the row of one project, with `owner` in the second column.
+pub fn owned_lane_row(
+    facts: &Facts,
+    links: Links<'_>,
+    axis: Axis,
+    entry: Entry<'_>,
+    owner: String,
+) -> LaneRow {
     let milestones = diamonds(entry);
     let drawing = lane(&Lane {
         axis,
@@ -114,13 +126,35 @@ pub fn lane_row(facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -
         bar: bar(entry),
         milestones: &milestones,
     });
-    let format = facts.format(entry.project.key.year);
+    let sides = LaneSides {
+        owner,
+        year: entry.project.key.year,
+    };
+    drawn_lane_row(facts, links, entry, drawing, sides)
+}
+
+/// What stands beside a lane besides its project.
+pub struct LaneSides {
+    /// What the second column shows.
+    pub owner: String,
+    /// The year in which dates stand without theirs.
+    pub year: i32,
+}
+
+/// Makes the row of one project around a drawing.
+pub fn drawn_lane_row(
+    facts: &Facts,
+    links: Links<'_>,
+    entry: Entry<'_>,
+    drawing: Svg,
+    sides: LaneSides,
+) -> LaneRow {
     LaneRow {
         link: project_link(facts, links, entry),
-        owner: shown(facts, entry.project.office.as_ref()),
-        spoken: spoken(facts, format, entry),
+        owner: sides.owner,
+        spoken: spoken(facts, facts.format(entry.project.key.year), entry),
         lane: drawing,
-        finish: lane_finish(facts, format, entry),
+        finish: lane_finish(facts, facts.format(sides.year), entry),
         after: after(facts, entry),
     }
 }

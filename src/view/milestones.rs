@@ -3,8 +3,7 @@
 //! It is the list behind the counts of milestones on other pages: a month's count leads to the month, a count of
 //! one state within a month to the first row of that state, which the others of the state follow.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+mod ledger;
 
 use chrono::Datelike;
 use serde::Serialize;
@@ -14,17 +13,14 @@ use super::frame::{FrameOptions, Section, View, frame};
 use super::mark::{StatusMark, milestone_mark, milestone_mark_of};
 use super::overview::milestone_due;
 use super::part::{HealthCount, MovedDate, NameLink, ProjectLink, office_link, project_link};
-use super::parts::parts;
 use super::timeline::Choice;
-use super::{Entry, Facts, Links, phrase};
-use crate::figures::{Health, MilestoneState};
+use super::{Facts, Links, phrase};
+use crate::figures::MilestoneState;
 use crate::locale::Args;
 use crate::markup::marks::Mark;
-use crate::model::Date;
 use crate::path::SitePath;
-
-/// The most rows of one page; a row is a fifth as heavy as a lane.
-const ROWS: usize = 1500;
+use ledger::{Found, Month};
+pub use ledger::{Ledger, Ledgers};
 
 /// The milestones of a year.
 #[derive(Clone, Debug, Serialize)]
@@ -77,50 +73,6 @@ pub struct MilestoneRow {
     pub due: MovedDate,
 }
 
-/// A month in which milestones were promised; none for those without a date.
-type Month = Option<(i32, u32)>;
-
-/// Where the counts of a year's milestones lead.
-#[derive(Debug)]
-pub struct Ledger<'a> {
-    year: i32,
-    links: Links<'a>,
-    months: Vec<(Month, usize)>,
-    ranges: Vec<Range<usize>>,
-}
-
-impl<'a> Ledger<'a> {
-    /// Lays out the ledger of `year` for the links of one page.
-    pub fn new(facts: &Facts, links: Links<'a>, year: i32) -> Ledger<'a> {
-        let mut months: BTreeMap<(bool, Month), usize> = BTreeMap::new();
-        for found in found(facts, year) {
-            *months.entry(place(found.month)).or_default() += 1;
-        }
-        let months: Vec<(Month, usize)> = months.into_iter().map(|((_, month), n)| (month, n)).collect();
-        let sizes: Vec<usize> = months.iter().map(|(_, size)| *size).collect();
-        Ledger {
-            year,
-            links,
-            ranges: parts(&sizes, ROWS),
-            months,
-        }
-    }
-
-    /// Returns the link to the milestones of a month, or to those in one state.
-    pub fn month(&self, (year, month): (i32, u32), state: Option<Mark>) -> String {
-        let before = self
-            .months
-            .iter()
-            .take_while(|(found, _)| *found != Some((year, month)));
-        let first: usize = before.map(|(_, size)| size).sum();
-        let part = self.ranges.iter().position(|range| range.contains(&first));
-        let page = YearPage::Milestones.part(self.year, part.unwrap_or(0) + 1);
-        let anchor = month_anchor(Some((year, month)));
-        let anchor = state.map_or_else(|| anchor.clone(), |state| format!("{anchor}-{}", code(state)));
-        self.links.to_place(&page, &anchor)
-    }
-}
-
 /// Returns the link to all milestones of a year, or to those in one state.
 pub fn link(links: Links<'_>, year: i32, state: Option<Mark>) -> String {
     let page = YearPage::Milestones.path(year);
@@ -133,20 +85,18 @@ pub fn link(links: Links<'_>, year: i32, state: Option<Mark>) -> String {
 /// Returns on how many pages the ledger of `year` is spread.
 pub fn part_count(facts: &Facts, year: i32) -> usize {
     let path = YearPage::Milestones.path(year);
-    Ledger::new(facts, Links::new(&path), year).ranges.len()
+    Ledger::new(facts, Links::new(&path), year).part_count()
 }
 
 /// Makes part `number`, from 1, of the ledger of `year`.
 pub fn milestones(facts: &Facts, path: &SitePath, year: i32, number: usize) -> View<MilestonesPage> {
     let links = Links::new(path);
     let ledger = Ledger::new(facts, links, year);
-    let all: Vec<Found<'_>> = found(facts, year).collect();
-    let range = ledger.ranges.get(number - 1).cloned().unwrap_or(0..0);
     let heading = facts.say("milestones-heading", Args::new().with("year", year.to_string()));
     let page = MilestonesPage {
-        sentence: sentence(facts, &all),
-        counts: counts(facts, &all),
-        months: months(facts, &ledger, rows(&ledger, &all, range)),
+        sentence: sentence(facts, &ledger),
+        counts: counts(facts, &ledger),
+        months: months(facts, &ledger, number),
         parts: part_links(facts, &ledger, number),
         empty: facts.words.text("pile-empty"),
         heading,
@@ -161,54 +111,6 @@ pub fn milestones(facts: &Facts, path: &SitePath, year: i32, number: usize) -> V
         frame: frame(facts, path, options),
         page,
     }
-}
-
-/// A milestone of a project that is not cancelled, as every roll-up counts it.
-struct Found<'a> {
-    entry: Entry<'a>,
-    /// Its place among the project's milestones.
-    index: usize,
-    /// The day first promised.
-    day: Option<Date>,
-    month: Month,
-    state: MilestoneState,
-}
-
-impl Found<'_> {
-    fn mark(&self) -> Mark {
-        Mark::from(self.state)
-    }
-
-    fn order(&self) -> u8 {
-        match self.mark() {
-            Mark::Done => 0,
-            Mark::Owed => 1,
-            Mark::Open => 2,
-        }
-    }
-}
-
-fn found(facts: &Facts, year: i32) -> impl Iterator<Item = Found<'_>> {
-    let entries = facts.entries(year);
-    let counted = entries.filter(|entry| entry.figures.health != Health::Cancelled);
-    counted.flat_map(|entry| {
-        let pairs = entry.project.milestones.iter().zip(&entry.figures.milestones);
-        pairs.enumerate().map(move |(index, (milestone, figures))| {
-            let day = milestone.baseline_day();
-            Found {
-                entry,
-                index,
-                day,
-                month: day.map(|day| (day.year(), day.month())),
-                state: figures.state,
-            }
-        })
-    })
-}
-
-/// Sorts months by time; what has no date comes last.
-fn place(month: Month) -> (bool, Month) {
-    (month.is_none(), month)
 }
 
 fn code(state: Mark) -> &'static str {
@@ -233,76 +135,47 @@ const STATES: [(Mark, MilestoneState, &str); 3] = [
     (Mark::Open, MilestoneState::Open, "to-come"),
 ];
 
-fn counts(facts: &Facts, all: &[Found<'_>]) -> Vec<HealthCount> {
+fn counts(facts: &Facts, ledger: &Ledger<'_>) -> Vec<HealthCount> {
     let count = |(mark, state, word): &(Mark, MilestoneState, &str)| HealthCount {
         mark: StatusMark::new(
             milestone_mark(facts, *state).kind,
             facts.words.text(word),
             code(*mark),
         ),
-        count: all.iter().filter(|found| found.mark() == *mark).count(),
+        count: ledger.count(*mark),
     };
     let counts = STATES.iter().map(count);
     counts.filter(|count| count.count > 0).collect()
 }
 
 /// Says how many there are in each state; a state that does not occur is left out.
-fn sentence(facts: &Facts, all: &[Found<'_>]) -> String {
+fn sentence(facts: &Facts, ledger: &Ledger<'_>) -> String {
     let states = [
         ("milestones-done", Mark::Done),
         ("milestones-owed", Mark::Owed),
         ("milestones-open", Mark::Open),
     ];
-    let count = |mark: Mark| all.iter().filter(|found| found.mark() == mark).count();
     let clauses: Vec<String> = states
         .into_iter()
-        .map(|(word, mark)| (word, count(mark)))
+        .map(|(word, mark)| (word, ledger.count(mark)))
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| facts.say(word, Args::new().with("n", count)))
         .collect();
     let args = Args::new()
-        .with("n", all.len())
+        .with("n", ledger.total())
         .with("states", phrase::clauses(facts.language(), &clauses));
     facts.say("milestones-sentence", args)
 }
 
-/// Returns the rows of `range` in order: by month, state, day and project. Only months that reach into it are sorted.
-fn rows<'a>(ledger: &Ledger<'_>, all: &'a [Found<'a>], range: Range<usize>) -> Vec<&'a Found<'a>> {
-    let mut end = 0;
-    let stretches = ledger.months.iter().map(|(month, size)| {
-        let start = end;
-        end += size;
-        (*month, start..end)
-    });
-    let touched: Vec<(Month, Range<usize>)> = stretches
-        .filter(|(_, stretch)| stretch.start < range.end && range.start < stretch.end)
-        .collect();
-    let first = touched.first().map_or(0, |(_, stretch)| stretch.start);
-    let is_touched = |found: &&Found<'_>| touched.iter().any(|(month, _)| *month == found.month);
-    let mut rows: Vec<&Found<'_>> = all.iter().filter(is_touched).collect();
-    rows.sort_by_key(|found| {
-        (
-            place(found.month),
-            found.order(),
-            found.day,
-            found.entry.number,
-            found.index,
-        )
-    });
-    rows.into_iter()
-        .skip(range.start - first)
-        .take(range.len())
-        .collect()
-}
-
-fn months(facts: &Facts, ledger: &Ledger<'_>, rows: Vec<&Found<'_>>) -> Vec<MonthRows> {
+/// Makes the rows of part `number`.
+fn months(facts: &Facts, ledger: &Ledger<'_>, number: usize) -> Vec<MonthRows> {
     let mut months: Vec<MonthRows> = Vec::new();
     let mut above: Option<(Month, Mark)> = None;
-    for found in rows {
+    for found in ledger.part(number) {
+        let found = &found;
         let begins_month = above.is_none_or(|(month, _)| month != found.month);
         if begins_month {
-            let total = ledger.months.iter().find(|(month, _)| *month == found.month);
-            let total = total.map_or(0, |(_, size)| *size);
+            let total = ledger.size_of(found.month);
             months.push(MonthRows {
                 name: month_name(facts, found),
                 anchor: month_anchor(found.month),
@@ -313,7 +186,7 @@ fn months(facts: &Facts, ledger: &Ledger<'_>, rows: Vec<&Found<'_>>) -> Vec<Mont
         let begins_state = begins_month || above.is_none_or(|(_, mark)| mark != found.mark());
         above = Some((found.month, found.mark()));
         let month = months.last_mut().expect("the first row begins a month");
-        month.rows.push(row(facts, ledger.links, found, begins_state));
+        month.rows.push(row(facts, ledger.links(), found, begins_state));
     }
     months
 }
@@ -371,15 +244,16 @@ fn due(facts: &Facts, found: &Found<'_>) -> MovedDate {
 }
 
 fn part_links(facts: &Facts, ledger: &Ledger<'_>, number: usize) -> Vec<Choice> {
-    if ledger.ranges.len() < 2 {
+    let count = ledger.part_count();
+    if count < 2 {
         return Vec::new();
     }
     let choice = |part: usize| Choice {
         label: facts.say("milestones-part", Args::new().with("n", part)),
-        href: ledger.links.to(&YearPage::Milestones.part(ledger.year, part)),
+        href: ledger.links().to(&YearPage::Milestones.part(ledger.year(), part)),
         current: part == number,
     };
-    (1..=ledger.ranges.len()).map(choice).collect()
+    (1..=count).map(choice).collect()
 }
 
 #[cfg(test)]

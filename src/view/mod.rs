@@ -102,6 +102,8 @@ pub struct Facts {
     review_pages: BTreeMap<i32, Arc<[review::ReviewPart]>>,
     /// The rows of the timelines.
     timelines: timeline::Layouts,
+    /// The rows of the ledgers of milestones.
+    ledgers: milestones::Ledgers,
     /// What the frames of pages share.
     shells: frame::Shells,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
@@ -211,6 +213,7 @@ impl Facts {
             None => numbers(&lists, portfolio.projects.len()),
         };
         let timelines = timeline::Layouts::new(unchanged, names());
+        let ledgers = milestones::Ledgers::new(unchanged, names());
         let years = figures
             .years
             .iter()
@@ -233,6 +236,7 @@ impl Facts {
             years,
             pages,
             timelines,
+            ledgers,
             shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),

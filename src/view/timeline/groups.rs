@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::address::YearPage;
-use super::super::lane::{LaneRow, lane_row, shown};
+use super::super::lane::{LaneRow, owned_lane_row, shown};
 use super::super::{Entry, Facts, Links};
 use crate::figures::Group;
 use crate::markup::axis::Axis;
@@ -59,11 +59,13 @@ impl Grouping {
 
     /// Makes the row of one project.
     pub fn row(self, facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -> LaneRow {
-        let mut row = lane_row(facts, links, axis, entry);
-        if self == Grouping::Office {
-            row.owner = shown(facts, entry.project.lead.as_ref());
-        }
-        row
+        let project = entry.project;
+        let owner = if self == Grouping::Office {
+            &project.lead
+        } else {
+            &project.office
+        };
+        owned_lane_row(facts, links, axis, entry, shown(facts, owner.as_ref()))
     }
 }
 

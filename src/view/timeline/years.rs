@@ -2,7 +2,7 @@
 
 use super::super::address::YearPage;
 use super::super::frame::View;
-use super::super::lane::{GRID, bar, diamonds, lane_finish, lane_head, lane_row};
+use super::super::lane::{GRID, LaneSides, bar, diamonds, drawn_lane_row, lane_head};
 use super::super::part::health_counts;
 use super::super::{Entry, Facts, Links};
 use super::layout::{Layout, shown_years};
@@ -75,7 +75,6 @@ pub fn three_years(facts: &Facts, path: &SitePath, year: i32, number: usize) -> 
 ///
 /// Of earlier briefs only what was delivered is drawn: the newest one says what is still promised.
 fn row(facts: &Facts, place: &Place<'_>, axis: Axis, entry: Entry<'_>, briefs: &[usize]) -> super::LaneRow {
-    let mut row = lane_row(facts, place.links, axis, entry);
     let briefs = if briefs.is_empty() {
         std::slice::from_ref(&entry.index)
     } else {
@@ -85,8 +84,6 @@ fn row(facts: &Facts, place: &Place<'_>, axis: Axis, entry: Entry<'_>, briefs: &
         .iter()
         .map(|&brief| facts.entry(brief).project.key.year)
         .collect();
-    row.owner = span_of_years(&years);
-    row.finish = lane_finish(facts, facts.format(place.year), entry);
     let mut all: Vec<Diamond> = briefs
         .iter()
         .flat_map(|&brief| {
@@ -107,14 +104,18 @@ fn row(facts: &Facts, place: &Place<'_>, axis: Axis, entry: Entry<'_>, briefs: &
         bar.start = earliest.or(bar.start);
         bar
     });
-    row.lane = lane(&Lane {
+    let drawing = lane(&Lane {
         axis,
         today: facts.as_of(place.year),
         grid: GRID,
         bar,
         milestones: &all,
     });
-    row
+    let sides = LaneSides {
+        owner: span_of_years(&years),
+        year: place.year,
+    };
+    drawn_lane_row(facts, place.links, entry, drawing, sides)
 }
 
 /// Writes the first and the last of `years`, ascending: `2026`, `2025–2026`.
