@@ -1,5 +1,6 @@
 //! Addresses of the site: slugs, site paths, and links from one page to another.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
@@ -194,9 +195,16 @@ pub fn percent_decode(text: &str) -> Option<String> {
 /// # Source
 /// docs/content-model.md, "Names in addresses".
 pub fn slug(name: &str) -> String {
+    // Nearly all names are ASCII and Han, which no form changes and whose letters need no table.
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let name: Cow<'_, str> = if name.chars().all(|c| c.is_ascii() || is_han(c)) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
+    };
     let mut slug = String::with_capacity(name.len());
-    for c in name.nfc() {
-        if c.is_alphanumeric() || c == '_' {
+    for c in name.chars() {
+        if is_han(c) || c.is_alphanumeric() || c == '_' {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

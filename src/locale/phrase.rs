@@ -56,6 +56,10 @@ impl Phrase {
             PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),
             } => Some(Part::Argument(id.name.to_owned())),
+            // Words in quotation marks begin or end with a blank, or are none at all; an escape is left to Fluent.
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => (!value.contains('\\')).then(|| Part::Text((*value).to_owned())),
             PatternElement::Placeable { .. } => None,
         };
         let parts: Option<Vec<Part>> = pattern.elements.iter().map(part).collect();

@@ -154,18 +154,18 @@ impl Axis {
     /// Returns stretches of `months` months from `origin` on that touch the axis.
     fn stretches(self, origin: Date, months: u32) -> Vec<Period> {
         let begin = |index: u32| origin.checked_add_months(Months::new(index * months));
-        let mut stretches = Vec::new();
-        for index in 0.. {
-            let (Some(first), Some(next)) = (begin(index), begin(index + 1)) else {
+        // The months of a year that begins inside one.
+        let mut stretches = Vec::with_capacity(13);
+        let mut first = origin;
+        for index in 1.. {
+            let Some(next) = begin(index).filter(|_| first <= self.last) else {
                 break;
             };
-            if first > self.last {
-                break;
-            }
             if next > self.first {
                 let (start, end) = (self.start_of(first), self.start_of(next));
                 stretches.push(Period { first, start, end });
             }
+            first = next;
         }
         stretches
     }

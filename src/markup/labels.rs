@@ -30,6 +30,12 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
 
 /// Curly quotation marks, dashes and the ellipsis count as wide, for the Chinese fonts draw them so.
 fn ems(c: char) -> f64 {
+    // Nearly all words are of these, and need no table.
+    match c {
+        ' '..='~' => return LATIN,
+        '\u{4e00}'..='\u{9fff}' => return 1.0,
+        _ => {}
+    }
     let cells = if ('\u{2010}'..='\u{2027}').contains(&c) {
         c.width_cjk()
     } else {
@@ -118,6 +124,10 @@ mod tests {
         assert!((width("11-22", 12.0) - 33.0).abs() < 1e-9);
         assert_eq!(width("“”", 10.0), 20.0);
         assert_eq!(width("e\u{301}", 10.0), 5.5);
+        for c in (' '..='~').chain('\u{4e00}'..='\u{9fff}') {
+            let cells = if c.width() == Some(2) { 1.0 } else { LATIN };
+            assert_eq!(ems(c), cells, "{c}");
+        }
     }
 
     #[test]

@@ -135,7 +135,8 @@ impl<'a> Stairs<'a> {
 
     /// Returns the corners of stairs that begin at `from` with `count` and go up at each of `places`, to `to`.
     fn corners(&self, from: f64, count: usize, places: &[f64], to: Option<f64>) -> Vec<(f64, f64)> {
-        let mut corners = vec![(from, self.y(count))];
+        let mut corners = Vec::with_capacity(2 * places.len() + 2);
+        corners.push((from, self.y(count)));
         for (index, x) in places.iter().enumerate() {
             corners.push((*x, self.y(count + index)));
             corners.push((*x, self.y(count + index + 1)));

@@ -93,30 +93,47 @@ impl Writer {
     }
 
     /// Writes a line.
-    pub fn line<X: Value, Y: Value>(&mut self, class: &str, x: (X, X), y: (Y, Y)) {
-        self.tag("line")
-            .attr("class", class)
-            .attr("x1", x.0)
-            .attr("x2", x.1)
-            .attr("y1", y.0)
-            .attr("y2", y.1)
-            .end();
+    pub fn line<X: Value, Y: Value>(&mut self, class: &'static str, x: (X, X), y: (Y, Y)) {
+        let out = &mut self.out;
+        for literal in ["<line class=\"", class, "\" x1=\""] {
+            out.push_str(literal);
+        }
+        x.0.append(out);
+        out.push_str("\" x2=\"");
+        x.1.append(out);
+        out.push_str("\" y1=\"");
+        y.0.append(out);
+        out.push_str("\" y2=\"");
+        y.1.append(out);
+        out.push_str("\"/>");
     }
 
     /// Writes a rectangle.
-    pub fn rect<X: Value>(&mut self, class: &str, x: (X, X), y: f64, height: f64) {
-        self.tag("rect")
-            .attr("class", class)
-            .attr("x", x.0)
-            .attr("y", y)
-            .attr("width", x.1)
-            .attr("height", height)
-            .end();
+    pub fn rect<X: Value>(&mut self, class: &'static str, x: (X, X), y: f64, height: f64) {
+        let out = &mut self.out;
+        for literal in ["<rect class=\"", class, "\" x=\""] {
+            out.push_str(literal);
+        }
+        x.0.append(out);
+        out.push_str("\" y=\"");
+        y.append(out);
+        out.push_str("\" width=\"");
+        x.1.append(out);
+        out.push_str("\" height=\"");
+        height.append(out);
+        out.push_str("\"/>");
     }
 
     /// Writes a copy of the sprite's symbol `href` (with its `#`).
-    pub fn symbol<X: Value>(&mut self, href: &str, x: X, y: f64) {
-        self.tag("use").attr("href", href).attr("x", x).attr("y", y).end();
+    pub fn symbol<X: Value>(&mut self, href: &'static str, x: X, y: f64) {
+        let out = &mut self.out;
+        for literal in ["<use href=\"", href, "\" x=\""] {
+            out.push_str(literal);
+        }
+        x.append(out);
+        out.push_str("\" y=\"");
+        y.append(out);
+        out.push_str("\"/>");
     }
 
     /// Appends text between tags.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Format, list_number};
 use super::lateness::Lateness;
 use super::mark::health_kind;
 use super::part::{ProjectLink, project_link};
@@ -83,10 +83,11 @@ pub fn lane_head(facts: &Facts, format: Format<'_>, axis: Axis, today: Date) -> 
 /// Returns a label for each labelled stretch of `axis`: months, or years where it is long.
 pub fn axis_labels(facts: &Facts, axis: Axis) -> Vec<Label> {
     let by_months = axis.scale() == Scale::Months;
+    let month = facts.words.text("lane-month-tail");
     let label = |first: Date| match (by_months, facts.language()) {
         (true, Language::Chinese) => Label {
             head: first.month().to_string(),
-            tail: facts.words.text("lane-month-tail"),
+            tail: month.clone(),
         },
         (true, Language::English) => {
             let name = facts.format(first.year()).month(first.month());
@@ -225,25 +226,33 @@ pub fn diamonds(entry: Entry<'_>) -> Vec<Diamond> {
 
 /// Says what a lane shows: when it began, what was promised, what is planned, and how far it is.
 fn spoken(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> String {
-    let mut dates = Vec::new();
-    if let Some(start) = entry.project.start_day() {
+    let started = entry.project.start_day().map(|start| {
         let id = if start > entry.figures.as_of {
             "lane-will-start"
         } else {
             "lane-started"
         };
-        dates.push(facts.say(id, Args::new().with("date", format.prose(start))));
-    }
-    dates.push(spoken_end(facts, format, entry));
-    let mut figures = Vec::new();
-    if let Some(progress) = entry.figures.progress {
-        figures.push(facts.say("lane-progress", Args::new().with("n", format.percent(progress))));
-    }
-    figures.extend(spoken_milestones(facts, entry));
+        facts.say(id, Args::new().with("date", format.prose(start)))
+    });
+    let progress = entry
+        .figures
+        .progress
+        .map(|progress| facts.say("lane-progress", Args::new().with("n", format.percent(progress))));
+    let [milestones, owed] = spoken_milestones(facts, entry);
     let comma = facts.words.text("list-comma");
-    let halves = [dates.join(&comma), figures.join(&comma)];
-    let halves: Vec<String> = halves.into_iter().filter(|half| !half.is_empty()).collect();
-    halves.join(&facts.words.text("list-semicolon"))
+    let dates = joined([started, Some(spoken_end(facts, format, entry))], &comma);
+    let figures = joined([progress, milestones, owed], &comma);
+    joined([dates, figures], &facts.words.text("list-semicolon")).unwrap_or_default()
+}
+
+/// Joins the clauses that there are.
+fn joined<const N: usize>(clauses: [Option<String>; N], separator: &str) -> Option<String> {
+    let clauses = clauses.into_iter().flatten().filter(|clause| !clause.is_empty());
+    clauses.reduce(|mut before, clause| {
+        before.push_str(separator);
+        before.push_str(&clause);
+        before
+    })
 }
 
 fn spoken_end(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> String {
@@ -274,22 +283,20 @@ fn spoken_end(facts: &Facts, format: Format<'_>, entry: Entry<'_>) -> String {
     }
 }
 
-fn spoken_milestones(facts: &Facts, entry: Entry<'_>) -> Vec<String> {
+/// Says how many milestones are delivered and how many are owed; nothing where there are none.
+fn spoken_milestones(facts: &Facts, entry: Entry<'_>) -> [Option<String>; 2] {
     let total = entry.figures.milestones.len();
     if total == 0 {
-        return Vec::new();
+        return [None, None];
     }
     let states = entry.figures.milestones.iter().map(|milestone| milestone.state);
     let done = states.filter(|state| *state == MilestoneState::Done).count();
-    let mut clauses = vec![facts.say(
-        "lane-milestones",
-        Args::new().with("done", done).with("total", total),
-    )];
-    let owed = entry.figures.owed();
-    if owed > 0 {
-        clauses.push(facts.say("lane-owed", Args::new().with("n", owed)));
-    }
-    clauses
+    let delivered = Args::new().with("done", done).with("total", total);
+    let owed = Some(entry.figures.owed()).filter(|owed| *owed > 0);
+    [
+        Some(facts.say("lane-milestones", delivered)),
+        owed.map(|owed| facts.say("lane-owed", Args::new().with("n", owed))),
+    ]
 }
 
 /// Shows when a project finishes: the done date, the current due date, or the word of its health.
@@ -323,7 +330,7 @@ fn after(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     let name = |reference: &crate::model::ProjectRef| {
         let project = facts.portfolio.resolve(reference, year)?;
         let place = facts.portfolio.position(&project.key)?;
-        let number = format!("{:02}", facts.entry(place).number);
+        let number = list_number(facts.entry(place).number);
         Some(if project.key.year == year {
             number
         } else {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::address::{YearPage, project_path};
-use super::format::Format;
+use super::format::{Format, list_number};
 use super::lateness::Lateness;
 use super::mark::{StatusMark, health_word, status_mark};
 use super::sentence::{Sentence, linked};
@@ -65,7 +65,7 @@ pub struct ProjectLink {
 /// Makes the link to a project.
 pub fn project_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectLink {
     ProjectLink {
-        number: format!("{:02}", entry.number),
+        number: list_number(entry.number),
         title: project_title(facts, entry),
         href: links.to(&project_path(&entry.project.key)),
         mark: status_mark(facts, entry.figures.health),

@@ -17,6 +17,7 @@ pub use particulars::{Fact, FactPart};
 pub use record::conclusion_word;
 
 use super::address::{YearPage, project_path};
+use super::format::list_number;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lateness::Lateness;
 use super::mark::{health_kind, health_word};
@@ -195,7 +196,7 @@ fn crumbs(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameLink> {
         href: Some(links.to(&YearPage::Overview.path(year))),
     }];
     crumbs.extend(particulars::first_facet(facts, links, entry));
-    let number = format!("{:02}", entry.number);
+    let number = list_number(entry.number);
     crumbs.push(NameLink {
         name: facts.say("project-number", Args::new().with("number", number)),
         href: None,
@@ -237,7 +238,7 @@ fn pager(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Pager {
         let other = facts.at_number(entry.project.key.year, number)?;
         let title = project_title(facts, other);
         let args = Args::new()
-            .with("number", format!("{:02}", other.number))
+            .with("number", list_number(other.number))
             .with("title", title);
         Some(NameLink {
             name: facts.say(word, args),

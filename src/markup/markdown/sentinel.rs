@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use memchr::{memchr, memchr3};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use super::cjk::{is_cjk, is_punctuation_like, is_variation_selector};
@@ -89,7 +90,7 @@ fn options() -> Options {
 
 /// Returns a private-use character that `source` neither holds nor names by a numeric reference.
 fn free_sentinel(source: &str) -> Option<char> {
-    if !source.as_bytes().contains(&LEAD) && !source.contains("&#") {
+    if memchr(LEAD, source.as_bytes()).is_none() && !source.contains("&#") {
         return Some('\u{e000}');
     }
     let mut used: BTreeSet<u32> = source.chars().map(u32::from).collect();
@@ -114,19 +115,22 @@ fn places(source: &str) -> Vec<usize> {
     let bytes = source.as_bytes();
     let mut places = Vec::new();
     let mut index = 0;
-    while index < bytes.len() {
-        index += uninteresting(&bytes[index..]);
+    while let Some(skipped) = bytes
+        .get(index..)
+        .and_then(|rest| memchr3(b'*', b'~', b'\\', rest))
+    {
+        index += skipped;
         match bytes.get(index) {
             // The escaped character is no delimiter, but it is what stands before the next run.
             Some(b'\\') if bytes.get(index + 1).is_some_and(u8::is_ascii_punctuation) => index += 2,
             Some(b'*' | b'~') => {
                 let start = index;
-                let mut borders = Vec::new();
+                let (mut end, mut borders) = (None, Vec::new());
                 while let length @ 1.. = run_length(&bytes[index..]) {
                     index += length;
-                    borders.push(index);
+                    borders.extend(end.replace(index));
                 }
-                match borders.pop() {
+                match end {
                     Some(end) => add_places(source, start..end, &borders, &mut places),
                     // One tilde, or more than two, is no delimiter.
                     None => index += bytes[index..].iter().take_while(|&&byte| byte == b'~').count(),
@@ -136,19 +140,6 @@ fn places(source: &str) -> Vec<usize> {
         }
     }
     places
-}
-
-/// Returns how many bytes at the start of `bytes` are neither a delimiter nor a backslash.
-///
-/// Whole chunks are looked at without a branch for each byte, which the compiler turns into a few wide
-/// instructions.
-fn uninteresting(bytes: &[u8]) -> usize {
-    const CHUNK: usize = 32;
-    let is_hit = |byte: u8| (byte == b'*') | (byte == b'~') | (byte == b'\\');
-    let is_plain = |chunk: &&[u8]| !chunk.iter().fold(false, |found, &byte| found | is_hit(byte));
-    let skipped = bytes.chunks_exact(CHUNK).take_while(is_plain).count() * CHUNK;
-    let rest = &bytes[skipped..];
-    skipped + rest.iter().position(|&byte| is_hit(byte)).unwrap_or(rest.len())
 }
 
 /// Returns the length of the delimiter run that `bytes` begin with, 0 without one.
@@ -250,7 +241,7 @@ fn strip(event: &mut Event<'_>, sentinel: char) {
 
 /// Takes the sentinel out of `text`; at the ends, where it nearly always is, without a copy.
 fn strip_text(text: &mut CowStr<'_>, sentinel: char) {
-    if !text.as_bytes().contains(&LEAD) {
+    if memchr(LEAD, text.as_bytes()).is_none() {
         return;
     }
     if let CowStr::Borrowed(borrowed) = text {

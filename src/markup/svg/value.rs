@@ -19,9 +19,15 @@ impl Percent {
         if whole <= 0 {
             return Percent::START;
         }
-        let part = i128::from(part.clamp(0, whole));
-        let whole = i128::from(whole);
-        let hundredths = (part * 20_000 + whole) / (2 * whole);
+        /// Up to here 20,000 parts and the whole again fit into 64 bits, which a processor divides at once.
+        const SMALL: i64 = i64::MAX / 20_001;
+        let part = part.clamp(0, whole);
+        let hundredths = if whole <= SMALL {
+            (part * 20_000 + whole) / (2 * whole)
+        } else {
+            let (part, whole) = (i128::from(part), i128::from(whole));
+            i64::try_from((part * 20_000 + whole) / (2 * whole)).unwrap_or(Percent::END.hundredths())
+        };
         Percent(i32::try_from(hundredths).expect("a part of a whole is at most 10,000 hundredths"))
     }
 
@@ -110,26 +116,42 @@ fn append_decimal(hundredths: i64, out: &mut String) {
     }
     let digits = hundredths.unsigned_abs();
     append_integer(digits / 100, out);
-    let fraction = digits % 100;
-    if fraction > 0 {
-        out.push('.');
-        out.push(digit(fraction / 10));
-        if !fraction.is_multiple_of(10) {
-            out.push(digit(fraction % 10));
-        }
-    }
+    let fraction = (digits % 100) as usize;
+    let length = match fraction {
+        0 => return,
+        _ if fraction.is_multiple_of(10) => 2,
+        _ => 3,
+    };
+    out.push_str(&FRACTIONS[3 * fraction..3 * fraction + length]);
 }
 
+/// Appends a number without a sign. Nearly all coordinates have one or two digits before the point.
 fn append_integer(number: u64, out: &mut String) {
-    if number >= 10 {
-        append_integer(number / 10, out);
+    if number >= 100 {
+        append_integer(number / 100, out);
     }
-    out.push(digit(number % 10));
+    // Of the two digits behind the point, which is left out here.
+    let end = 3 * (number % 100) as usize + 3;
+    let length = if number < 10 { 1 } else { 2 };
+    out.push_str(&FRACTIONS[end - length..end]);
 }
 
-fn digit(number: u64) -> char {
-    char::from(b'0' + (number % 10) as u8)
-}
+/// `.00.01.02` and so on to `.99`, so that two digits are appended at once.
+const FRACTIONS: &str = match str::from_utf8(&FRACTION_BYTES) {
+    Ok(text) => text,
+    Err(_) => panic!("points and digits are ASCII"),
+};
+
+const FRACTION_BYTES: [u8; 300] = {
+    let mut bytes = [b'.'; 300];
+    let mut number = 0;
+    while number < 100 {
+        bytes[3 * number + 1] = b'0' + (number / 10) as u8;
+        bytes[3 * number + 2] = b'0' + (number % 10) as u8;
+        number += 1;
+    }
+    bytes
+};
 
 /// Appends `text` with markup characters escaped; characters that XML 1.0 forbids become U+FFFD.
 ///
@@ -174,12 +196,15 @@ mod tests {
         };
         let cases = [
             (0.0, "0"),
+            (f64::MIN, "-92233720368547758.08"),
             (-0.001, "0"),
             (1.5, "1.5"),
             (-12.2, "-12.2"),
             (89.178, "89.18"),
             (1.05, "1.05"),
             (1234.0, "1234"),
+            (10_005.4, "10005.4"),
+            (100.0, "100"),
             (f64::NAN, "0"),
         ];
         for (value, expected) in cases {
@@ -193,6 +218,7 @@ mod tests {
         assert_eq!(Percent::of(-3, 365), Percent::START);
         assert_eq!(Percent::of(400, 365), Percent::END);
         assert_eq!(Percent::of(1, 0), Percent::START);
+        assert_eq!(Percent::of(i64::MAX / 3, i64::MAX), Percent(3333));
         assert_eq!(Percent::from_value(f64::NAN), Percent::START);
         assert_eq!(Percent::from_value(250.0), Percent::END);
     }

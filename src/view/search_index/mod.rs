@@ -9,6 +9,7 @@ mod document;
 mod postings;
 mod tokens;
 
+use std::fmt::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -222,7 +223,9 @@ struct Head<'a> {
 /// Writes a call of the script's function `name` for shard `number`.
 fn call(name: &str, number: usize, value: &impl Serialize) -> String {
     let json = json_for_script(value).expect("lists of texts and numbers are JSON");
-    format!("milepostSearch.{name}({number},{json});\n")
+    let mut script = String::with_capacity(json.as_str().len() + 64);
+    let _ = writeln!(script, "milepostSearch.{name}({number},{json});");
+    script
 }
 
 /// Notes the terms of the document `number`.
