@@ -143,7 +143,7 @@ fn of_two_runs_at_once_one_is_told_who_holds_the_lock() {
     thread::scope(|scope| {
         let first = scope.spawn(|| {
             let request = request(desk.root(), &output, Replacing::Whole);
-            publish(&request, vec![site_path("index.html")], |_| {
+            publish(&request, vec![site_path("index.html")], |_, _| {
                 entered.send(()).map_err(|_| "nobody waits")?;
                 let wait = may_leave.lock().map_err(|_| "nobody panics")?;
                 wait.recv().map_err(|_| "nobody answers")?;

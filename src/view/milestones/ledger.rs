@@ -16,7 +16,7 @@ use crate::markup::marks::Mark;
 use crate::model::Date;
 
 /// The most rows of one page; a row is a fifth as heavy as a lane.
-const ROWS: usize = 1500;
+pub(super) const ROWS: usize = 1500;
 
 /// A month in which milestones were promised; none for those without a date.
 pub(super) type Month = Option<(i32, u32)>;

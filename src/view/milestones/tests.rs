@@ -1,3 +1,4 @@
+use super::ledger::ROWS;
 use super::*;
 use crate::locale::Language;
 use crate::model::Portfolio;

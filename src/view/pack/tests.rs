@@ -111,7 +111,7 @@ fn overdue_decisions_of_older_meetings_come_first_with_their_meeting() {
         .decisions
         .expect("there are decisions");
     assert_eq!(
-        before_due.rows[0].mark.word, "在办",
+        &*before_due.rows[0].mark.word, "在办",
         "as of 28 October it was not due"
     );
 }

@@ -198,7 +198,7 @@ fn indicators_are_judged_in_their_own_unit() {
     let rows = of(project).indicators;
     let judged: Vec<(&str, &str)> = rows
         .iter()
-        .map(|row| (row.judgement.kind, row.judgement.word.as_str()))
+        .map(|row| (row.judgement.kind, &*row.judgement.word))
         .collect();
     assert_eq!(
         judged,
@@ -296,10 +296,7 @@ fn a_brief_that_is_history_asks_for_nothing_and_raises_no_alarm() {
     assert!(page.milestones.example.is_none() && page.updates_example.is_none());
     assert_eq!(page.updates_empty, "没有写过进展。");
     let judgement = &page.indicators[0].judgement;
-    assert_eq!(
-        (judgement.kind, judgement.word.as_str()),
-        ("drop", "完成0%，差200张")
-    );
+    assert_eq!((judgement.kind, &*judgement.word), ("drop", "完成0%，差200张"));
     cancelled.status = Some(crate::model::Status::Carried);
     cancelled.milestones = vec![milestone("一", "2026-06-30", None, None)];
     let row = of(cancelled).milestones.rows.swap_remove(0);

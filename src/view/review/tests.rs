@@ -80,7 +80,7 @@ fn a_finished_project_owes_nothing_and_its_box_is_ticked() {
         ..Review::default()
     });
     let sheet = one(brief.clone());
-    assert_eq!(sheet.verdict.word, "已完成，提前17天");
+    assert_eq!(&*sheet.verdict.word, "已完成，提前17天");
     assert_eq!(sheet.unfinished.remark.as_deref(), Some("无。"));
     assert!(!sheet.unfinished.fault);
     let ticked: Vec<bool> = sheet.boxes.iter().map(|tick| tick.on).collect();
@@ -116,7 +116,7 @@ fn an_unfinished_project_without_an_account_is_told_so() {
         .into_iter()
         .find(|brief| brief.key.id == "late");
     let sheet = one(Arc::unwrap_or_clone(late.expect("a project of the sample")));
-    assert_eq!(sheet.verdict.word, "未完成，滞后23天");
+    assert_eq!(&*sheet.verdict.word, "未完成，滞后23天");
     assert!(sheet.unfinished.fault);
     let matters: Vec<&str> = sheet
         .unfinished
@@ -125,12 +125,7 @@ fn an_unfinished_project_without_an_account_is_told_so() {
         .map(|row| row.matter.as_str())
         .collect();
     assert_eq!(matters, ["两部门对绩效挂钩<比例>意见不一", "细则送审"]);
-    let results: Vec<&str> = sheet
-        .promises
-        .rows
-        .iter()
-        .map(|row| row.result.word.as_str())
-        .collect();
+    let results: Vec<&str> = sheet.promises.rows.iter().map(|row| &*row.result.word).collect();
     assert_eq!(results, ["已交，提前2天", "未交，逾期38天", "未到期"]);
     assert_eq!(sheet.promises.count.as_deref(), Some("年初3项，交1项"));
 }
@@ -183,7 +178,7 @@ fn a_day_that_has_passed_is_not_expected_any_more() {
         (brief.status, brief.due) = (status, Some(deadline(due)));
         let sheet = one(brief);
         (
-            sheet.verdict.word,
+            sheet.verdict.word.to_string(),
             sheet.figures.last().cloned().unwrap_or_default(),
         )
     };
