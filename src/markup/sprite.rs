@@ -29,11 +29,13 @@ pub fn keep_used(page: &mut Vec<u8>) {
     let mut is_used = [false; MOST_SYMBOLS];
     for place in memchr_iter(b'#', &page[end..]) {
         let reference = &page[end + place + 1..];
-        let named = |symbol: &&str| {
-            let id = symbol.as_bytes();
-            reference.starts_with(id) && reference.get(id.len()) == Some(&b'"')
+        let within = &reference[..reference.len().min(LONGEST_ID + 1)];
+        let Some(length) = within.iter().position(|byte| *byte == b'"') else {
+            continue;
         };
-        if let Some(index) = SYMBOLS.iter().position(|(id, _)| named(id)) {
+        // A list of a year refers to its symbols thousands of times: few of them have this length.
+        let is_it = |(id, _): &(&str, &str)| id.len() == length && id.as_bytes() == &within[..length];
+        if let Some(index) = SYMBOLS.iter().position(is_it) {
             is_used[index] = true;
         }
     }
@@ -43,7 +45,9 @@ pub fn keep_used(page: &mut Vec<u8>) {
         kept.push_str(symbol);
     }
     kept.push_str(&SPRITE[OPENING.len() + SYMBOLS.iter().map(|(_, symbol)| symbol.len()).sum::<usize>()..]);
-    page.splice(start..end, kept.into_bytes());
+    let behind = start + kept.len();
+    page[start..behind].copy_from_slice(kept.as_bytes());
+    page.drain(behind..end);
 }
 
 const OPENING: &str =
@@ -51,6 +55,9 @@ const OPENING: &str =
 
 /// More than the sprite has.
 const MOST_SYMBOLS: usize = 32;
+
+/// Bytes of the longest id of a symbol.
+const LONGEST_ID: usize = "g-carried".len();
 
 /// What `use` refers to, each with its id; they stand before the hatches.
 static SYMBOLS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -124,6 +131,7 @@ mod tests {
         }
         assert!(!sprite.contains("style="));
         assert!(sprite.starts_with(OPENING) && SYMBOLS.len() <= MOST_SYMBOLS);
+        assert!(SYMBOLS.iter().all(|(id, _)| id.len() <= LONGEST_ID));
     }
 
     // Proved by sabotage: without the quotation mark behind an id, `#g-risky` keeps `g-risk` and this test fails.
