@@ -1,5 +1,6 @@
 //! Reading a site: its content and its own theme, once, in parallel, and without following any link.
 
+mod filling;
 mod reader;
 mod stamp;
 

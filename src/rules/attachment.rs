@@ -38,6 +38,11 @@ pub(super) fn is_named_like_one(path: &str) -> bool {
     PICTURES.contains(&end.as_str()) || DOCUMENTS.contains(&end.as_str())
 }
 
+/// Tells whether the file at `path` below `content/`, of `size` bytes, is published where a record links to it.
+pub fn may_be_published(path: &str, size: u64) -> bool {
+    fault(path, size, Use::Link).is_none()
+}
+
 /// Says why the file at `path` below `content/`, of `size` bytes, cannot be published and used so; none where
 /// it can.
 pub(super) fn fault(path: &str, size: u64, used: Use) -> Option<Message> {

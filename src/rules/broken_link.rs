@@ -120,11 +120,13 @@ fn is_path(evidence: &str) -> bool {
     evidence.contains('/') && is_named_like_one(evidence) && !evidence.contains(char::is_whitespace)
 }
 
-/// Checks those pieces of evidence that are written as a path to an attachment: `atlas/list.csv`.
+/// Checks those pieces of evidence that are written as a path to an attachment, `atlas/list.csv`, or lead to one.
 fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findings) {
     // The path of a field is written only where something is found: nearly all evidence is a name.
     let mut follow = |file: &str, field: &dyn Fn() -> String, evidence: &str| {
-        if !is_path(evidence) {
+        // A file that is there is linked to, whatever its name; what only looks like a path may be a name.
+        let leads_to_one = || evidence.contains('/') && shelf.is_attached(file, evidence);
+        if !is_path(evidence) && !leads_to_one() {
             return;
         }
         let standing = Standing {

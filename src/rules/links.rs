@@ -92,6 +92,14 @@ impl<'a> Shelf<'a> {
         }
     }
 
+    /// Tells whether `destination`, written in the record at `file`, leads to a file that is no record.
+    pub fn is_attached(&self, file: &str, destination: &str) -> bool {
+        let Link::Relative(relative) = classify(destination) else {
+            return false;
+        };
+        content_path(file, &relative.path).is_ok_and(|path| self.attachments.contains_key(&path))
+    }
+
     fn relative_fault(&self, link: Standing<'_>, relative: &RelativeLink) -> Option<Message> {
         let path = match content_path(link.file, &relative.path) {
             Ok(path) => path,

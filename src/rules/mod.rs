@@ -54,6 +54,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use self::attachment::may_be_published;
 pub use self::brief::Brief;
 pub use self::memory::{Basis, Memory};
 use crate::config::{Config, RuleLevel};

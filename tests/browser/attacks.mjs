@@ -145,11 +145,11 @@ export function build(strings) {
 }
 
 /**
- * Writes the site of these attacks and has the program render it; gives the folder of its pages. It is sealed in spite
- * of errors, because a build refuses most of these attacks before they could reach a page.
+ * Writes the site `name` of these attacks and has the program render it; gives the folder of its pages. It is sealed in
+ * spite of errors, because a build refuses most of these attacks before they could reach a page.
  */
-export function render(all) {
-  const { folder, write } = fresh('attacks');
+export function render(all, name = 'attacks') {
+  const { folder, write } = fresh(name);
   const worst = '"\'><img src=x onerror=alert(1)><script>alert(1)</script>';
   write('site.yaml', `title: ${quoted(worst)}\norganisation: ${quoted(worst)}\nmarking: ${quoted(worst)}\nlanguage: en\nraw_html: sanitised\nfacets: [{key: stream, name: ${quoted(worst)}}]\n`);
   write('index.md', body(worst));

@@ -8,6 +8,7 @@
     reason = "these tests start the program, look at the disk and say what they found"
 )]
 
+mod attachments;
 mod bombs;
 #[path = "../data/mod.rs"]
 mod data;

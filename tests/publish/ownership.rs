@@ -204,6 +204,31 @@ fn a_link_in_the_output_never_leads_a_removal_outside() {
 }
 
 #[test]
+fn a_link_in_the_place_of_an_unchanged_page_is_never_given_a_second_name() {
+    // Proved by sabotage: with live files opened through links, the link is taken for the page and stays.
+    for one_by_one in [false, true] {
+        let desk = Desk::new();
+        desk.publish(&pages(&[("a/b.html", "same"), ("index.html", "i")]))
+            .unwrap();
+        let outside = desk.root().join("outside.html");
+        fs::write(&outside, "same").unwrap();
+        fs::remove_file(desk.live("a/b.html")).unwrap();
+        symlink(&outside, desk.live("a/b.html")).unwrap();
+        let before = Trace::of(&outside);
+        let site = pages(&[("a/b.html", "same"), ("index.html", "new")]);
+        if one_by_one {
+            desk.publish_one_by_one(&site).unwrap();
+        } else {
+            desk.publish(&site).unwrap();
+        }
+        let page = fs::symlink_metadata(desk.live("a/b.html")).unwrap();
+        assert!(page.is_file(), "one by one: {one_by_one}");
+        desk.assert_published(&site);
+        assert_eq!(before, Trace::of(&outside));
+    }
+}
+
+#[test]
 fn a_folder_that_only_has_the_name_of_a_stage_is_left_alone() {
     // Proved by sabotage: with stages of other machines, and folders without a marker, cleared away, this test fails
     // each time.

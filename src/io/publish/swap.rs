@@ -1,7 +1,7 @@
 //! Publishing in one step: the whole new tree takes the place of the old one.
 
-use std::collections::BTreeSet;
-use std::io::ErrorKind;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -12,6 +12,7 @@ use super::manifest::Manifest;
 use super::output::{Live, Output, folders_of};
 use super::retire::{is_ours, retire};
 use super::stage::{Stage, cannot_move};
+use crate::io::Tree;
 
 /// How an exchange went.
 pub(super) enum Exchange {
@@ -32,10 +33,8 @@ pub(super) fn exchange(
     fresh: &Manifest,
     unchanged: &[&str],
 ) -> Result<Exchange, PublishError> {
-    let linked = unchanged.par_iter().try_for_each(|path| {
-        let link = live.tree.link(path, &stage.tree);
-        link.map_err(|error| (output.path().join(path), error))
-    });
+    let linked = link_unchanged(live, stage, unchanged);
+    let linked = linked.map_err(|(path, error)| (output.path().join(path), error));
     match linked {
         Ok(()) => {}
         Err((_, error)) if cannot_move(&error) => return Ok(Exchange::Impossible),
@@ -53,6 +52,38 @@ pub(super) fn exchange(
         stage.holds_only_ours();
     }
     Ok(Exchange::Done(left))
+}
+
+/// Gives the unchanged files a second name in the stage; of a failure it says which file or folder it was.
+///
+/// Folder by folder, each opened beneath the live one: no file gets a second name here that somebody has meanwhile put a
+/// link in the way of, and the way is looked up once a folder.
+fn link_unchanged<'a>(
+    live: &Live,
+    stage: &Stage<'_>,
+    unchanged: &[&'a str],
+) -> Result<(), (&'a str, io::Error)> {
+    let mut folders: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut top = Vec::new();
+    for path in unchanged {
+        match path.rsplit_once('/') {
+            Some((folder, name)) => folders.entry(folder).or_default().push((*path, name)),
+            None => top.push((*path, *path)),
+        }
+    }
+    link_all(&top, &live.tree, &stage.tree)?;
+    folders.par_iter().try_for_each(|(folder, files)| {
+        let open = || Ok((live.tree.folder(folder)?, stage.tree.folder_to_fill(folder)?));
+        let (from, to) = open().map_err(|error| (*folder, error))?;
+        link_all(files, &from, &to)
+    })
+}
+
+/// Gives files, each with its whole path and its name, a second name in another folder.
+fn link_all<'a>(files: &[(&'a str, &str)], from: &Tree, to: &Tree) -> Result<(), (&'a str, io::Error)> {
+    files
+        .par_iter()
+        .try_for_each(|(path, name)| from.link(name, to).map_err(|error| (*path, error)))
 }
 
 /// Gives what is not ours in the live tree a second name in the stage; says whether all of it will come across.

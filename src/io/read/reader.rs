@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::filling::read_file;
 use super::stamp::Stamp;
 use super::{Content, Found, Limits, Listing, ReadError, SETTINGS, Tree};
 use super::{is_document, open_content, read_limited, unreadable};
@@ -49,9 +49,6 @@ pub enum LookError {
 /// Fewer records than this may all be deleted in one go.
 const FEW: usize = 8;
 
-/// How long a file that was found empty is given to be filled: a program that saves in place empties it first.
-const FILLING: Duration = Duration::from_millis(10);
-
 /// A content folder that is looked at again and again.
 #[derive(Debug)]
 pub struct ContentReader {
@@ -74,11 +71,11 @@ struct Folder {
 
 /// A file as it was when it was read.
 #[derive(Clone, Debug)]
-struct Kept {
+pub(super) struct Kept {
     stamp: Stamp,
     /// Whether a change could go unnoticed by the stamp alone.
     is_fresh: bool,
-    found: Found,
+    pub(super) found: Found,
 }
 
 impl ContentReader {
@@ -316,18 +313,7 @@ impl<'a> Look<'a> {
     }
 }
 
-fn read_file(tree: &Tree, path: &Arc<str>, limit: u64, known: Option<&Kept>) -> io::Result<Kept> {
-    let kept = read_once(tree, path, limit, known)?;
-    let had_bytes = matches!(known.map(|known| &known.found), Some(Found::Document(old)) if old.size > 0);
-    let is_empty = matches!(&kept.found, Found::Document(now) if now.size == 0);
-    if !(had_bytes && is_empty) {
-        return Ok(kept);
-    }
-    std::thread::sleep(FILLING);
-    read_once(tree, path, limit, known)
-}
-
-fn read_once(tree: &Tree, path: &Arc<str>, limit: u64, known: Option<&Kept>) -> io::Result<Kept> {
+pub(super) fn read_once(tree: &Tree, path: &Arc<str>, limit: u64, known: Option<&Kept>) -> io::Result<Kept> {
     let (file, size) = tree.file(&**path)?;
     let stamp = Stamp::of(&file.metadata()?);
     let is_fresh = stamp.is_fresh(clock::nanoseconds());

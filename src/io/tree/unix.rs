@@ -204,8 +204,8 @@ mod tests {
 
     #[test]
     fn nothing_is_changed_through_links_or_upwards() {
-        // Proved by sabotage: with the folder above a path opened without a look at links, all but the second name of
-        // a file are changed outside.
+        // Proved by sabotage: with the folder above a path opened without a look at links, all of these are changed
+        // outside; with the second name of a file given by its whole path, their file gets one here.
         let outside = tempfile::tempdir().expect("a folder");
         let there = outside.path();
         fs::create_dir(there.join("folder")).expect("a folder");
@@ -216,6 +216,11 @@ mod tests {
         fs::write(root.join("own.md"), "ours").expect("a file");
         symlink(there, root.join("door")).expect("a link");
         let up = format!("../{}", there.file_name().expect("a name").display());
+        // Another tree that has folders and files where this one has the link.
+        let beside = tempfile::tempdir().expect("a folder");
+        fs::create_dir(beside.path().join("door")).expect("a folder");
+        fs::write(beside.path().join("door/new.md"), "ours").expect("a file");
+        let second = Tree::open(beside.path()).expect("a folder");
         let listed = || {
             let mut names: Vec<_> = fs::read_dir(there)
                 .expect("a folder")
@@ -230,6 +235,9 @@ mod tests {
                 assert!(tree.create(at("new.md")).is_err(), "{way}");
                 assert!(tree.create(at("deep/new.md")).is_err(), "{way}");
                 assert!(tree.make_folder(at("new")).is_err(), "{way}");
+                assert!(tree.folder_to_fill(at("new")).is_err(), "{way}");
+                assert!(tree.link(at("file.md"), &second).is_err(), "{way}");
+                assert!(second.link(at("new.md"), tree).is_err(), "{way}");
                 for replace in [Replace::Yes, Replace::No] {
                     assert!(
                         tree.rename("own.md", tree, at("new.md"), replace).is_err(),

@@ -39,7 +39,7 @@ impl Tree {
     pub(in crate::io) fn create(&self, path: impl AsRef<Path>) -> io::Result<File> {
         let path = path.as_ref();
         let flags = OFlags::CREATE | OFlags::EXCL | OFlags::WRONLY;
-        let file = with_folders(self, path, || self.look_up(path, flags))?;
+        let file = with_folder(self, path.parent(), || self.look_up(path, flags))?;
         Ok(File::from(file))
     }
 
@@ -66,21 +66,30 @@ impl Tree {
         })
     }
 
-    /// Gives the file or link at `path` the same path below `to` as well, and makes the folders on the way.
-    ///
-    /// The way to `path` is not looked at again, in one call less a file: whoever asks has just read or listed it beneath
-    /// this folder, and `to` is a new folder of ours.
+    /// Opens the folder at `path`, and makes it and the folders on the way to it where there are none.
     ///
     /// # Errors
-    /// Anything has that name already, the two are on different file systems, or the system does not allow
-    /// a second name.
+    /// Anything else has the name, or the way leads through a link.
+    pub(in crate::io) fn folder_to_fill(&self, path: impl AsRef<Path>) -> io::Result<Tree> {
+        let path = path.as_ref();
+        with_folder(self, Some(path), || self.folder(path))
+    }
+
+    /// Gives the file or link at `path` the same path below `to` as well, and makes the folders on the way.
+    ///
+    /// # Errors
+    /// Anything has that name already, the way leads through a link, the two are on different file systems, or the
+    /// system does not allow a second name.
     pub(in crate::io) fn link(&self, path: impl AsRef<Path>, to: &Tree) -> io::Result<()> {
         let path = path.as_ref();
         let link = || {
-            let link = rustix::fs::linkat(&self.root, path, &to.root, path, AtFlags::empty());
-            link.map_err(io::Error::from)
+            self.in_parent(path, |from, name| {
+                to.in_parent(path, |into, new| {
+                    Ok(rustix::fs::linkat(from, name, into, new, AtFlags::empty())?)
+                })
+            })
         };
-        with_folders(to, path, link)
+        with_folder(to, path.parent(), link)
     }
 
     /// Moves what is at `path` to `target` below `to`, and makes the folders on the way there.
@@ -100,7 +109,7 @@ impl Tree {
                 to.in_parent(target, |into, new| Ok(rename_at(from, name, into, new, replace)?))
             })
         };
-        with_folders(to, target, rename)
+        with_folder(to, target.parent(), rename)
     }
 
     /// Exchanges the folder at `path` with the one at `target` below `to`, in one step.
@@ -217,12 +226,12 @@ impl Tree {
     }
 }
 
-/// Runs `act`; where it fails for want of a folder below `tree`, makes the folders above `path` and runs it
+/// Runs `act`; where it fails for want of `folder` below `tree`, makes that and the folders above it and runs it
 /// again: most files find their folder there, so nothing is asked beforehand.
-fn with_folders<T>(tree: &Tree, path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+fn with_folder<T>(tree: &Tree, folder: Option<&Path>, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match act() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let folders: Vec<&Path> = path.ancestors().skip(1).collect();
+            let folders: Vec<&Path> = folder.into_iter().flat_map(Path::ancestors).collect();
             for folder in folders.into_iter().rev().filter(|f| !f.as_os_str().is_empty()) {
                 match tree.make_folder(folder) {
                     Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
