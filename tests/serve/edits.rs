@@ -87,7 +87,7 @@ fn edit(desk: &Desk, dice: &mut Random, number: usize) {
         let text = fs::read_to_string(desk.path(&one)).expect("a brief");
         desk.write(&one, &text.replace(from, to));
     };
-    match dice.below(17) {
+    match dice.below(16) {
         0 | 1 => change("已办。", &format!("已办，第{number}次。")),
         2 => change("title: ", &format!("title: 新{number} ")),
         3 => change("2026-12-20", "2026-10-30"),
