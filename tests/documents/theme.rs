@@ -22,7 +22,7 @@ fn the_table_of_templates_is_that_of_the_theme() {
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
     // A call may stand on one line or on several.
-    let site = read("src/site.rs");
+    let site = read("src/site/sheet.rs");
     let site = site.split_whitespace().collect::<Vec<_>>().join(" ");
     for document in DOCUMENTS {
         let rows = table(&read(document), "<!-- templates -->");
@@ -38,10 +38,10 @@ fn the_table_of_templates_is_that_of_the_theme() {
                 views.contains(&format!("pub struct {model} {{")),
                 "{document}: {view}"
             );
-            let render = format!("\"{template}\", &view");
+            let render = format!("\"{template}\", view");
             let (_, call) = site
                 .split_once(&render)
-                .unwrap_or_else(|| panic!("{render} in src/site.rs"));
+                .unwrap_or_else(|| panic!("{render} in src/site/sheet.rs"));
             let by_name = call.starts_with(&format!("::{file}::"));
             assert!(
                 by_name || call.starts_with(')'),
