@@ -6,33 +6,27 @@
 
 pub mod findings;
 mod style;
+mod templates;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, DirEntry, include_dir};
-use serde::Serialize;
-use tera::{Context, ErrorKind, Map, Tera, Value};
+use tera::{ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::locale::{FluentFault, Language, Locale, Message};
 use crate::markup::html::write_for_template;
-use crate::markup::sprite::keep_used;
 use crate::text::{SourceFile, Span};
-use crate::view::frame::{Frame, Shell, SiteGlobals};
+use crate::view::frame::SiteGlobals;
+pub use templates::Templates;
 
 /// The built-in theme.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Name of the built-in theme.
 pub const DEFAULT_NAME: &str = "default";
-
-/// Bytes of a project's page, about.
-const USUAL_PAGE: usize = 32 * 1024;
-
-/// How many shells of frames the templates remember.
-const MOST_SHELLS: usize = 512;
 
 /// How many themes may extend one another.
 const MAX_DEPTH: usize = 8;
@@ -142,84 +136,9 @@ impl Theme {
         }
         let mut tera = self.tera.clone();
         tera.global_context().insert("site", &site);
-        let templates = Arc::new(Templates {
-            tera,
-            shells: RwLock::default(),
-        });
+        let templates = Arc::new(Templates::new(tera));
         *last = Some((site, Arc::clone(&templates)));
         templates
-    }
-}
-
-/// Templates that know their site.
-pub struct Templates {
-    tera: Tera,
-    /// What frames share, as the engine sees it: for each page anew it would take as long as the words of the page.
-    shells: RwLock<BTreeMap<usize, (Arc<Shell>, Map)>>,
-}
-
-impl std::fmt::Debug for Templates {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Templates").finish_non_exhaustive()
-    }
-}
-
-impl Templates {
-    /// Returns what a template sees of a page: its frame and its view model.
-    pub fn context(&self, frame: &Frame, page: &impl Serialize) -> Context {
-        let mut context = Context::new();
-        context.insert_value("frame", self.frame(frame));
-        context.insert("page", page);
-        context
-    }
-
-    /// Renders the template `name` into `room`, which is empty.
-    ///
-    /// # Errors
-    /// The place in a template that asks for what its view model does not have.
-    pub fn render(
-        &self,
-        name: &str,
-        context: &Context,
-        mut room: Vec<u8>,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        room.reserve(USUAL_PAGE);
-        self.tera
-            .render_to(name, context, &mut room)
-            .map_err(|error| Box::new(template_fault(&error)))?;
-        keep_used(&mut room);
-        Ok(room)
-    }
-
-    fn frame(&self, frame: &Frame) -> Value {
-        let mut fields = self.shell(&frame.shell);
-        fields.insert("title".into(), Value::from(frame.title.as_str()));
-        fields.insert("profile".into(), Value::from(frame.profile));
-        Value::from(fields)
-    }
-
-    /// Returns a shell as the engine sees it; its values are shared, not copied.
-    fn shell(&self, shell: &Arc<Shell>) -> Map {
-        // The shell is kept beside its values, so that no other can come to lie at its address.
-        let address = Arc::as_ptr(shell).addr();
-        let known = self.shells.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, fields)) = known.get(&address) {
-            return fields.clone();
-        }
-        drop(known);
-        let fields = Value::from_serializable(shell.as_ref())
-            .into_map()
-            .unwrap_or_default();
-        // Of a page that shares its shell with no other there is nothing to remember.
-        if Arc::strong_count(shell) > 1 {
-            let mut shells = self.shells.write().unwrap_or_else(PoisonError::into_inner);
-            // A preview makes new ones with every edit.
-            if shells.len() >= MOST_SHELLS {
-                shells.clear();
-            }
-            shells.insert(address, (Arc::clone(shell), fields.clone()));
-        }
-        fields
     }
 }
 

@@ -1,0 +1,98 @@
+//! Rendering: what a template sees of a page, and the page's text.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde::Serialize;
+use tera::{Context, Map, Tera, Value};
+
+use super::template_fault;
+use crate::diagnostic::Diagnostic;
+use crate::markup::sprite::keep_used;
+use crate::view::frame::{Frame, Shell};
+
+/// Bytes of a project's page, about.
+const USUAL_PAGE: usize = 32 * 1024;
+
+/// How many shells of frames the templates remember.
+const MOST_SHELLS: usize = 512;
+
+/// Templates that know their site.
+pub struct Templates {
+    tera: Tera,
+    /// What frames share, as the engine sees it: for each page anew it would take as long as the words of the page.
+    shells: RwLock<BTreeMap<usize, (Arc<Shell>, Map)>>,
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Templates").finish_non_exhaustive()
+    }
+}
+
+impl Templates {
+    /// Takes the templates of a theme, which know the site that they are for.
+    pub(super) fn new(tera: Tera) -> Templates {
+        Templates {
+            tera,
+            shells: RwLock::default(),
+        }
+    }
+
+    /// Returns what a template sees of a page: its frame and its view model.
+    pub fn context(&self, frame: &Frame, page: &impl Serialize) -> Context {
+        let mut context = Context::new();
+        context.insert_value("frame", self.frame(frame));
+        context.insert("page", page);
+        context
+    }
+
+    /// Renders the template `name` into `room`, which is empty.
+    ///
+    /// # Errors
+    /// The place in a template that asks for what its view model does not have.
+    pub fn render(
+        &self,
+        name: &str,
+        context: &Context,
+        mut room: Vec<u8>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        room.reserve(USUAL_PAGE);
+        self.tera
+            .render_to(name, context, &mut room)
+            .map_err(|error| Box::new(template_fault(&error)))?;
+        keep_used(&mut room);
+        Ok(room)
+    }
+
+    fn frame(&self, frame: &Frame) -> Value {
+        let mut fields = self.shell(&frame.shell);
+        fields.insert("title".into(), Value::from(frame.title.as_str()));
+        fields.insert("profile".into(), Value::from(frame.profile));
+        Value::from(fields)
+    }
+
+    /// Returns a shell as the engine sees it; its values are shared, not copied.
+    fn shell(&self, shell: &Arc<Shell>) -> Map {
+        // The shell is kept beside its values, so that no other can come to lie at its address.
+        let address = Arc::as_ptr(shell).addr();
+        let known = self.shells.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, fields)) = known.get(&address) {
+            return fields.clone();
+        }
+        drop(known);
+        let fields = Value::from_serializable(shell.as_ref())
+            .into_map()
+            .unwrap_or_default();
+        // Of a page that shares its shell with no other there is nothing to remember.
+        if Arc::strong_count(shell) > 1 {
+            let mut shells = self.shells.write().unwrap_or_else(PoisonError::into_inner);
+            // A preview makes new ones with every edit.
+            if shells.len() >= MOST_SHELLS {
+                shells.clear();
+            }
+            shells.insert(address, (Arc::clone(shell), fields.clone()));
+        }
+        fields
+    }
+}
