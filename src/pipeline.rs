@@ -112,9 +112,9 @@ impl Analysis {
     }
 
     /// Gives back the memory of what only findings need, the findings themselves among it: a site that is laid out and
-    /// published afterwards needs none of it.
+    /// published afterwards needs none of it. Whether one was an error stays known.
     pub fn forget_findings(&mut self) {
-        self.findings = Findings::default();
+        self.findings.forget();
         self.sources = SourceTexts::default();
     }
 

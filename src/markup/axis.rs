@@ -154,7 +154,7 @@ impl Axis {
     /// Returns stretches of `months` months from `origin` on that touch the axis.
     fn stretches(self, origin: Date, months: u32) -> Vec<Period> {
         let begin = |index: u32| origin.checked_add_months(Months::new(index * months));
-        // The months of a year that begins inside one.
+        // A year that begins inside a month touches 13 of them.
         let mut stretches = Vec::with_capacity(13);
         let mut first = origin;
         for index in 1.. {

@@ -19,7 +19,8 @@ pub fn sprite() -> &'static str {
 /// Leaves in the sprite of a rendered page the symbols that the page refers to, for most pages use five of twenty, and
 /// all of them would be a quarter of a project's page.
 ///
-/// Hatches and arrows stay: style sheets refer to them, not the page. A page without the whole sprite stays as it is.
+/// Hatches and arrows stay: style sheets refer to them, not the page. A page without the whole sprite stays as it is. A
+/// theme may put the sprite where it likes, and quote as HTML allows.
 pub fn keep_used(page: &mut Vec<u8>) {
     let begins = |place: &usize| page[*place..].starts_with(SPRITE.as_bytes());
     let Some(start) = memchr_iter(b'<', page).find(begins) else {
@@ -27,12 +28,17 @@ pub fn keep_used(page: &mut Vec<u8>) {
     };
     let end = start + SPRITE.len();
     let mut is_used = [false; MOST_SYMBOLS];
-    for place in memchr_iter(b'#', &page[end..]) {
-        let reference = &page[end + place + 1..];
+    // The sprite itself refers to none of its symbols.
+    for place in memchr_iter(b'#', page) {
+        let reference = &page[place + 1..];
         let within = &reference[..reference.len().min(LONGEST_ID + 1)];
-        let Some(length) = within.iter().position(|byte| *byte == b'"') else {
+        let goes_on = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'-';
+        let Some(length) = within.iter().position(|byte| !goes_on(byte)) else {
             continue;
         };
+        if !matches!(within[length], b'"' | b'\'' | b'>' | b'/') && !within[length].is_ascii_whitespace() {
+            continue;
+        }
         // A list of a year refers to its symbols thousands of times: few of them have this length.
         let is_it = |(id, _): &(&str, &str)| id.len() == length && id.as_bytes() == &within[..length];
         if let Some(index) = SYMBOLS.iter().position(is_it) {
@@ -154,6 +160,19 @@ mod tests {
         for id in ["g-risk", "m-todo", "e-in", "u-over"] {
             assert!(!text.contains(&format!("id=\"{id}\"")), "{id} is not used");
         }
+        for body in [
+            "<use href='#g-late'/>",
+            "<use href=#g-late />",
+            "<use href=#g-late>",
+            "<use href=#g-late/>",
+        ] {
+            assert!(kept(body).contains("id=\"g-late\""), "{body}");
+        }
+        assert!(!kept("#g-late, #g-lately").contains("id=\"g-late\""));
+        let mut behind = format!("<use href=\"#g-late\"/>{}", sprite()).into_bytes();
+        keep_used(&mut behind);
+        let behind = String::from_utf8(behind).expect("a page is text");
+        assert!(behind.contains("id=\"g-late\"") && !behind.contains("id=\"g-on\""));
         let all: String = SYMBOLS
             .iter()
             .map(|(id, _)| format!(r##"<use href="#{id}"/>"##))

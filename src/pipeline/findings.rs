@@ -48,10 +48,18 @@ impl Findings {
         self.has_errors
     }
 
+    /// Gives them back; whether one was an error stays known.
+    pub(super) fn forget(&mut self) {
+        *self = Findings {
+            has_errors: self.has_errors,
+            ..Findings::default()
+        };
+    }
+
     /// Returns all of them at their places in `sources`, in their one order.
     pub(super) fn placed(&self, sources: &SourceTexts) -> &[Diagnostic] {
         self.placed.get_or_init(|| {
-            // They are taken out as a whole, so a panic leaves nothing half done.
+            // A panic on the way to their places would end the program's work on this analysis, and nobody asks again.
             let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
             let Found { mut stated, judged } = mem::take(&mut *found);
             stated.extend(locate(judged, sources));

@@ -125,7 +125,7 @@ fn check_evidence(subject: &Subject<'_>, shelf: &Shelf<'_>, findings: &mut Findi
     // The path of a field is written only where something is found: nearly all evidence is a name.
     let mut follow = |file: &str, field: &dyn Fn() -> String, evidence: &str| {
         // A file that is there is linked to, whatever its name; what only looks like a path may be a name.
-        let leads_to_one = || evidence.contains('/') && shelf.is_attached(file, evidence);
+        let leads_to_one = || shelf.is_attached(file, evidence);
         if !is_path(evidence) && !leads_to_one() {
             return;
         }

@@ -4,7 +4,7 @@ use std::fs;
 
 use milepost::io::publish::{Mode, Piece, Replacing, Stopped, publish};
 
-use crate::desk::{Desk, Trace, edition, pages, request, site_path};
+use crate::desk::{Desk, Pages, Trace, edition, pages, request, site_path};
 
 #[test]
 fn the_first_publish_makes_the_folder() {
@@ -18,6 +18,25 @@ fn the_first_publish_makes_the_folder() {
         report.bytes,
         site.values().map(|bytes| bytes.len() as u64).sum::<u64>()
     );
+    desk.assert_published(&site);
+}
+
+// Proved by sabotage: with the room given back as it was, the pages have bytes of those before them.
+#[test]
+fn the_room_of_one_page_is_empty_for_the_next() {
+    let desk = Desk::new();
+    let site: Pages = (0..64_usize)
+        .map(|number| (format!("p{number:02}.html"), vec![b'a'; 64 * (63 - number)]))
+        .collect();
+    let output = desk.output();
+    let request = request(desk.root(), &output, Replacing::Whole);
+    let paths = site.keys().map(|path| site_path(path)).collect();
+    let report = publish(&request, paths, |path, mut room| {
+        assert!(room.is_empty(), "{path}");
+        room.extend_from_slice(&site[path.as_str()]);
+        Ok::<_, String>(Piece::Bytes(room.into()))
+    });
+    assert_eq!(report.unwrap().written, site.len());
     desk.assert_published(&site);
 }
 

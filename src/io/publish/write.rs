@@ -82,7 +82,8 @@ impl Writer<'_> {
         made.into_iter().filter_map(|(_, made)| made).collect()
     }
 
-    /// Makes one file; `room`, which is empty, has room for its bytes, and is given back for the next one.
+    /// Makes one file; `room`, which is empty, has room for its bytes; after a file of bytes of its own it is given back for the next
+    /// one.
     fn make<'p, E, F>(&self, path: &SitePath, render: &F, room: &mut Vec<u8>) -> Result<Made, Stopped<E>>
     where
         F: Fn(&SitePath, Vec<u8>) -> Result<Piece<'p>, E>,
