@@ -152,6 +152,14 @@ impl HtmlWriter {
     }
 }
 
+/// Appends `text` to a drawing, which stands in a page and is read by its rules.
+pub(super) fn append_to_drawing(text: &str, out: &mut String) {
+    let Ok(()) = escape(text, Sink::Drawing, |piece| {
+        out.push_str(piece);
+        Ok::<(), Infallible>(())
+    });
+}
+
 /// Writes `text` as a template prints it: escaped for text and attributes, with U+FFFD for each character that no
 /// HTML page may hold.
 ///

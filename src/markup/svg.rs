@@ -9,8 +9,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use self::value::escape;
 pub use self::value::{Percent, Points, Value};
+use super::html::append_to_drawing;
 
 /// Finished SVG markup, safe to place in a page as it is.
 ///
@@ -138,7 +138,7 @@ impl Writer {
 
     /// Appends text between tags.
     pub fn text(&mut self, text: &str) {
-        escape(text, &mut self.out);
+        append_to_drawing(text, &mut self.out);
     }
 
     /// Closes the element opened last.
@@ -192,7 +192,7 @@ impl<'a> Tag<'a> {
     /// Ends an element that holds only text.
     pub fn text(self, text: &str) {
         self.writer.out.push('>');
-        escape(text, &mut self.writer.out);
+        append_to_drawing(text, &mut self.writer.out);
         self.writer.out.push_str("</");
         self.writer.out.push_str(self.name);
         self.writer.out.push('>');
@@ -214,6 +214,19 @@ mod tests {
             svg.as_str(),
             "<g class=\"&quot;&#39;&lt;&gt;&amp;\"><text>&lt;script&gt;alert(&quot;&#39;&amp;\u{fffd}&quot;)\
              &lt;/script&gt;</text></g>"
+        );
+    }
+
+    // Found by the Nu HTML checker on the site of naughty strings at full size.
+    // Proved by sabotage: with the characters that XML forbids alone replaced, this test fails.
+    #[test]
+    fn characters_that_no_page_may_hold_stand_in_no_drawing() {
+        let mut writer = Writer::with_capacity(64);
+        writer.tag("g").attr("class", "\u{80}\u{fdd0}").open();
+        writer.tag("text").text("甲\u{9f}乙\u{1fffe}\u{fffe}，\u{a0}");
+        assert_eq!(
+            writer.finish().as_str(),
+            "<g class=\"\u{fffd}\u{fffd}\"><text>甲\u{fffd}乙\u{fffd}\u{fffd}，\u{a0}</text></g>"
         );
     }
 

@@ -9,6 +9,8 @@ pub(super) enum Sink {
     Attribute,
     /// Wherever a template prints it: quotation marks of both kinds are escaped, and line ends stay.
     Template,
+    /// Into a drawing, between elements or into an attribute: quotation marks of both kinds are escaped.
+    Drawing,
 }
 
 /// How many bytes are looked at together: a register of every processor.
@@ -95,7 +97,7 @@ fn replacement(bytes: &[u8], sink: Sink) -> Option<(usize, &'static str)> {
         [b'<', ..] => Some((1, "&lt;")),
         [b'>', ..] => Some((1, "&gt;")),
         [b'"', ..] => (sink != Sink::Text).then_some((1, "&quot;")),
-        [b'\'', ..] => (sink == Sink::Template).then_some((1, "&#39;")),
+        [b'\'', ..] => matches!(sink, Sink::Template | Sink::Drawing).then_some((1, "&#39;")),
         [b'\r', ..] if sink == Sink::Template => None,
         [b'\r', b'\n', ..] => Some((1, "")),
         [b'\r', ..] => Some((1, "\n")),

@@ -1,5 +1,7 @@
 //! What stands in markup: positions, numbers and text, each printed in one way.
 
+use crate::markup::html::append_to_drawing;
+
 /// A position or length along an axis, in hundredths of a percent of its width; negative is left of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Percent(i32);
@@ -65,7 +67,7 @@ pub trait Value {
 
 impl Value for &str {
     fn append(&self, out: &mut String) {
-        escape(self, out);
+        append_to_drawing(self, out);
     }
 }
 
@@ -152,36 +154,6 @@ const FRACTION_BYTES: [u8; 300] = {
     }
     bytes
 };
-
-/// Appends `text` with markup characters escaped; characters that XML 1.0 forbids become U+FFFD.
-///
-/// # Source
-/// XML 1.0, section 2.2 (characters).
-pub(super) fn escape(text: &str, out: &mut String) {
-    if text.bytes().all(stands_for_itself) {
-        out.push_str(text);
-        return;
-    }
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(c),
-            '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-}
-
-/// Returns whether a byte of UTF-8 never needs care: most text and every class name is copied as a whole.
-///
-/// 0xEF begins, among many others, the two characters that XML forbids.
-fn stands_for_itself(byte: u8) -> bool {
-    byte >= 0x20 && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xef)
-}
 
 #[cfg(test)]
 mod tests {
