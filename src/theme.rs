@@ -4,6 +4,7 @@
 //! the theme that its `theme.yaml` extends, in the end from the built-in `default`. So a site overrides one
 //! partial, one token or one string without copying anything.
 
+mod expand;
 pub mod findings;
 mod style;
 mod templates;
@@ -20,6 +21,7 @@ use crate::locale::{FluentFault, Language, Locale, Message};
 use crate::markup::html::write_for_template;
 use crate::text::{SourceFile, Span};
 use crate::view::frame::SiteGlobals;
+use expand::Expander;
 pub use templates::Templates;
 
 /// The built-in theme.
@@ -27,6 +29,9 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// Name of the built-in theme.
 pub const DEFAULT_NAME: &str = "default";
+
+/// What the names of the built-in templates begin with.
+const BUILT_IN: &str = "built-in/";
 
 /// How many themes may extend one another.
 const MAX_DEPTH: usize = 8;
@@ -68,7 +73,7 @@ impl Theme {
     pub fn load(name: &str, files: &[ThemeFile], language: Language) -> Result<Theme, Vec<Diagnostic>> {
         let chain = chain(name, files)?;
         let mut prefixes: Vec<String> = chain.iter().map(|theme| format!("{theme}/")).collect();
-        prefixes.push("built-in/".to_owned());
+        prefixes.push(BUILT_IN.to_owned());
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(prefixes.clone())
             .expect("no template was added yet");
@@ -76,22 +81,8 @@ impl Theme {
         for theme in chain.iter().rev() {
             layers.push(site_layer(theme, files)?);
         }
-        let (mut templates, mut assets, mut words) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for (layer, prefix) in layers.into_iter().zip(prefixes.iter().rev()) {
-            templates.extend(
-                layer
-                    .templates
-                    .into_iter()
-                    .map(|(path, text)| (format!("{prefix}{path}"), text)),
-            );
-            assets.extend(layer.assets);
-            words.extend(layer.words.get(language.tag()).cloned());
-        }
-        tera.add_raw_templates(templates)
-            .map_err(|error| vec![template_fault(&error)])?;
-        tera.autoescape_on([".html", ".xml", ".svg"]);
-        tera.set_escape_fn(write_for_template);
-        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+        let words = layers.iter().filter_map(|layer| layer.words.get(language.tag()));
+        let texts: Vec<&str> = words.map(String::as_str).collect();
         let locale =
             Locale::with_texts(language, &texts).map_err(|fault| vec![word_fault(name, language, &fault)])?;
         let plain: BTreeMap<String, String> = texts
@@ -99,7 +90,12 @@ impl Theme {
             .flat_map(|text| plain_words(text))
             .map(|id| (id.replace('-', "_"), locale.text(id)))
             .collect();
+        tera.add_raw_templates(templates(&layers, &prefixes, &plain))
+            .map_err(|error| vec![template_fault(&error)])?;
+        tera.autoescape_on([".html", ".xml", ".svg"]);
+        tera.set_escape_fn(write_for_template);
         tera.global_context().insert("t", &plain);
+        let assets = layers.into_iter().flat_map(|layer| layer.assets).collect();
         Ok(Theme {
             tera,
             assets,
@@ -140,6 +136,29 @@ impl Theme {
         *last = Some((site, Arc::clone(&templates)));
         templates
     }
+}
+
+/// Returns the templates of all layers by their names, the built-in ones with what they refer to in its place.
+fn templates(
+    layers: &[Layer],
+    prefixes: &[String],
+    words: &BTreeMap<String, String>,
+) -> Vec<(String, String)> {
+    let Some((built_in, themes)) = layers.split_first() else {
+        return Vec::new();
+    };
+    let replacing = themes.iter().flat_map(|layer| &layer.templates);
+    let expander = Expander::new(&built_in.templates, replacing, words);
+    let expanded = built_in
+        .templates
+        .iter()
+        .map(|(path, text)| (format!("{BUILT_IN}{path}"), expander.expand(path, text)));
+    let own = themes.iter().zip(prefixes.iter().rev().skip(1));
+    let own = own.flat_map(|(layer, prefix)| {
+        let templates = layer.templates.iter();
+        templates.map(move |(path, text)| (format!("{prefix}{path}"), text.clone()))
+    });
+    expanded.chain(own).collect()
 }
 
 /// The text files of themes by their path below the site's root, for source frames.

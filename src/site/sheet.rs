@@ -93,7 +93,7 @@ impl<'a> Sheet<'a> {
 
     fn html<T: Serialize>(self, template: &str, view: View<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let templates = &self.site.templates;
-        let context = templates.context(&view.frame, &view.page);
+        let context = templates.context(&view.frame, &view.page)?;
         // The engine has values of its own; long lists need not be there twice while it writes.
         drop(view);
         templates.render(template, &context, self.room)

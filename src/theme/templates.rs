@@ -14,6 +14,12 @@ use crate::view::frame::{Frame, Shell};
 /// Bytes of a project's page, about.
 const USUAL_PAGE: usize = 32 * 1024;
 
+/// Parts of pages that follow from the shell alone, and are written once for all pages that share it.
+const SHARED: [(&str, &str); 2] = [
+    ("masthead", "partials/masthead.html"),
+    ("foot", "partials/foot.html"),
+];
+
 /// How many shells of frames the templates remember.
 const MOST_SHELLS: usize = 512;
 
@@ -40,11 +46,14 @@ impl Templates {
     }
 
     /// Returns what a template sees of a page: its frame and its view model.
-    pub fn context(&self, frame: &Frame, page: &impl Serialize) -> Context {
+    ///
+    /// # Errors
+    /// The place in a template of what frames share that asks for what a shell does not have.
+    pub fn context(&self, frame: &Frame, page: &impl Serialize) -> Result<Context, Box<Diagnostic>> {
         let mut context = Context::new();
-        context.insert_value("frame", self.frame(frame));
+        context.insert_value("frame", self.frame(frame)?);
         context.insert("page", page);
-        context
+        Ok(context)
     }
 
     /// Renders the template `name` into `room`, which is empty.
@@ -65,25 +74,31 @@ impl Templates {
         Ok(room)
     }
 
-    fn frame(&self, frame: &Frame) -> Value {
-        let mut fields = self.shell(&frame.shell);
+    fn frame(&self, frame: &Frame) -> Result<Value, Box<Diagnostic>> {
+        let mut fields = self.shell(&frame.shell)?;
         fields.insert("title".into(), Value::from(frame.title.as_str()));
         fields.insert("profile".into(), Value::from(frame.profile));
-        Value::from(fields)
+        Ok(Value::from(fields))
     }
 
-    /// Returns a shell as the engine sees it; its values are shared, not copied.
-    fn shell(&self, shell: &Arc<Shell>) -> Map {
+    /// Returns a shell as the engine sees it, with the finished parts of its pages; its values are shared, not copied.
+    fn shell(&self, shell: &Arc<Shell>) -> Result<Map, Box<Diagnostic>> {
         // The shell is kept beside its values, so that no other can come to lie at its address.
         let address = Arc::as_ptr(shell).addr();
         let known = self.shells.read().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, fields)) = known.get(&address) {
-            return fields.clone();
+            return Ok(fields.clone());
         }
         drop(known);
-        let fields = Value::from_serializable(shell.as_ref())
-            .into_map()
-            .unwrap_or_default();
+        let value = Value::from_serializable(shell.as_ref());
+        let mut context = Context::new();
+        context.insert_value("frame", value.clone());
+        let mut fields = value.into_map().unwrap_or_default();
+        for (name, template) in SHARED {
+            let text = self.tera.render(template, &context);
+            let text = text.map_err(|error| Box::new(template_fault(&error)))?;
+            fields.insert(name.into(), Value::safe_string(&text));
+        }
         // Of a page that shares its shell with no other there is nothing to remember.
         if Arc::strong_count(shell) > 1 {
             let mut shells = self.shells.write().unwrap_or_else(PoisonError::into_inner);
@@ -93,6 +108,6 @@ impl Templates {
             }
             shells.insert(address, (Arc::clone(shell), fields.clone()));
         }
-        fields
+        Ok(fields)
     }
 }
