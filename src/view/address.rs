@@ -210,12 +210,20 @@ pub fn front_path() -> SitePath {
 
 /// Returns the address of a project's page.
 pub fn project_path(key: &ProjectKey) -> SitePath {
+    site_path(project_address(key))
+}
+
+/// Returns the address of a project's page as a text.
+pub(super) fn project_address(key: &ProjectKey) -> String {
     const BESIDE_THE_ID: usize = "2026/projects/.html".len();
     // Every layout asks for the address of every project: it is written into a text that need not grow.
     let mut path = String::with_capacity(BESIDE_THE_ID + key.id.len());
-    let written = write!(path, "{}/projects/{}.html", key.year, key.id);
+    let written = write!(path, "{}", key.year);
     written.expect("a text takes whatever is written");
-    site_path(path)
+    for part in ["/projects/", &key.id, ".html"] {
+        path.push_str(part);
+    }
+    path
 }
 
 /// Returns the address of a meeting's page, which is its pack.

@@ -10,7 +10,7 @@ use self::desk::{DecisionRow, ProblemRow, UpdateRow};
 use self::owed::Owed;
 use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
-use super::lane::{LaneHead, LaneRow, lane_head, owned_lane_row, shown};
+use super::lane::{LaneHead, LaneRow, lane_head, own_lane_row, shown};
 use super::part::{HealthCount, NameLink, ProjectLink, health_counts, health_sentence};
 use super::sentence::{Phrase, Sentence, linked, paragraph};
 use super::units::{LONGEST_ROW, units};
@@ -177,7 +177,7 @@ fn page(
         owner: owner_heading(facts, name),
         by_lead: matches!(name, GroupName::Office(_)),
         caption: facts.say("group-lanes-caption", Args::new().with("name", name.name())),
-        rows: lanes(facts, links, axis, (name, group)),
+        rows: lanes(facts, links, (name, group)),
         updates: desk::updates(facts, links, group),
         silent: desk::silent(facts, links, group),
         scorecard: scores.then(|| links.to(&YearPage::Scorecard.path(number))),
@@ -193,7 +193,7 @@ fn owner_heading(facts: &Facts, name: &GroupName) -> String {
     })
 }
 
-fn lanes(facts: &Facts, links: Links<'_>, axis: Axis, (name, group): (&GroupName, &Group)) -> Vec<LaneRow> {
+fn lanes(facts: &Facts, links: Links<'_>, (name, group): (&GroupName, &Group)) -> Vec<LaneRow> {
     let mut members = group.members.clone();
     members.sort_by_key(|&index| facts.entry(index).number);
     let lane = |index: usize| {
@@ -202,7 +202,7 @@ fn lanes(facts: &Facts, links: Links<'_>, axis: Axis, (name, group): (&GroupName
             GroupName::Office(_) => &entry.project.lead,
             GroupName::Lead(_) | GroupName::Facet { .. } => &entry.project.office,
         };
-        owned_lane_row(facts, links, axis, entry, shown(facts, owner.as_ref()))
+        own_lane_row(facts, links, index, shown(facts, owner.as_ref()))
     };
     members.into_iter().map(lane).collect()
 }

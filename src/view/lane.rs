@@ -1,5 +1,7 @@
 //! A project on the year ruler: its lane, the sentence that says the same, and when it finishes.
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 
 use super::format::{Format, list_number};
@@ -40,6 +42,13 @@ pub struct LaneRow {
     pub link: ProjectLink,
     /// The lead unit, or whatever else a page puts into the second column.
     pub owner: String,
+    /// Its lane, and what stands beside it on every page.
+    pub drawn: Arc<DrawnLane>,
+}
+
+/// A lane and what it says.
+#[derive(Debug, Serialize)]
+pub struct DrawnLane {
     /// What the drawing shows, in words.
     pub spoken: String,
     /// The drawing.
@@ -48,6 +57,18 @@ pub struct LaneRow {
     pub finish: LaneFinish,
     /// What must finish first: `前置 03`; none where nothing must.
     pub after: Option<String>,
+}
+
+/// The lanes of projects on the rulers of their own years, each drawn when the first page asks for it: a project stands on
+/// about eight of them.
+#[derive(Debug)]
+pub(super) struct Lanes(Box<[OnceLock<Arc<DrawnLane>>]>);
+
+impl Lanes {
+    /// Gets ready for so many projects.
+    pub(super) fn new(projects: usize) -> Lanes {
+        Lanes((0..projects).map(|_| OnceLock::new()).collect())
+    }
 }
 
 /// When a project finishes, as short as a column of lanes needs it.
@@ -105,59 +126,50 @@ pub fn axis_labels(facts: &Facts, axis: Axis) -> Vec<Label> {
     axis.periods().iter().map(|period| label(period.first)).collect()
 }
 
-/// Makes the row of one project, with its office in the second column.
-pub fn lane_row(facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -> LaneRow {
-    let owner = shown(facts, entry.project.office.as_ref());
-    owned_lane_row(facts, links, axis, entry, owner)
+/// Makes the row of a project of `entry.project.key.year` on the ruler of that year, as it is at the year's status date, with
+/// `owner` in the second column.
+pub fn own_lane_row(facts: &Facts, links: Links<'_>, index: usize, owner: String) -> LaneRow {
+    let entry = facts.entry(index);
+    let year = entry.project.key.year;
+    let drawn = facts.lanes.0[index].get_or_init(|| {
+        let axis = Axis::year(facts.config.year_starts.reporting_year(year));
+        drawn_lane(facts, entry, drawing(axis, entry), year)
+    });
+    LaneRow {
+        link: project_link(facts, links, entry),
+        owner,
+        drawn: Arc::clone(drawn),
+    }
 }
 
-/// Makes the row of one project, with `owner` in the second column.
-pub fn owned_lane_row(
-    facts: &Facts,
-    links: Links<'_>,
-    axis: Axis,
-    entry: Entry<'_>,
-    owner: String,
-) -> LaneRow {
+/// Makes the row of one project as `entry` has it, with its office in the second column.
+pub fn lane_row(facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -> LaneRow {
+    LaneRow {
+        link: project_link(facts, links, entry),
+        owner: shown(facts, entry.project.office.as_ref()),
+        drawn: drawn_lane(facts, entry, drawing(axis, entry), entry.project.key.year),
+    }
+}
+
+fn drawing(axis: Axis, entry: Entry<'_>) -> Svg {
     let milestones = diamonds(entry);
-    let drawing = lane(&Lane {
+    lane(&Lane {
         axis,
         today: entry.figures.as_of,
         grid: GRID,
         bar: bar(entry),
         milestones: &milestones,
-    });
-    let sides = LaneSides {
-        owner,
-        year: entry.project.key.year,
-    };
-    drawn_lane_row(facts, links, entry, drawing, sides)
+    })
 }
 
-/// What stands beside a lane besides its project.
-pub struct LaneSides {
-    /// What the second column shows.
-    pub owner: String,
-    /// The year in which dates stand without theirs.
-    pub year: i32,
-}
-
-/// Makes the row of one project around a drawing.
-pub fn drawn_lane_row(
-    facts: &Facts,
-    links: Links<'_>,
-    entry: Entry<'_>,
-    drawing: Svg,
-    sides: LaneSides,
-) -> LaneRow {
-    LaneRow {
-        link: project_link(facts, links, entry),
-        owner: sides.owner,
+/// Says what belongs to a drawing of a project, on a page where dates of `year` stand without it.
+pub fn drawn_lane(facts: &Facts, entry: Entry<'_>, drawing: Svg, year: i32) -> Arc<DrawnLane> {
+    Arc::new(DrawnLane {
         spoken: spoken(facts, facts.format(entry.project.key.year), entry),
         lane: drawing,
-        finish: lane_finish(facts, facts.format(sides.year), entry),
+        finish: lane_finish(facts, facts.format(year), entry),
         after: after(facts, entry),
-    }
+    })
 }
 
 /// Returns a name, or the word for a withheld one.

@@ -104,6 +104,8 @@ pub struct Facts {
     timelines: timeline::Layouts,
     /// The rows of the ledgers of milestones.
     ledgers: milestones::Ledgers,
+    /// The lanes of projects.
+    lanes: lane::Lanes,
     /// What the frames of pages share.
     shells: frame::Shells,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
@@ -222,6 +224,7 @@ impl Facts {
         let years = years.collect();
         let pages = address::pages(&portfolio, &figures);
         let marks = mark::Marks::new(&words);
+        let projects = portfolio.projects.len();
         let mut facts = Facts {
             config,
             portfolio,
@@ -237,6 +240,7 @@ impl Facts {
             pages,
             timelines,
             ledgers,
+            lanes: lane::Lanes::new(projects),
             shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),

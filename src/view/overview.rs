@@ -17,7 +17,7 @@ use self::ahead::Ahead;
 use self::attention::Attention;
 use self::band::Band;
 use self::promises::Promises;
-use super::address::{YearPage, project_path};
+use super::address::YearPage;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::group::owed::{OwedRow, owed};
 use super::mark::StatusMark;
@@ -211,7 +211,7 @@ fn unread(facts: &Facts, links: Links<'_>, year: i32) -> Option<Unread> {
         .filter(|entry| facts.is_unread(&entry.project.file))
         .map(|entry| NameLink {
             name: entry.project.file.clone(),
-            href: Some(links.to(&project_path(&entry.project.key))),
+            href: Some(links.to_project(&entry.project.key)),
         })
         .collect();
     let total = briefs.len();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::address::{YearPage, project_path};
+use super::address::YearPage;
 use super::format::{Format, list_number};
 use super::lateness::Lateness;
 use super::mark::{StatusMark, health_word, status_mark};
@@ -67,7 +67,7 @@ pub fn project_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Projec
     ProjectLink {
         number: list_number(entry.number),
         title: project_title(facts, entry),
-        href: links.to(&project_path(&entry.project.key)),
+        href: links.to_project(&entry.project.key),
         mark: status_mark(facts, entry.figures.health),
     }
 }

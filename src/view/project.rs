@@ -16,7 +16,7 @@ pub use indicators::{judge, quantity, reached_of, target};
 pub use particulars::{Fact, FactPart};
 pub use record::conclusion_word;
 
-use super::address::{YearPage, project_path};
+use super::address::YearPage;
 use super::format::list_number;
 use super::frame::{FrameOptions, Section, View, frame};
 use super::lateness::Lateness;
@@ -242,7 +242,7 @@ fn pager(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Pager {
             .with("title", title);
         Some(NameLink {
             name: facts.say(word, args),
-            href: Some(links.to(&project_path(&other.project.key))),
+            href: Some(links.to_project(&other.project.key)),
         })
     };
     let (sheet, place) = review::sheet_address(facts, entry);

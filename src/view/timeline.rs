@@ -121,7 +121,7 @@ pub fn timeline(
         year,
         number,
     };
-    let row = |entry: Entry<'_>| grouping.row(facts, links, axis, entry);
+    let row = |entry: Entry<'_>| grouping.row(facts, links, entry);
     let total = layout.total();
     let heading = facts.say("timeline-heading", Args::new().with("year", year.to_string()));
     let caption = Args::new().with("year", year.to_string()).with("n", total);

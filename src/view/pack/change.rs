@@ -8,7 +8,6 @@ use crate::config::Thresholds;
 use crate::figures::{ChangesSince, Health, HealthFlip, MovedDate, changes_since};
 use crate::locale::Args;
 use crate::model::Date;
-use crate::view::address::project_path;
 use crate::view::mark::health_word;
 use crate::view::part::project_title;
 use crate::view::{Facts, Links, phrase};
@@ -124,7 +123,7 @@ impl Writer<'_> {
             before: String::new(),
             after: phrase::between(self.facts.language()),
             title: project_title(self.facts, entry),
-            href: self.links.to(&project_path(&entry.project.key)),
+            href: self.links.to_project(&entry.project.key),
             text: format!("{gap}{text}"),
         }
     }

@@ -11,7 +11,7 @@ use crate::view::mark::{health_word, status_mark};
 use crate::view::obstacle::{is_open, obstacle, problem_raised};
 use crate::view::part::{NameLink, ProjectLink, project_title};
 use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
-use crate::view::{Entry, Facts, Links, address, phrase};
+use crate::view::{Entry, Facts, Links, phrase};
 
 /// The place of the annex.
 pub(super) const ANNEX: &str = "annex";
@@ -125,7 +125,7 @@ impl StandingProject<'_> {
         ProjectLink {
             number: format!("{:02}", self.entry.number),
             title: project_title(facts, self.entry),
-            href: links.to(&address::project_path(&self.entry.project.key)),
+            href: links.to_project(&self.entry.project.key),
             mark: status_mark(facts, self.figures.health),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::address::{clause_anchor, directive_path, project_path};
+use super::super::address::{clause_anchor, directive_path};
 use super::super::format::Format;
 use super::super::part::{NameLink, lead_link, office_link, project_title};
 use super::super::{Entry, Facts, Links};
@@ -196,7 +196,7 @@ impl Maker<'_> {
         };
         FactPart {
             text,
-            href: Some(links.to(&project_path(&other.project.key))),
+            href: Some(links.to_project(&other.project.key)),
             old: false,
         }
     }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::super::address::project_path;
 use super::super::format::Format;
 use super::super::lane::{diamonds, ended_on, shown};
 use super::super::lateness::Lateness;
@@ -143,7 +142,7 @@ impl Maker<'_> {
                 Args::new().with("date", format.full(entry.figures.as_of)),
             ),
             foot: facts.say("review-material", Args::new().with("number", number)),
-            href: self.links.to(&project_path(&project.key)),
+            href: self.links.to_project(&project.key),
             previous: self.neighbour(entry.number.checked_sub(1), "project-previous"),
             next: self.neighbour(Some(entry.number + 1), "project-next"),
             title,

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::address::project_path;
 use super::super::part::{NameLink, ProjectLink, project_link, project_title, projects_href};
 use super::super::sentence::{Phrase, Sentence, join, linked};
 use super::super::{Entry, Facts, Links};
@@ -216,7 +215,7 @@ fn carried_row(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> CarriedRow 
             .with("title", project_title(facts, next));
         NameLink {
             name: facts.say("project-of-year", args),
-            href: Some(links.to(&project_path(&next.project.key))),
+            href: Some(links.to_project(&next.project.key)),
         }
     });
     CarriedRow {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::address::YearPage;
-use super::super::lane::{LaneRow, owned_lane_row, shown};
+use super::super::lane::{LaneRow, own_lane_row, shown};
 use super::super::{Entry, Facts, Links};
 use crate::figures::Group;
-use crate::markup::axis::Axis;
 use crate::model::Project;
 use crate::path::SitePath;
 
@@ -58,14 +57,14 @@ impl Grouping {
     }
 
     /// Makes the row of one project.
-    pub fn row(self, facts: &Facts, links: Links<'_>, axis: Axis, entry: Entry<'_>) -> LaneRow {
+    pub fn row(self, facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> LaneRow {
         let project = entry.project;
         let owner = if self == Grouping::Office {
             &project.lead
         } else {
             &project.office
         };
-        owned_lane_row(facts, links, axis, entry, shown(facts, owner.as_ref()))
+        own_lane_row(facts, links, entry.index, shown(facts, owner.as_ref()))
     }
 }
 

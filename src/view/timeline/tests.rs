@@ -140,13 +140,16 @@ fn each_row_says_in_words_what_its_lane_shows() {
             .expect("a row of the sample")
     };
     assert_eq!(
-        row("项目late").spoken,
+        row("项目late").drawn.spoken,
         "2月1日开始，原定11月30日完成，现计划12月23日；进度33%，节点已交1个、共3个，欠交1个"
     );
-    assert_eq!(row("项目planned").spoken, "计划12月1日开始，计划11月30日完成");
-    assert_eq!(row("（名称不公开：withheld）").spoken, "完成时限不公开");
+    assert_eq!(
+        row("项目planned").drawn.spoken,
+        "计划12月1日开始，计划11月30日完成"
+    );
+    assert_eq!(row("（名称不公开：withheld）").drawn.spoken, "完成时限不公开");
     let finish = |title: &str| {
-        let finish = row(title).finish.clone();
+        let finish = row(title).drawn.finish.clone();
         (finish.text, finish.kind, finish.slip.unwrap_or_default())
     };
     assert_eq!(
@@ -158,8 +161,8 @@ fn each_row_says_in_words_what_its_lane_shows() {
         ("10-30".to_owned(), Some("late"), "逾期23天".to_owned()),
         "its date was not moved, and it has passed"
     );
-    assert_eq!(row("项目done").finish.text, "11-13 交");
-    assert_eq!(row("项目paused").finish.text, "暂停");
+    assert_eq!(row("项目done").drawn.finish.text, "11-13 交");
+    assert_eq!(row("项目paused").drawn.finish.text, "暂停");
 }
 
 #[test]

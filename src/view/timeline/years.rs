@@ -2,8 +2,8 @@
 
 use super::super::address::YearPage;
 use super::super::frame::View;
-use super::super::lane::{GRID, LaneSides, bar, diamonds, drawn_lane_row, lane_head};
-use super::super::part::health_counts;
+use super::super::lane::{GRID, bar, diamonds, drawn_lane, lane_head};
+use super::super::part::{health_counts, project_link};
 use super::super::{Entry, Facts, Links};
 use super::layout::{Layout, shown_years};
 use super::{GroupHead, Place, TimelinePage, cut, groupings, part_links, scales, wide_frame};
@@ -111,11 +111,11 @@ fn row(facts: &Facts, place: &Place<'_>, axis: Axis, entry: Entry<'_>, briefs: &
         bar,
         milestones: &all,
     });
-    let sides = LaneSides {
+    super::LaneRow {
+        link: project_link(facts, place.links, entry),
         owner: span_of_years(&years),
-        year: place.year,
-    };
-    drawn_lane_row(facts, place.links, entry, drawing, sides)
+        drawn: drawn_lane(facts, entry, drawing, place.year),
+    }
 }
 
 /// Writes the first and the last of `years`, ascending: `2026`, `2025–2026`.
