@@ -1,8 +1,9 @@
 //! A project on the year ruler: its lane, the sentence that says the same, and when it finishes.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use serde::Serialize;
+use tera::Value;
 
 use super::format::{Format, list_number};
 use super::lateness::Lateness;
@@ -43,31 +44,42 @@ pub struct LaneRow {
     /// The lead unit, or whatever else a page puts into the second column.
     pub owner: String,
     /// Its lane, and what stands beside it on every page.
-    pub drawn: Arc<DrawnLane>,
+    pub drawn: DrawnLane,
 }
 
-/// A lane and what it says.
-#[derive(Debug, Serialize)]
-pub struct DrawnLane {
-    /// What the drawing shows, in words.
-    pub spoken: String,
-    /// The drawing.
-    pub lane: Svg,
-    /// When it finishes.
-    pub finish: LaneFinish,
-    /// What must finish first: `前置 03`; none where nothing must.
-    pub after: Option<String>,
+/// A lane and what it says, a value of the engine from the start. Templates see `spoken` (what the drawing shows, in words),
+/// `lane` (the drawing), `finish` (when the project finishes, a [`LaneFinish`]) and `after` (what must finish first: `前置 03`;
+/// none where nothing must).
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct DrawnLane(Value);
+
+#[derive(Serialize)]
+struct Fields {
+    spoken: String,
+    lane: Svg,
+    finish: LaneFinish,
+    after: Option<String>,
 }
 
 /// The lanes of projects on the rulers of their own years, each drawn when the first page asks for it: a project stands on
 /// about eight of them.
 #[derive(Debug)]
-pub(super) struct Lanes(Box<[OnceLock<Arc<DrawnLane>>]>);
+pub(super) struct Lanes(Box<[OnceLock<DrawnLane>]>);
 
 impl Lanes {
     /// Gets ready for so many projects.
     pub(super) fn new(projects: usize) -> Lanes {
         Lanes((0..projects).map(|_| OnceLock::new()).collect())
+    }
+}
+
+#[cfg(test)]
+impl DrawnLane {
+    /// Returns the text at a path of fields; empty where there is none.
+    pub(super) fn text(&self, path: &'static str) -> &str {
+        let text = self.0.get_from_path(path).and_then(Value::as_str);
+        text.unwrap_or_default()
     }
 }
 
@@ -138,7 +150,7 @@ pub fn own_lane_row(facts: &Facts, links: Links<'_>, index: usize, owner: String
     LaneRow {
         link: project_link(facts, links, entry),
         owner,
-        drawn: Arc::clone(drawn),
+        drawn: drawn.clone(),
     }
 }
 
@@ -163,13 +175,13 @@ fn drawing(axis: Axis, entry: Entry<'_>) -> Svg {
 }
 
 /// Says what belongs to a drawing of a project, on a page where dates of `year` stand without it.
-pub fn drawn_lane(facts: &Facts, entry: Entry<'_>, drawing: Svg, year: i32) -> Arc<DrawnLane> {
-    Arc::new(DrawnLane {
+pub fn drawn_lane(facts: &Facts, entry: Entry<'_>, drawing: Svg, year: i32) -> DrawnLane {
+    DrawnLane(Value::from_serializable(&Fields {
         spoken: spoken(facts, facts.format(entry.project.key.year), entry),
         lane: drawing,
         finish: lane_finish(facts, facts.format(year), entry),
         after: after(facts, entry),
-    })
+    }))
 }
 
 /// Returns a name, or the word for a withheld one.

@@ -106,6 +106,8 @@ pub struct Facts {
     ledgers: milestones::Ledgers,
     /// The lanes of projects.
     lanes: lane::Lanes,
+    /// The links to projects.
+    listed: part::ListedProjects,
     /// What the frames of pages share.
     shells: frame::Shells,
     /// Files published beside the pages: path below `content/` in NFC, and as it is on disk.
@@ -241,6 +243,7 @@ impl Facts {
             timelines,
             ledgers,
             lanes: lane::Lanes::new(projects),
+            listed: part::ListedProjects::new(projects),
             shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),

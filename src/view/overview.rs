@@ -292,10 +292,10 @@ fn stale(facts: &Facts, links: Links<'_>, year: &YearFigures) -> Option<Stale> {
     let total = silent.len();
     let name = |&(days, index): &(Days, usize)| {
         let link = super::part::project_link(facts, links, facts.entry(index));
-        let args = Args::new().with("title", link.title).with("n", days.0);
+        let args = Args::new().with("title", link.title()).with("n", days.0);
         NameLink {
             name: facts.say("stale-project", args),
-            href: Some(link.href),
+            href: Some(link.href().to_owned()),
         }
     };
     let args = Args::new()

@@ -1,9 +1,13 @@
 //! Parts that many pages share: counts by health, a project in a list, a change of date.
 
+mod listed;
+
+pub(super) use listed::ListedProjects;
+pub use listed::{ProjectLink, project_link};
 use serde::Serialize;
 
 use super::address::YearPage;
-use super::format::{Format, list_number};
+use super::format::Format;
 use super::lateness::Lateness;
 use super::mark::{StatusMark, health_word, status_mark};
 use super::sentence::{Sentence, linked};
@@ -47,29 +51,6 @@ pub fn health_sentence(facts: &Facts, rollup: &crate::figures::Rollup, list: Opt
         .with("n", rollup.total)
         .with("parts", parts.join(&facts.words.text("list-comma")));
     linked(facts, "projects-sentence", args, &[("list", list)])
-}
-
-/// A project as lists show it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProjectLink {
-    /// Its number in the year's list, at least two digits.
-    pub number: String,
-    /// Its title, or what stands for a withheld one.
-    pub title: String,
-    /// Link to its page.
-    pub href: String,
-    /// Its health.
-    pub mark: StatusMark,
-}
-
-/// Makes the link to a project.
-pub fn project_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectLink {
-    ProjectLink {
-        number: list_number(entry.number),
-        title: project_title(facts, entry),
-        href: links.to_project(&entry.project.key),
-        mark: status_mark(facts, entry.figures.health),
-    }
 }
 
 /// Returns a project's title, or the word for a withheld one with the brief's id.

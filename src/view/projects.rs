@@ -176,7 +176,7 @@ mod tests {
         let page = page(portfolio(), Language::Chinese);
         let row = |title: &str| {
             let mut rows = page.rows.iter();
-            rows.rfind(|row| row.link.title.contains(title)).expect("a row")
+            rows.rfind(|row| row.link.title().contains(title)).expect("a row")
         };
         assert_eq!(row("项目late").sort.health, 0);
         assert_eq!(row("项目done").sort.finish, "2026-11-13");

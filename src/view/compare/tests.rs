@@ -15,7 +15,7 @@ fn projects_of_both_years_are_matched_and_the_others_accounted_for() {
     let pairs: Vec<(&str, &str)> = page
         .continued
         .iter()
-        .map(|row| (row.before[0].title.as_str(), row.after.title.as_str()))
+        .map(|row| (row.before[0].title(), row.after.title()))
         .collect();
     assert_eq!(pairs, [("项目late", "项目late")]);
     let fates: Vec<(&str, bool)> = page

@@ -215,10 +215,10 @@ pub fn silent(facts: &Facts, links: Links<'_>, group: &Group) -> Vec<NameLink> {
         .into_iter()
         .map(|(days, entry)| {
             let link = project_link(facts, links, entry);
-            let args = Args::new().with("title", link.title).with("n", days.0);
+            let args = Args::new().with("title", link.title()).with("n", days.0);
             NameLink {
                 name: facts.say("stale-project", args),
-                href: Some(link.href),
+                href: Some(link.href().to_owned()),
             }
         })
         .collect()

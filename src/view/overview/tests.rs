@@ -142,7 +142,7 @@ fn attention_sorts_late_before_risk_and_names_the_obstacle() {
     let rows: Vec<(&str, &str, Option<&str>)> = attention
         .rows
         .iter()
-        .map(|row| (row.link.title.as_str(), row.slip.as_str(), row.blocker.as_deref()))
+        .map(|row| (row.link.title(), row.slip.as_str(), row.blocker.as_deref()))
         .collect();
     assert_eq!(
         rows,

@@ -9,7 +9,7 @@ use crate::view::format::round_half_away;
 use crate::view::lateness::Lateness;
 use crate::view::mark::{health_word, status_mark};
 use crate::view::obstacle::{is_open, obstacle, problem_raised};
-use crate::view::part::{NameLink, ProjectLink, project_title};
+use crate::view::part::{NameLink, ProjectLink};
 use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
 use crate::view::{Entry, Facts, Links, phrase};
 
@@ -122,12 +122,8 @@ impl<'a> Standing<'a> {
 impl StandingProject<'_> {
     /// Makes the link to the project, with its health as of the day.
     pub fn link(&self, facts: &Facts, links: Links<'_>) -> ProjectLink {
-        ProjectLink {
-            number: format!("{:02}", self.entry.number),
-            title: project_title(facts, self.entry),
-            href: links.to_project(&self.entry.project.key),
-            mark: status_mark(facts, self.figures.health),
-        }
+        let mark = status_mark(facts, self.figures.health);
+        ProjectLink::new(facts, links, self.entry, mark)
     }
 
     /// Makes the link to the lead of the day.

@@ -47,7 +47,7 @@ fn a_meeting_to_come_is_as_of_the_status_date_and_a_past_one_as_of_its_day() {
         page.late
             .rows
             .iter()
-            .map(|row| row.link.title.clone())
+            .map(|row| row.link.title().to_owned())
             .collect::<Vec<_>>()
     };
     assert_eq!(late(&next), ["项目late"], "moved by more than the site allows");

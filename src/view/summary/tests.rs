@@ -110,7 +110,7 @@ fn vanished_projects_are_on_record_in_both_years() {
         let exits = of(two_years(), Language::Chinese, year).exits;
         let names: Vec<(&str, &str)> = exits
             .iter()
-            .map(|row| (row.link.title.as_str(), row.year.as_str()))
+            .map(|row| (row.link.title(), row.year.as_str()))
             .collect();
         assert_eq!(names, [("项目b", "2025")], "{year}");
     }
@@ -185,7 +185,7 @@ fn projects_that_are_not_closed_are_named_late_ones_first() {
     };
     let page = of(portfolio, Language::Chinese, 2026);
     let row = &page.classes[0];
-    let first: Vec<&str> = row.projects[..3].iter().map(|link| link.title.as_str()).collect();
+    let first: Vec<&str> = row.projects[..3].iter().map(ProjectLink::title).collect();
     assert_eq!(first, ["项目p17", "项目p44", "项目p00"]);
     assert_eq!((row.projects.len(), row.others.len()), (40, 5));
     assert_eq!(row.more.as_deref(), Some("另有5项"), "print says it too");

@@ -20,7 +20,7 @@ fn a_week_shows_its_updates_and_who_is_silent() {
     let silent: Vec<&str> = page.offices[0]
         .silent
         .iter()
-        .map(|item| item.link.title.as_str())
+        .map(|item| item.link.title())
         .collect();
     assert_eq!(silent, ["项目late", "项目silent"]);
     assert_eq!(page.offices[0].silent[1].days, "294天", "counted from the start");
