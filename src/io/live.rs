@@ -36,7 +36,10 @@ pub trait ShelfReader: std::fmt::Debug {
 pub struct LiveSite {
     root: PathBuf,
     options: Options,
+    limits: Limits,
     reader: ContentReader,
+    /// What was read and is in no edition yet.
+    unseen: Option<Changes>,
     memory: Memory,
     run_date: Option<Date>,
     theme: LoadedTheme,
@@ -102,7 +105,9 @@ impl LiveSite {
         LiveSite {
             root: root.to_path_buf(),
             options,
+            limits: Limits::default(),
             reader: ContentReader::new(root, Limits::default()),
+            unseen: None,
             memory: Memory::default(),
             run_date: None,
             theme: LoadedTheme {
@@ -135,16 +140,19 @@ impl LiveSite {
     /// The content cannot be read, or most of it is gone; the next look starts from what was known before.
     pub fn look(&mut self, hints: &Hints, run_date: Date) -> Result<Option<Edition>, LookError> {
         let start = Instant::now();
-        let changes = if hints.content == Hint::Paths(Default::default()) {
-            None
-        } else {
-            self.reader.look(&hints.content)?
-        };
+        if hints.content != Hint::Paths(Default::default())
+            && let Some(changes) = self.reader.look(&hints.content)?
+        {
+            // Kept until it is shown: the reader tells it once, and the theme may not be readable now.
+            let unseen = self.unseen.get_or_insert_default();
+            unseen.paths.extend(changes.paths);
+            unseen.renamed.extend(changes.renamed);
+        }
         let config = pipeline::settings_of(&self.reader.content().documents);
         let theme_changed = self.reload_theme(&config, hints.theme).map_err(LookError::Read)?;
         let shelf_changed = hints.content == Hint::Everything && self.look_at_shelf(&config);
         let is_new_day = self.run_date != Some(run_date);
-        if changes.is_none() && !theme_changed && !shelf_changed && !is_new_day {
+        if self.unseen.is_none() && !theme_changed && !shelf_changed && !is_new_day {
             return Ok(None);
         }
         self.run_date = Some(run_date);
@@ -176,7 +184,7 @@ impl LiveSite {
             theme_faults: self.theme.loaded.as_ref().err().cloned().unwrap_or_default(),
             theme_files: Arc::clone(&self.theme.files),
             site,
-            changes: changes.unwrap_or_default(),
+            changes: self.unseen.take().unwrap_or_default(),
             theme_changed,
             times,
         }))
@@ -217,7 +225,7 @@ impl LiveSite {
         if is_same && !may_have_changed {
             return Ok(false);
         }
-        let (files, rejected) = read::themes(&self.root, &config.theme, &Limits::default())?;
+        let (files, rejected) = read::themes(&self.root, &config.theme, &self.limits)?;
         if is_same && *self.theme.files == files && self.theme.rejected == rejected {
             return Ok(false);
         }
@@ -229,5 +237,51 @@ impl LiveSite {
             rejected,
         };
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use super::*;
+
+    // Proved by sabotage: with what was read forgotten when the theme cannot be, this test fails.
+    #[test]
+    fn what_was_read_while_the_theme_could_not_be_is_shown_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        let brief = |title: &str| format!("---\ntitle: {title}\n---\n");
+        write("content/site.yaml", "title: 台账\nlanguage: zh-CN\ntheme: blue\n");
+        write("content/projects/2026/a.md", &brief("甲"));
+        write("themes/blue/assets/a.txt", "");
+        write("themes/blue/assets/b.txt", "");
+        let day = "2026-11-22".parse().expect("a date");
+        let mut site = LiveSite::new(folder.path(), Options::default());
+        site.look(&Hints::everything(), day)
+            .expect("it can be read")
+            .expect("the first edition");
+        write("content/projects/2026/a.md", &brief("乙"));
+        let hints = Hints {
+            content: Hint::Paths(BTreeSet::from(["projects/2026/a.md".to_owned()])),
+            theme: true,
+        };
+        site.limits.files = 1;
+        site.look(&hints, day).expect_err("the theme has more files");
+        site.limits.files = 10;
+        let next = site.look(&Hints::everything(), day).expect("it can be read");
+        let next = next.expect("an edition with what was read before");
+        assert_eq!(next.analysis.portfolio.projects[0].title.as_deref(), Some("乙"));
+        assert_eq!(next.changes.paths, [Arc::from("projects/2026/a.md")]);
+        assert!(
+            site.look(&Hints::everything(), day)
+                .expect("it can be read")
+                .is_none()
+        );
     }
 }
