@@ -30,9 +30,6 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Name of the built-in theme.
 pub const DEFAULT_NAME: &str = "default";
 
-/// What the names of the built-in templates begin with.
-const BUILT_IN: &str = "built-in/";
-
 /// How many themes may extend one another.
 const MAX_DEPTH: usize = 8;
 
@@ -49,6 +46,8 @@ pub struct ThemeFile {
 pub struct Theme {
     /// Its templates, which know the words without arguments as `t`.
     tera: Tera,
+    /// The parts of pages that they show finished.
+    shared: Vec<(&'static str, &'static str)>,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
     /// Shared by every edition of a site that is being written: reading the words takes longer than an edit may.
     words: Arc<Locale>,
@@ -73,7 +72,7 @@ impl Theme {
     pub fn load(name: &str, files: &[ThemeFile], language: Language) -> Result<Theme, Vec<Diagnostic>> {
         let chain = chain(name, files)?;
         let mut prefixes: Vec<String> = chain.iter().map(|theme| format!("{theme}/")).collect();
-        prefixes.push(BUILT_IN.to_owned());
+        prefixes.push("built-in/".to_owned());
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(prefixes.clone())
             .expect("no template was added yet");
@@ -90,14 +89,34 @@ impl Theme {
             .flat_map(|text| plain_words(text))
             .map(|id| (id.replace('-', "_"), locale.text(id)))
             .collect();
-        tera.add_raw_templates(templates(&layers, &prefixes, &plain))
+        let (built_in, themes) = layers.split_at(1);
+        let expander = Expander::new(
+            built_in.iter().flat_map(|layer| &layer.templates),
+            themes.iter().flat_map(|layer| &layer.templates),
+            &plain,
+        );
+        let named = layers.iter().zip(prefixes.iter().rev()).enumerate();
+        let texts_of = |(depth, (layer, prefix)): (usize, (&'_ Layer, &'_ String))| {
+            let text = |(path, text): &(String, String)| {
+                let text = if depth == 0 {
+                    expander.expand(path, text)
+                } else {
+                    text.clone()
+                };
+                (format!("{prefix}{path}"), text)
+            };
+            layer.templates.iter().map(text).collect::<Vec<_>>()
+        };
+        tera.add_raw_templates(named.flat_map(texts_of))
             .map_err(|error| vec![template_fault(&error)])?;
+        let shared = expander.shared().collect();
         tera.autoescape_on([".html", ".xml", ".svg"]);
         tera.set_escape_fn(write_for_template);
         tera.global_context().insert("t", &plain);
         let assets = layers.into_iter().flat_map(|layer| layer.assets).collect();
         Ok(Theme {
             tera,
+            shared,
             assets,
             words: Arc::new(locale),
             last: Mutex::default(),
@@ -132,33 +151,10 @@ impl Theme {
         }
         let mut tera = self.tera.clone();
         tera.global_context().insert("site", &site);
-        let templates = Arc::new(Templates::new(tera));
+        let templates = Arc::new(Templates::new(tera, self.shared.clone()));
         *last = Some((site, Arc::clone(&templates)));
         templates
     }
-}
-
-/// Returns the templates of all layers by their names, the built-in ones with what they refer to in its place.
-fn templates(
-    layers: &[Layer],
-    prefixes: &[String],
-    words: &BTreeMap<String, String>,
-) -> Vec<(String, String)> {
-    let Some((built_in, themes)) = layers.split_first() else {
-        return Vec::new();
-    };
-    let replacing = themes.iter().flat_map(|layer| &layer.templates);
-    let expander = Expander::new(&built_in.templates, replacing, words);
-    let expanded = built_in
-        .templates
-        .iter()
-        .map(|(path, text)| (format!("{BUILT_IN}{path}"), expander.expand(path, text)));
-    let own = themes.iter().zip(prefixes.iter().rev().skip(1));
-    let own = own.flat_map(|(layer, prefix)| {
-        let templates = layer.templates.iter();
-        templates.map(move |(path, text)| (format!("{prefix}{path}"), text.clone()))
-    });
-    expanded.chain(own).collect()
 }
 
 /// The text files of themes by their path below the site's root, for source frames.

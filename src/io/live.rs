@@ -146,6 +146,8 @@ impl LiveSite {
             // Kept until it is shown: the reader tells it once, and the theme may not be readable now.
             let unseen = self.unseen.get_or_insert_default();
             unseen.paths.extend(changes.paths);
+            unseen.paths.sort_unstable();
+            unseen.paths.dedup();
             unseen.renamed.extend(changes.renamed);
         }
         let config = pipeline::settings_of(&self.reader.content().documents);
@@ -273,10 +275,12 @@ mod tests {
         };
         site.limits.files = 1;
         site.look(&hints, day).expect_err("the theme has more files");
+        write("content/projects/2026/a.md", &brief("丙"));
+        site.look(&hints, day).expect_err("the theme has more files");
         site.limits.files = 10;
         let next = site.look(&Hints::everything(), day).expect("it can be read");
         let next = next.expect("an edition with what was read before");
-        assert_eq!(next.analysis.portfolio.projects[0].title.as_deref(), Some("乙"));
+        assert_eq!(next.analysis.portfolio.projects[0].title.as_deref(), Some("丙"));
         assert_eq!(next.changes.paths, [Arc::from("projects/2026/a.md")]);
         assert!(
             site.look(&Hints::everything(), day)

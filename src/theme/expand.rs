@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::templates::SHARED;
 use crate::markup::html::write_for_template;
 
 /// How deep partials and components may name one another.
@@ -25,6 +26,8 @@ pub(super) struct Expander<'a> {
     partials: BTreeMap<&'a str, &'a str>,
     components: BTreeMap<&'a str, Component<'a>>,
     words: &'a BTreeMap<String, String>,
+    /// Those of [`SHARED`] that no theme replaces: the field of `frame`, and the path.
+    shared: Vec<(&'static str, &'static str)>,
 }
 
 /// A component that is nothing but markup around what it is given.
@@ -36,23 +39,21 @@ struct Component<'a> {
 impl<'a> Expander<'a> {
     /// Takes the built-in templates, those of the site's themes, which replace some of them, and the words without arguments.
     pub(super) fn new(
-        built_in: &'a [(String, String)],
+        built_in: impl Iterator<Item = &'a (String, String)> + Clone,
         themes: impl Iterator<Item = &'a (String, String)> + Clone,
         words: &'a BTreeMap<String, String>,
     ) -> Expander<'a> {
         let replaced: BTreeSet<&str> = themes.clone().map(|(path, _)| path.as_str()).collect();
         let own_components: BTreeSet<&str> = themes
-            .flat_map(|(_, text)| components(text))
-            .map(|(name, _)| name)
+            .flat_map(|(_, text)| names_behind_component(text))
             .collect();
-        let all = built_in.iter().filter(|(path, _)| path == COMPONENTS);
+        let all = built_in.clone().filter(|(path, _)| path == COMPONENTS);
         let found = all.flat_map(|(_, text)| components(text));
         Expander {
             partials: built_in
-                .iter()
                 .map(|(path, text)| (path.as_str(), text.as_str()))
                 .filter(|(path, text)| {
-                    path.starts_with("partials/") && !replaced.contains(path) && is_plain(text)
+                    path.starts_with("partials/") && !replaced.contains(path) && sets_nothing(text)
                 })
                 .collect(),
             components: found
@@ -60,7 +61,16 @@ impl<'a> Expander<'a> {
                 .filter_map(|(name, component)| Some((name, component.filter(Component::is_plain)?)))
                 .collect(),
             words,
+            shared: SHARED
+                .into_iter()
+                .filter(|(_, path)| !replaced.contains(path))
+                .collect(),
         }
+    }
+
+    /// Iterates over the parts of pages that templates show finished: the field of `frame`, and the path of the partial.
+    pub(super) fn shared(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.shared.iter().copied()
     }
 
     /// Returns the template `path` with everything in its place.
@@ -111,6 +121,9 @@ impl<'a> Expander<'a> {
     fn partial(&self, tag: &str, has_words: bool, depth: usize) -> Option<String> {
         let path = inner(tag, "{%", "%}")?.strip_prefix("include")?.trim();
         let path = path.strip_prefix('"')?.strip_suffix('"')?;
+        if let Some((field, _)) = self.shared.iter().find(|(_, shared)| *shared == path) {
+            return Some(format!("{{{{ frame.{field} }}}}"));
+        }
         let text = self.partials.get(path)?;
         Some(self.expanded(text, has_words, depth + 1))
     }
@@ -130,7 +143,7 @@ impl Component<'_> {
     fn is_plain(&self) -> bool {
         let is_known =
             |name: &str| self.parameters.contains(&name) || KEYWORDS.contains(&name) || name.starts_with('"');
-        is_plain(self.body)
+        sets_nothing(self.body)
             && pieces(self.body).all(|piece| match piece {
                 Piece::Text(_) => true,
                 Piece::Tag(tag) => match call(tag) {
@@ -142,7 +155,7 @@ impl Component<'_> {
 }
 
 /// Says whether a text can stand elsewhere: it sets no variable and extends nothing.
-fn is_plain(text: &str) -> bool {
+fn sets_nothing(text: &str) -> bool {
     let starts = |tag: &str, word: &str| {
         inner(tag, "{%", "%}").is_some_and(|inner| inner.split_whitespace().next() == Some(word))
     };
@@ -224,7 +237,16 @@ fn inner<'a>(tag: &'a str, open: &str, close: &str) -> Option<&'a str> {
     Some(tag.strip_prefix(open)?.strip_suffix(close)?.trim())
 }
 
-/// Iterates over the components that a template defines: their names, and what could be read of them.
+/// Iterates over the names of the components that a theme's template may define, however it writes that: a name too many
+/// costs a call.
+fn names_behind_component(text: &str) -> impl Iterator<Item = &str> {
+    text.split("component").skip(1).map(|behind| {
+        let behind = behind.trim_start();
+        behind.split(|c| !is_name(c)).next().unwrap_or(behind)
+    })
+}
+
+/// Iterates over the components that a built-in template defines: their names, and what could be read of them.
 fn components(text: &str) -> impl Iterator<Item = (&str, Option<Component<'_>>)> {
     text.split("{% component ").skip(1).filter_map(|text| {
         let (head, rest) = text.split_once("%}")?;
@@ -348,7 +370,7 @@ mod tests {
         ];
         let words = [("word", "词 & <语>"), ("braces", "{{ x }}")];
         let words = words.map(|(id, word)| (id.to_owned(), word.to_owned())).into();
-        Expander::new(&built_in, themes.iter(), &words).expand("project.html", text)
+        Expander::new(built_in.iter(), themes.iter(), &words).expand("project.html", text)
     }
 
     // Proved by sabotage: with fields taken for names, with texts in quotes read, or with loops put in place, this test fails.
@@ -364,6 +386,7 @@ mod tests {
                 "<b class=\"{{ r.link.mark.kind }}\">{{ r.link.mark.word }}</b>\
                  {% if r.link.mark.word == \"row.mark\" and page.row %}!{% endif %}",
             ),
+            ("{% include \"partials/foot.html\" %}", "{{ frame.foot }}"),
             (
                 "{% include \"partials/a.html\" %}.",
                 "<i>{{ page.a }}词 &amp; &lt;语&gt;</i>\nb.",
@@ -406,6 +429,7 @@ mod tests {
                 "{% component status(mark: map) %}own{% endcomponent status %}".to_owned(),
             ),
             ("partials/b.html".to_owned(), "own".to_owned()),
+            ("partials/foot.html".to_owned(), "own".to_owned()),
         ];
         let table = [
             (
@@ -421,8 +445,35 @@ mod tests {
                 "{% include \"partials/b.html\" %}",
             ),
         ];
-        for (text, whole) in table {
+        let foot = "{% include \"partials/foot.html\" %}";
+        for (text, whole) in table.into_iter().chain([(foot, foot)]) {
             assert_eq!(expanded(text, &own), whole);
+        }
+        for own in [
+            "{%- component status(mark: map) -%}",
+            "{%component\nstatus(mark: map)%}",
+        ] {
+            let own = [("components.html".to_owned(), own.to_owned())];
+            let call = "{{<status mark={page.mark} />}}";
+            assert_eq!(expanded(call, &own), call);
+        }
+    }
+
+    #[test]
+    fn built_in_templates_are_written_as_the_expander_reads_them() {
+        for (path, text) in &crate::theme::built_in().templates {
+            assert!(path.ends_with(".html"), "{path} is escaped as HTML");
+            for piece in pieces(text) {
+                let Piece::Tag(tag) = piece else { continue };
+                let is_comment = tag.starts_with("{#");
+                let is_trimmed = ["{%-", "{{-", "{#-"].iter().any(|open| tag.starts_with(open))
+                    || ["-%}", "-}}", "-#}"].iter().any(|close| tag.ends_with(close));
+                assert!(!is_trimmed, "{path}: {tag} takes the space beside it away");
+                assert!(
+                    is_comment || !tag.contains('\''),
+                    "{path}: {tag} has a text that is not in \""
+                );
+            }
         }
     }
 }

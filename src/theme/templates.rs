@@ -14,8 +14,9 @@ use crate::view::frame::{Frame, Shell};
 /// Bytes of a project's page, about.
 const USUAL_PAGE: usize = 32 * 1024;
 
-/// Parts of pages that follow from the shell alone, and are written once for all pages that share it.
-const SHARED: [(&str, &str); 2] = [
+/// Built-in partials that follow from the shell alone, by the field of `frame` that has them finished: where no theme replaces
+/// them, they are written once for all pages that share the shell.
+pub(super) const SHARED: [(&str, &str); 2] = [
     ("masthead", "partials/masthead.html"),
     ("foot", "partials/foot.html"),
 ];
@@ -26,6 +27,8 @@ const MOST_SHELLS: usize = 512;
 /// Templates that know their site.
 pub struct Templates {
     tera: Tera,
+    /// Those of [`SHARED`] that no theme replaces.
+    shared: Vec<(&'static str, &'static str)>,
     /// What frames share, as the engine sees it: for each page anew it would take as long as the words of the page.
     shells: RwLock<BTreeMap<usize, (Arc<Shell>, Map)>>,
 }
@@ -37,10 +40,11 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Takes the templates of a theme, which know the site that they are for.
-    pub(super) fn new(tera: Tera) -> Templates {
+    /// Takes the templates of a theme, which know the site that they are for, and those of [`SHARED`] that they show finished.
+    pub(super) fn new(tera: Tera, shared: Vec<(&'static str, &'static str)>) -> Templates {
         Templates {
             tera,
+            shared,
             shells: RwLock::default(),
         }
     }
@@ -94,7 +98,7 @@ impl Templates {
         let mut context = Context::new();
         context.insert_value("frame", value.clone());
         let mut fields = value.into_map().unwrap_or_default();
-        for (name, template) in SHARED {
+        for (name, template) in self.shared.iter().copied() {
             let text = self.tera.render(template, &context);
             let text = text.map_err(|error| Box::new(template_fault(&error)))?;
             fields.insert(name.into(), Value::safe_string(&text));

@@ -87,7 +87,7 @@ fn edit(desk: &Desk, dice: &mut Random, number: usize) {
         let text = fs::read_to_string(desk.path(&one)).expect("a brief");
         desk.write(&one, &text.replace(from, to));
     };
-    match dice.below(16) {
+    match dice.below(17) {
         0 | 1 => change("已办。", &format!("已办，第{number}次。")),
         2 => change("title: ", &format!("title: 新{number} ")),
         3 => change("2026-12-20", "2026-10-30"),
@@ -152,6 +152,8 @@ fn mend(desk: &Desk) {
         desk.write(&path, &text);
     }
     desk.write("content/site.yaml", &format!("{SETTINGS}theme: blue\n"));
+    // Without the file its year is open again.
+    let _ = fs::remove_file(desk.path("content/years/2025.md"));
 }
 
 /// Returns the address of an output.

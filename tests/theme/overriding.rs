@@ -129,3 +129,32 @@ fn the_site_is_over_the_theme_that_it_extends_and_that_over_the_built_in_one() {
         "the rest is built in"
     );
 }
+
+// Built-in templates have their partials and components put in place, and masthead and foot are written once for many pages:
+// what a theme replaces must be asked all the same. Proved by sabotage: with the names of a theme's own components not looked
+// for, and with its own masthead written once for all pages, this test fails each time.
+#[test]
+fn own_components_and_an_own_masthead_see_what_they_saw_before() {
+    let files = [
+        file("house/theme.yaml", "extends: default\n"),
+        file(
+            "house/templates/components.html",
+            "{%- component status(mark: map) -%}<b class=\"own\">{{ mark.word }}</b>{%- endcomponent status -%}",
+        ),
+        file(
+            "house/templates/partials/masthead.html",
+            "<header>{{ frame.title }}{% if frame.profile %} {{ frame.profile }}{% endif %}{% if page.year %} 有年度{% endif %}</header>",
+        ),
+    ];
+    let found = pages(&site(SITES[0], "house", &files));
+    let project = &found["2026/projects/jcgb.html"];
+    assert!(project.contains("<b class=\"own\">") && !project.contains("<span class=\"st c-done\">"));
+    let titles = project
+        .split_once("<header>")
+        .and_then(|(_, rest)| rest.split_once("</header>"));
+    let (title, _) = titles.expect("a masthead");
+    assert!(project.contains(&format!("<title>{title} · ")), "{title}");
+    assert!(found["2026/timeline.html"].contains(" wide"), "a profile");
+    assert!(found["2026/index.html"].contains(" 有年度</header>"));
+    assert!(project.contains("<footer class=\"foot\">"), "the built-in foot");
+}
