@@ -65,7 +65,7 @@ impl Anchors {
 /// Returns [`crate::path::fold`] of `name`, by a short way for the names that nearly all are: ASCII and Han, of
 /// which only A to Z have another case or form.
 pub(crate) fn fold(name: &str) -> String {
-    let simple = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let simple = |c: char| c.is_ascii() || crate::path::is_han(c);
     if name.chars().all(simple) {
         name.to_ascii_lowercase()
     } else {

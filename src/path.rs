@@ -187,6 +187,12 @@ pub fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
+/// Says whether `c` is of the block that holds nearly all of a Chinese text: a letter that has no case, and that no form
+/// changes, so that whoever looks at such a text needs no table.
+pub fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Returns the address name of an office, a lead or one level of a facet value.
 ///
 /// NFC; every run of characters that are not letters, digits or `_` becomes one `-`; ends are trimmed. A
@@ -196,7 +202,6 @@ pub fn percent_decode(text: &str) -> Option<String> {
 /// docs/content-model.md, "Names in addresses".
 pub fn slug(name: &str) -> String {
     // Nearly all names are ASCII and Han, which no form changes and whose letters need no table.
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let name: Cow<'_, str> = if name.chars().all(|c| c.is_ascii() || is_han(c)) {
         Cow::Borrowed(name)
     } else {

@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::path::is_han;
+
 /// A word whose end may be hidden where room is short: `1` + `月`, `J` + `an`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
@@ -33,7 +35,7 @@ fn ems(c: char) -> f64 {
     // Nearly all words are of these, and need no table.
     match c {
         ' '..='~' => return LATIN,
-        '\u{4e00}'..='\u{9fff}' => return 1.0,
+        _ if is_han(c) => return 1.0,
         _ => {}
     }
     let cells = if ('\u{2010}'..='\u{2027}').contains(&c) {

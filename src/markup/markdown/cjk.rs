@@ -1,5 +1,7 @@
 //! Which characters count as Chinese, Japanese or Korean when Markdown is read.
 
+use crate::path::is_han;
+
 /// Returns whether `c` is a character of Chinese, Japanese or Korean text, full-width punctuation included.
 ///
 /// # Source
@@ -33,7 +35,7 @@ pub(super) fn joins(before: char, after: char) -> bool {
 /// Returns whether `c` is punctuation or a symbol, as far as delimiter runs beside it are concerned.
 pub(super) fn is_punctuation_like(c: char) -> bool {
     // Han first: the tables of the standard library are slow, and most characters are Han.
-    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+    if is_han(c) {
         return false;
     }
     let joined = matches!(c, '\u{300}'..='\u{36f}') || is_variation_selector(c);

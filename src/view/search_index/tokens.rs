@@ -12,6 +12,8 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::path::is_han;
+
 /// One term of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term<'a> {
@@ -84,11 +86,6 @@ fn folded(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// Says whether `c` is of the block that holds nearly all of a Chinese text.
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Says whether NFKC leaves `c` as it is beside any other such character, or makes of it another that stands
