@@ -160,4 +160,27 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn two_characters_are_escaped_however_far_apart() {
+        for first in ['<', '\u{85}', '\u{fdd0}', '\u{1fffe}'] {
+            for second in ['&', '\u{7f}', '\u{ffff}'] {
+                for between in 0..40 {
+                    let text = format!("组{first}{}{second}织", "y".repeat(between));
+                    let forbidden = |c: char| if c == first || c == second { '\u{fffd}' } else { c };
+                    let expected: String = text
+                        .chars()
+                        .map(|c| match c {
+                            '<' => "&lt;".to_owned(),
+                            '&' => "&amp;".to_owned(),
+                            other => forbidden(other).to_string(),
+                        })
+                        .collect();
+                    for sink in [Sink::Text, Sink::Attribute, Sink::Template, Sink::Drawing] {
+                        assert_eq!(escaped(&text, sink), expected, "{text:?}");
+                    }
+                }
+            }
+        }
+    }
 }
