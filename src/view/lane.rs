@@ -65,12 +65,24 @@ struct Fields {
 /// The lanes of projects on the rulers of their own years, each drawn when the first page asks for it: a project stands on
 /// about eight of them.
 #[derive(Debug)]
-pub(super) struct Lanes(Box<[OnceLock<DrawnLane>]>);
+pub(super) struct Lanes {
+    projects: usize,
+    /// Made with the first of them: a preview shows a few pages of every edition, and most of them have none.
+    drawn: OnceLock<Box<[OnceLock<DrawnLane>]>>,
+}
 
 impl Lanes {
     /// Gets ready for so many projects.
     pub(super) fn new(projects: usize) -> Lanes {
-        Lanes((0..projects).map(|_| OnceLock::new()).collect())
+        Lanes {
+            projects,
+            drawn: OnceLock::new(),
+        }
+    }
+
+    fn of(&self, index: usize) -> &OnceLock<DrawnLane> {
+        let make = || (0..self.projects).map(|_| OnceLock::new()).collect();
+        &self.drawn.get_or_init(make)[index]
     }
 }
 
@@ -143,7 +155,7 @@ pub fn axis_labels(facts: &Facts, axis: Axis) -> Vec<Label> {
 pub fn own_lane_row(facts: &Facts, links: Links<'_>, index: usize, owner: String) -> LaneRow {
     let entry = facts.entry(index);
     let year = entry.project.key.year;
-    let drawn = facts.lanes.0[index].get_or_init(|| {
+    let drawn = facts.lanes.of(index).get_or_init(|| {
         let axis = Axis::year(facts.config.year_starts.reporting_year(year));
         drawn_lane(facts, entry, drawing(axis, entry), year)
     });

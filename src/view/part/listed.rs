@@ -25,12 +25,7 @@ pub struct ProjectLink {
 impl ProjectLink {
     /// Makes the link from the pages of `links` to the project of `entry`, with this health.
     pub fn new(facts: &Facts, links: Links<'_>, entry: Entry<'_>, mark: StatusMark) -> ProjectLink {
-        let value = Value::from_serializable(&Fields {
-            number: &list_number(entry.number),
-            title: &project_title(facts, entry),
-            href: &links.to_project(&entry.project.key),
-            mark: &mark,
-        });
+        let value = value(facts, links, entry, &mark);
         ProjectLink { mark, value }
     }
 
@@ -65,27 +60,48 @@ struct Fields<'a> {
     mark: &'a StatusMark,
 }
 
+fn value(facts: &Facts, links: Links<'_>, entry: Entry<'_>, mark: &StatusMark) -> Value {
+    Value::from_serializable(&Fields {
+        number: &list_number(entry.number),
+        title: &project_title(facts, entry),
+        href: &links.to_project(&entry.project.key),
+        mark,
+    })
+}
+
 /// Makes the link to a project with its health.
 pub fn project_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> ProjectLink {
-    let make = || ProjectLink::new(facts, links, entry, status_mark(facts, entry.figures.health));
+    let mark = status_mark(facts, entry.figures.health);
+    let make = || value(facts, links, entry, &mark);
     let own = facts.entry(entry.index);
     let is_own = std::ptr::eq(own.figures, entry.figures) && std::ptr::eq(own.project, entry.project);
-    match Folder::of(links.page(), entry.project.key.year).filter(|_| is_own) {
-        Some(folder) => facts.listed.0[entry.index][folder as usize]
-            .get_or_init(make)
-            .clone(),
+    let value = match Folder::of(links.page(), entry.project.key.year).filter(|_| is_own) {
+        Some(folder) => facts.listed.of(entry.index, folder).get_or_init(make).clone(),
         None => make(),
-    }
+    };
+    ProjectLink { mark, value }
 }
 
 /// The links to projects from the folders that most lists lie in, each made when the first page asks for it.
 #[derive(Debug)]
-pub(in crate::view) struct ListedProjects(Box<[[OnceLock<ProjectLink>; 2]]>);
+pub(in crate::view) struct ListedProjects {
+    projects: usize,
+    /// Made with the first of them: a preview shows a few pages of every edition, and most of them list nothing.
+    values: OnceLock<Box<[[OnceLock<Value>; 2]]>>,
+}
 
 impl ListedProjects {
     /// Gets ready for so many projects.
     pub(in crate::view) fn new(projects: usize) -> ListedProjects {
-        ListedProjects((0..projects).map(|_| Default::default()).collect())
+        ListedProjects {
+            projects,
+            values: OnceLock::new(),
+        }
+    }
+
+    fn of(&self, index: usize, folder: Folder) -> &OnceLock<Value> {
+        let make = || (0..self.projects).map(|_| Default::default()).collect();
+        &self.values.get_or_init(make)[index][folder as usize]
     }
 }
 
