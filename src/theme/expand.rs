@@ -252,16 +252,13 @@ fn components(text: &str) -> impl Iterator<Item = (&str, Option<Component<'_>>)>
         let (head, rest) = text.split_once("%}")?;
         let (name, parameters) = head.split_once('(')?;
         let component = || {
-            let parameters = parameters.trim().strip_suffix(')')?.split(',');
-            let name_of = |parameter: &'_ str| -> Option<()> {
-                // One with a value of its own, or without a type, is left to the engine.
-                let (_, kind) = parameter.split_once(':')?;
-                (!kind.contains('=')).then_some(())
-            };
             let mut names = Vec::new();
-            for parameter in parameters {
-                name_of(parameter)?;
-                names.push(parameter.split_once(':')?.0.trim());
+            for parameter in parameters.trim().strip_suffix(')')?.split(',') {
+                // One with a value of its own, or without a type, is left to the engine.
+                let (name, _) = parameter
+                    .split_once(':')
+                    .filter(|(_, kind)| !kind.contains('='))?;
+                names.push(name.trim());
             }
             let (body, _) = rest.split_once("{% endcomponent")?;
             Some(Component {
