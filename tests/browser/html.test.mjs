@@ -15,8 +15,11 @@ const JAR = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
 /** The checker resolves `'self'` against a server only; from a disk the policy is measured in the browser itself. */
 const NOT_FOR_DISKS = /^Resource violates Content Security Policy \(meta tag\): (external stylesheet|external script|image) “[^”:]*” blocked/;
 
-/** What the checker would rather not have authors write; the naughty strings are there to be shown all the same. */
-const OF_AUTHORS = /Private Use Area|starts with a composing character|Unicode Normalization Form/;
+/**
+ * What the checker would rather not have authors write; the naughty strings are there to be shown all the same. It also guesses
+ * the language of a page by its text, and a page whose strings are Thai or Arabic stands in an English site here.
+ */
+const OF_AUTHORS = /Private Use Area|starts with a composing character|Unicode Normalization Form|^This document appears to be written in /;
 
 /** The sites, and one of naughty strings in every field. */
 function all() {
