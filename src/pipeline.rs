@@ -114,8 +114,9 @@ impl Analysis {
     /// Gives back the memory of what only findings need, the findings themselves among it: a site that is laid out and
     /// published afterwards needs none of it. Whether one was an error stays known.
     pub fn forget_findings(&mut self) {
-        self.findings.forget();
-        self.sources = SourceTexts::default();
+        let forgotten = (self.findings.forget(), std::mem::take(&mut self.sources));
+        // There is much of it, and nobody waits for it.
+        rayon::spawn(move || drop(forgotten));
     }
 
     /// Tells whether something stops a publish.

@@ -48,12 +48,13 @@ impl Findings {
         self.has_errors
     }
 
-    /// Gives them back; whether one was an error stays known.
-    pub(super) fn forget(&mut self) {
-        *self = Findings {
+    /// Takes them out; whether one was an error stays known.
+    pub(super) fn forget(&mut self) -> Findings {
+        let none = Findings {
             has_errors: self.has_errors,
             ..Findings::default()
         };
+        mem::replace(self, none)
     }
 
     /// Returns all of them at their places in `sources`, in their one order.

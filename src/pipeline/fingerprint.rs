@@ -1,5 +1,6 @@
 //! The digest of everything that a site follows from: two sites with the same one are the same bytes.
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::{Document, Inputs, Options, Rejected, SealedRecords, Shelf};
@@ -27,12 +28,16 @@ impl Inputs {
         let mut parts = Parts(Sha256::new_with_prefix(program));
         parts.text(&run_date.to_string());
         parts.text(&format!("{drafts} {year_end:?}"));
-        parts.list(documents, |parts, document| {
+        let of_documents = documents.par_iter().map(|document| {
             let Document { path, bytes, size } = &**document;
+            let mut parts = Parts(Sha256::new());
             parts.text(path);
             parts.bytes(bytes);
             parts.number(*size);
+            parts.0.finalize().into()
         });
+        let of_documents: Vec<Fingerprint> = of_documents.collect();
+        parts.list(&of_documents, |parts, digest| parts.bytes(digest));
         parts.list(attachments, |parts, (path, size)| {
             parts.text(path);
             parts.number(*size);

@@ -80,10 +80,12 @@ fn are_same(one: &Years, other: &Years) -> bool {
 
 fn gather(files: &[Arc<ReadFile>], setting: Setting<'_>) -> Gathered {
     let parsed = || files.iter().filter_map(|file| file.parsed.as_ref());
-    let bodies = parsed()
-        .filter(|file| setting.drafts == Drafts::Include || !file.is_draft())
-        .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
-        .collect();
+    let mut bodies = Vec::with_capacity(files.len());
+    bodies.extend(
+        parsed()
+            .filter(|file| setting.drafts == Drafts::Include || !file.is_draft())
+            .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body))),
+    );
     let (mut portfolio, of_records) = source::assemble(parsed(), setting.drafts);
     figures::set_back(&mut portfolio, setting.config, setting.run_date);
     let mut remembered = setting.sealed.clone();
@@ -91,7 +93,7 @@ fn gather(files: &[Arc<ReadFile>], setting: Setting<'_>) -> Gathered {
     let undecoded = files.iter().filter_map(|file| file.text.as_ref().err().cloned());
     Gathered {
         portfolio: Arc::new(portfolio),
-        bodies: Arc::new(bodies),
+        bodies: Arc::new(bodies.into_iter().collect()),
         remembered,
         findings: undecoded.chain(of_records).collect(),
     }

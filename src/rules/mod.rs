@@ -275,7 +275,9 @@ fn found(rules: &[&'static Rule], subject: &Subject<'_>) -> Vec<Found> {
         return rules.iter().flat_map(check).collect();
     }
     let found: Vec<Vec<Found>> = rules.par_iter().map(check).collect();
-    found.into_iter().flatten().collect()
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    all.extend(found.into_iter().flatten());
+    all
 }
 
 /// Settles the severity of findings, and leaves out what is silenced. `allowing` are all briefs that silence a rule, and
@@ -289,6 +291,8 @@ fn judge<'a>(
         .filter(|project| !project.allow.is_empty())
         .map(|project| (project.file.as_str(), &project.allow))
         .collect();
+    // Nearly all of them stand.
+    let mut standing = Vec::with_capacity(found.len());
     let judged = found.into_iter().filter_map(|(rule, finding)| {
         let severity = severity_of(rule, subject.config)?;
         Some(Judged {
@@ -314,7 +318,8 @@ fn judge<'a>(
             .is_some_and(|allow| allow.contains_key(one.rule));
         one.severity == Severity::Error || !silenced
     };
-    judged.filter(stands).collect()
+    standing.extend(judged.filter(stands));
+    standing
 }
 
 /// Returns how much a finding of `rule` matters on the site; none where the rule is switched off.

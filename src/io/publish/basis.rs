@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 
 use sha2::{Digest, Sha256};
 
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Manifest, hexadecimal};
 use super::output::Output;
 use crate::path::SitePath;
 
@@ -44,8 +44,7 @@ pub(super) fn remember(output: &Output, basis: &Basis<'_>, published: &Manifest)
 }
 
 fn record(basis: &Basis<'_>, published: &Manifest) -> String {
-    let manifest = Sha256::digest(manifest::print(published));
-    let hexadecimal = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let manifest = Sha256::digest(manifest::print(published)).into();
     format!(
         "{HEAD}\n{}\n{}\n",
         hexadecimal(&basis.digest),
