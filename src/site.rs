@@ -206,7 +206,8 @@ impl Site {
             Some(Entry::Data(DataFile::Portfolio)) => 2,
             _ => 3,
         };
-        let mut paths = Vec::with_capacity(self.entries.len() + self.projects.len() + self.carried.paths().count());
+        let mut paths =
+            Vec::with_capacity(self.entries.len() + self.projects.len() + self.carried.paths().count());
         paths.extend(self.paths().cloned());
         paths.sort_by_cached_key(turn);
         paths

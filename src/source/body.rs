@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::body_plain;
 use super::context::Context;
 use crate::config::RawHtml;
 use crate::locale::Message;
@@ -32,7 +33,7 @@ const MAX_FOOTNOTES: usize = 500;
 ///
 /// # Source
 /// Measured by the bombs of tests/hostile.
-const MAX_PIECES: usize = 30_000;
+pub(super) const MAX_PIECES: usize = 30_000;
 
 /// A link or a picture of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(crate) struct Heading {
     /// Where it stands in the file.
     pub span: Span,
     /// Byte offsets in `text` with the bytes of the file that they come from.
-    pieces: Vec<(usize, Span)>,
+    pub(super) pieces: Vec<(usize, Span)>,
 }
 
 impl Heading {
@@ -113,6 +114,11 @@ pub(crate) struct Outline {
 
 /// Reads `body`, which begins at byte `offset` of its file.
 pub(crate) fn outline(body: &str, offset: usize) -> Outline {
+    body_plain::outline(body, offset).unwrap_or_else(|| parsed(body, offset))
+}
+
+/// Reads `body` with the Markdown parser.
+pub(super) fn parsed(body: &str, offset: usize) -> Outline {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

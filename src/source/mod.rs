@@ -5,6 +5,7 @@
 
 mod assemble;
 mod body;
+mod body_plain;
 mod context;
 mod date_advice;
 mod date_notation;
