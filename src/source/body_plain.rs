@@ -230,7 +230,7 @@ fn marker(words: &str) -> Option<usize> {
         let begins_words = byte.is_ascii_alphanumeric() || *byte >= 0x80;
         begins_words || (bytes[0] != b'#' && matches!(byte, b'*' | b'"' | b'(' | b'|'))
     });
-    let is_item = bytes.get(signs + 1..).is_some_and(|rest| begins_item(rest));
+    let is_item = bytes.get(signs + 1..).is_some_and(begins_item);
     (is_blank && begins && !is_item).then_some(signs + 1)
 }
 
