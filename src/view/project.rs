@@ -30,6 +30,7 @@ use crate::markup::bullet::{Bullet, bullet};
 use crate::markup::html::Html;
 use crate::markup::marks::Tone;
 use crate::markup::svg::Svg;
+use crate::model::Project;
 use crate::path::SitePath;
 use indicators::IndicatorRow;
 use log::{DecisionRow, ProblemRow, UpdateItem};
@@ -98,6 +99,9 @@ pub struct ProjectPage {
     pub source: String,
     /// The project before, its sheet, and the one after.
     pub pager: Pager,
+    /// Free data of the brief by its keys, in the order written: texts, lists and groups of texts. For themes; the built-in page
+    /// shows none of it.
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// A health with the days of slip.
@@ -184,9 +188,16 @@ pub fn project(facts: &Facts, path: &SitePath, index: usize) -> View<ProjectPage
         notes: record::notes(facts, entry),
         source: facts.say("project-source", Args::new().with("file", &entry.project.file)),
         pager: pager(facts, links, entry),
+        extra: extra(entry.project),
         title,
     };
     View { frame, page }
+}
+
+fn extra(project: &Project) -> serde_json::Map<String, serde_json::Value> {
+    let values = project.extra.iter();
+    let values = values.filter_map(|(key, json)| Some((key.clone(), serde_json::from_str(json).ok()?)));
+    values.collect()
 }
 
 fn crumbs(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameLink> {

@@ -1,6 +1,6 @@
 //! The theme of `tests/themes/plain`: one partial, one token, one word, and nothing else.
 
-use crate::sample::{SITES, file, pages, site, themes};
+use crate::sample::{SITES, analysis_with, file, laid_out, pages, site, themes};
 
 /// The words for late in the two languages: built-in, and those of the theme.
 const LATE: [(&str, &str); 2] = [("滞后", "落后"), ("Late", "Behind")];
@@ -157,4 +157,32 @@ fn own_components_and_an_own_masthead_see_what_they_saw_before() {
     assert!(found["2026/timeline.html"].contains(" wide"), "a profile");
     assert!(found["2026/index.html"].contains(" 有年度</header>"));
     assert!(project.contains("<footer class=\"foot\">"), "the built-in foot");
+}
+
+// Proved by sabotage: with no data on the page, this test fails.
+#[test]
+fn a_theme_shows_the_free_data_of_a_brief() {
+    let files = [
+        file("house/theme.yaml", "extends: default\n"),
+        file(
+            "house/templates/project.html",
+            "{% extends \"base.html\" %}{% block main %}<dl>{% if page.extra.code %}{{ page.extra.code }}{% for note in page.extra.notes %}\
+             <dd>{{ note }}</dd>{% endfor %}{{ page.extra.room.floor }}{{ page.extra[\"处室\"] }}{% endif %}</dl>{% endblock main %}",
+        ),
+    ];
+    let extra =
+        "extra: {code: 0123, notes: [一, \"<script>x</script>\"], room: {floor: 三层}, 处室: 办公室}\n";
+    let analysis = analysis_with(SITES[0], "house", files.to_vec(), &|path, text| match path {
+        "projects/2026/jcgb.md" => text.replacen("---\n", &format!("---\n{extra}"), 1),
+        _ => text,
+    });
+    let found = pages(&laid_out(&analysis, "house", &files));
+    assert!(
+        found["2026/projects/jcgb.html"]
+            .contains("<dl>0123<dd>一</dd><dd>&lt;script&gt;x&lt;/script&gt;</dd>三层办公室</dl>")
+    );
+    let without = found
+        .iter()
+        .filter(|(path, page)| path.contains("projects/") && page.contains("<dl></dl>"));
+    assert!(without.count() > 1, "most briefs have none");
 }

@@ -57,8 +57,21 @@ pub fn themes() -> Vec<ThemeFile> {
 
 /// Analyses a sample site that names the theme `name`.
 pub fn analysis(content: &str, name: &str, theme: Vec<ThemeFile>) -> Analysis {
+    analysis_with(content, name, theme, &|_, text| text)
+}
+
+/// Analyses a sample site that names the theme `name`, each record edited by its path first.
+pub fn analysis_with(
+    content: &str,
+    name: &str,
+    theme: Vec<ThemeFile>,
+    edit: &dyn Fn(&str, String) -> String,
+) -> Analysis {
     let mut files = read(content);
     files.retain(|path, _| path.ends_with(".md") || path == "site.yaml");
+    for (path, bytes) in &mut files {
+        *bytes = edit(path, String::from_utf8(std::mem::take(bytes)).unwrap()).into_bytes();
+    }
     let settings = files.get_mut("site.yaml").unwrap();
     let mut text = String::from_utf8(settings.clone()).unwrap();
     if text.contains("theme: default") {
@@ -88,7 +101,11 @@ pub fn analysis(content: &str, name: &str, theme: Vec<ThemeFile>) -> Analysis {
 
 /// Lays out a sample site under a theme.
 pub fn site(content: &str, name: &str, theme: &[ThemeFile]) -> Site {
-    let analysis = analysis(content, name, theme.to_vec());
+    laid_out(&analysis(content, name, theme.to_vec()), name, theme)
+}
+
+/// Lays out the site of an analysis under a theme.
+pub fn laid_out(analysis: &Analysis, name: &str, theme: &[ThemeFile]) -> Site {
     let language = analysis.config.language;
     let loaded =
         Theme::load(name, theme, language).unwrap_or_else(|faults| panic!("{}", said(&faults, theme)));
@@ -111,7 +128,7 @@ pub fn site(content: &str, name: &str, theme: &[ThemeFile]) -> Site {
         differences: vec![Arc::new(difference)],
         ..Shelf::default()
     };
-    pipeline::site_with_archive(&analysis, Arc::new(loaded), &shelf)
+    pipeline::site_with_archive(analysis, Arc::new(loaded), &shelf)
 }
 
 /// Renders everything that is a text of its own.
