@@ -14,7 +14,7 @@ fn page(portfolio: crate::model::Portfolio, language: Language, id: &str) -> Pro
     project(&facts, &project_path(&key), index).page
 }
 
-fn of(brief: crate::model::Project) -> ProjectPage {
+fn of(brief: Project) -> ProjectPage {
     let id = brief.key.id.clone();
     let one = crate::model::Portfolio {
         projects: vec![brief.into()],
