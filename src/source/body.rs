@@ -119,10 +119,6 @@ pub(crate) fn outline(body: &str, offset: usize) -> Outline {
 
 /// Reads `body` with the Markdown parser.
 pub(super) fn parsed(body: &str, offset: usize) -> Outline {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
     let mut pass = Pass {
         body,
         offset,
@@ -132,7 +128,7 @@ pub(super) fn parsed(body: &str, offset: usize) -> Outline {
         notes: 0,
         heading: None,
     };
-    for (number, (event, range)) in Parser::new_ext(body, options).into_offset_iter().enumerate() {
+    for (number, (event, range)) in pieces(body).enumerate() {
         if number == MAX_PIECES {
             pass.outline.too_many_pieces = Some(Span::new(range.start, range.end).shifted(offset));
             break;
@@ -140,6 +136,15 @@ pub(super) fn parsed(body: &str, offset: usize) -> Outline {
         pass.take(event, range);
     }
     pass.outline
+}
+
+/// Iterates over the pieces of `body`, each with its place.
+pub(super) fn pieces(body: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(body, options).into_offset_iter()
 }
 
 /// Reports raw HTML, comments and exceeded limits.
