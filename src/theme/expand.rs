@@ -8,7 +8,7 @@ mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::templates::SHARED;
+use super::templates::{FINISHED, SHARED};
 use crate::markup::html::write_for_template;
 use tags::{Piece, call, inner, is_name, is_path, pieces, renamed, roots};
 
@@ -28,7 +28,7 @@ pub(super) struct Expander<'a> {
     partials: BTreeMap<&'a str, &'a str>,
     components: BTreeMap<&'a str, Component<'a>>,
     words: &'a BTreeMap<String, String>,
-    /// Those of [`SHARED`] that no theme replaces: the field of `frame`, and the path.
+    /// Those of [`SHARED`] that no theme replaces: the field of [`FINISHED`], and the path.
     shared: Vec<(&'static str, &'static str)>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Expander<'a> {
         }
     }
 
-    /// Iterates over the parts of pages that templates show finished: the field of `frame`, and the path of the partial.
+    /// Iterates over the parts of pages that templates show finished: the field of [`FINISHED`], and the path of the partial.
     pub(super) fn shared(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.shared.iter().copied()
     }
@@ -124,7 +124,7 @@ impl<'a> Expander<'a> {
         let path = inner(tag, "{%", "%}")?.strip_prefix("include")?.trim();
         let path = path.strip_prefix('"')?.strip_suffix('"')?;
         if let Some((field, _)) = self.shared.iter().find(|(_, shared)| *shared == path) {
-            return Some(format!("{{{{ frame.{field} }}}}"));
+            return Some(format!("{{{{ {FINISHED}.{field} }}}}"));
         }
         let text = self.partials.get(path)?;
         Some(self.expanded(text, has_words, depth + 1))
@@ -150,7 +150,7 @@ impl Component<'_> {
                 Piece::Text(_) => true,
                 Piece::Tag(tag) => match call(tag) {
                     Some((_, arguments)) => arguments.iter().all(|(_, value)| roots(value).all(is_known)),
-                    None => !tag.contains('|') && roots(tag).all(is_known),
+                    None => roots(tag).all(is_known),
                 },
             })
     }
@@ -250,7 +250,7 @@ mod tests {
                 "<b class=\"{{ r.link.mark.kind }}\">{{ r.link.mark.word }}</b>\
                  {% if r.link.mark.word == \"row.mark\" and page.row %}!{% endif %}",
             ),
-            ("{% include \"partials/foot.html\" %}", "{{ frame.foot }}"),
+            ("{% include \"partials/foot.html\" %}", "{{ finished.foot }}"),
             (
                 "{% include \"partials/a.html\" %}.",
                 "<i>{{ page.a }}词 &amp; &lt;语&gt;</i>\nb.",
