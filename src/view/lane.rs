@@ -2,12 +2,11 @@
 
 mod spoken;
 
-use std::sync::OnceLock;
-
 use serde::Serialize;
 use tera::Value;
 
 use super::format::{Format, list_number};
+use super::kept::Kept;
 use super::lateness::Lateness;
 use super::mark::health_kind;
 use super::part::{ProjectLink, project_link};
@@ -65,29 +64,8 @@ struct Fields {
     after: Option<String>,
 }
 
-/// The lanes of projects on the rulers of their own years, each drawn when the first page asks for it: a project stands on
-/// about eight of them.
-#[derive(Debug)]
-pub(super) struct Lanes {
-    projects: usize,
-    /// Made with the first of them: a preview shows a few pages of every edition, and most of them have none.
-    drawn: OnceLock<Box<[OnceLock<DrawnLane>]>>,
-}
-
-impl Lanes {
-    /// Gets ready for so many projects.
-    pub(super) fn new(projects: usize) -> Lanes {
-        Lanes {
-            projects,
-            drawn: OnceLock::new(),
-        }
-    }
-
-    fn of(&self, index: usize) -> &OnceLock<DrawnLane> {
-        let make = || (0..self.projects).map(|_| OnceLock::new()).collect();
-        &self.drawn.get_or_init(make)[index]
-    }
-}
+/// The lanes of projects on the rulers of their own years: a project stands on about eight of them.
+pub(super) type Lanes = Kept<DrawnLane>;
 
 #[cfg(test)]
 impl DrawnLane {
@@ -158,7 +136,7 @@ pub fn axis_labels(facts: &Facts, axis: Axis) -> Vec<Label> {
 pub fn own_lane_row(facts: &Facts, links: Links<'_>, index: usize, owner: String) -> LaneRow {
     let entry = facts.entry(index);
     let year = entry.project.key.year;
-    let drawn = facts.lanes.of(index).get_or_init(|| {
+    let drawn = facts.lanes.of(index, || {
         let axis = Axis::year(facts.config.year_starts.reporting_year(year));
         drawn_lane(facts, entry, drawing(axis, entry), year)
     });

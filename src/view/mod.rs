@@ -28,6 +28,7 @@ pub mod frame;
 pub mod goals;
 pub mod group;
 pub mod groups;
+mod kept;
 pub mod lane;
 pub mod lateness;
 mod links;
@@ -243,7 +244,7 @@ impl Facts {
             timelines,
             ledgers,
             lanes: lane::Lanes::new(projects),
-            listed: part::ListedProjects::new(projects),
+            listed: part::listed_projects(projects),
             shells: frame::Shells::default(),
             review_pages: BTreeMap::new(),
             published: BTreeMap::new(),

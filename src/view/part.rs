@@ -2,7 +2,7 @@
 
 mod listed;
 
-pub(super) use listed::ListedProjects;
+pub(super) use listed::{ListedProjects, listed_projects};
 pub use listed::{ProjectLink, project_link};
 use serde::Serialize;
 

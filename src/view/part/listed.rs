@@ -1,13 +1,12 @@
 //! A project as lists show it: number, title, link and health.
 
-use std::sync::OnceLock;
-
 use serde::{Serialize, Serializer};
 use tera::Value;
 
 use super::project_title;
 use crate::path::SitePath;
 use crate::view::format::list_number;
+use crate::view::kept::Kept;
 use crate::view::mark::{StatusMark, status_mark};
 use crate::view::{Entry, Facts, Links};
 
@@ -76,33 +75,18 @@ pub fn project_link(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Projec
     let own = facts.entry(entry.index);
     let is_own = std::ptr::eq(own.figures, entry.figures) && std::ptr::eq(own.project, entry.project);
     let value = match Folder::of(links.page(), entry.project.key.year).filter(|_| is_own) {
-        Some(folder) => facts.listed.of(entry.index, folder).get_or_init(make).clone(),
+        Some(folder) => facts.listed[folder as usize].of(entry.index, make).clone(),
         None => make(),
     };
     ProjectLink { mark, value }
 }
 
-/// The links to projects from the folders that most lists lie in, each made when the first page asks for it.
-#[derive(Debug)]
-pub(in crate::view) struct ListedProjects {
-    projects: usize,
-    /// Made with the first of them: a preview shows a few pages of every edition, and most of them list nothing.
-    values: OnceLock<Box<[[OnceLock<Value>; 2]]>>,
-}
+/// The links to projects from one of the folders that most lists lie in.
+pub(in crate::view) type ListedProjects = [Kept<Value>; 2];
 
-impl ListedProjects {
-    /// Gets ready for so many projects.
-    pub(in crate::view) fn new(projects: usize) -> ListedProjects {
-        ListedProjects {
-            projects,
-            values: OnceLock::new(),
-        }
-    }
-
-    fn of(&self, index: usize, folder: Folder) -> &OnceLock<Value> {
-        let make = || (0..self.projects).map(|_| Default::default()).collect();
-        &self.values.get_or_init(make)[index][folder as usize]
-    }
+/// Gets ready for so many projects, for each [`Folder`].
+pub(in crate::view) fn listed_projects(projects: usize) -> ListedProjects {
+    [(); 2].map(|()| Kept::new(projects))
 }
 
 /// A folder of pages, as seen from the projects of the same year.
@@ -162,11 +146,7 @@ mod tests {
                 let own = ProjectLink::new(&facts, links, entry, status_mark(&facts, entry.figures.health));
                 for _ in 0..2 {
                     let shared = project_link(&facts, links, entry);
-                    assert_eq!(
-                        (shared.title(), shared.href()),
-                        (own.title(), own.href()),
-                        "{page}"
-                    );
+                    assert_eq!(shared.value, own.value, "{page}");
                     assert_eq!(shared.mark.code, own.mark.code);
                 }
             }
@@ -179,6 +159,8 @@ mod tests {
             figures: &figures,
             ..entry
         };
-        assert_eq!(project_link(&facts, Links::new(&page), before).mark.kind, "drop");
+        let link = project_link(&facts, Links::new(&page), before);
+        let kind = link.value.get_from_path("mark.kind").and_then(Value::as_str);
+        assert_eq!((link.mark.kind, kind), ("drop", Some("drop")));
     }
 }
