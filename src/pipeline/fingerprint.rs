@@ -101,7 +101,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::pipeline::RejectReason;
     use crate::site::Carried;
+    use crate::view::{SealedSignature, SealedState, SealedYear};
 
     fn inputs(documents: &[(&str, &str)]) -> Inputs {
         let document = |(path, text): &(&str, &str)| {
@@ -133,6 +135,27 @@ mod tests {
         }
     }
 
+    fn listing() -> Shelf {
+        Shelf {
+            sealed: vec![SealedYear {
+                year: 2025,
+                name: "2025".to_owned(),
+                root_hash: "0".repeat(128),
+                state: SealedState::Final,
+                as_of: None,
+                signature: SealedSignature::Missing,
+            }],
+            ..Shelf::default()
+        }
+    }
+
+    fn rejected() -> Rejected {
+        Rejected {
+            path: "content/projects/2026/b.md".to_owned(),
+            reason: RejectReason::Symlink,
+        }
+    }
+
     fn records() -> SealedRecords {
         SealedRecords {
             year: 2025,
@@ -158,6 +181,11 @@ mod tests {
             changed(&|inputs| inputs.documents.truncate(1)),
             changed(&|inputs| inputs.attachments.clear()),
             changed(&|inputs| inputs.theme.clear()),
+            changed(&|inputs| inputs.theme[0].bytes = Arc::from(*b"extends: other\n")),
+            changed(&|inputs| inputs.options.year_end = Some(2026)),
+            changed(&|inputs| inputs.rejected.push(rejected())),
+            changed(&|inputs| Arc::make_mut(&mut inputs.documents[0]).size += 1),
+            plain().fingerprint(&listing(), [0; 32]),
             changed(&|inputs| inputs.sealed.push(records())),
             inputs(&[("projects/2026/a.md", "乙"), ("site.yaml", "title: x\n")])
                 .fingerprint(&Shelf::default(), [0; 32]),

@@ -100,6 +100,7 @@ fn begins_block(text: &str, start: usize) -> bool {
         .is_some_and(|c| !matches!(c, ' ' | '\t' | '\n' | '\r' | '-' | '#' | ']' | '}'))
 }
 
+/// Returns the place at or before `at` where a character begins.
 pub(super) fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -243,15 +243,15 @@ pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Tells of the characters of most texts that they are in NFC whatever stands beside them: Latin letters, Chinese ones,
-/// and the signs of both.
-fn is_composed(c: char) -> bool {
-    matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+/// Tells of the letters, digits and signs that most texts are made of, Latin and Chinese ones: they are in NFC whatever
+/// stands beside them, and no line end, no mark, no blank but the usual one is among them.
+pub(super) fn is_ordinary(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// Returns `text` in NFC.
 pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.chars().all(is_ordinary) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_counts_as_composed_is() {
-        let found = ('\0'..=char::MAX).filter(|c| is_composed(*c));
+        let found = ('\0'..=char::MAX).filter(|c| is_ordinary(*c));
         for c in found {
             // Behind a letter that takes marks: one that joined it, or changed places with another, would show.
             let text = ['e', c, c];

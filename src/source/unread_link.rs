@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use super::body::Outline;
 use super::context::Context;
+use super::lines::boundary;
 use crate::locale::Message;
 use crate::text::Span;
 
@@ -85,15 +86,6 @@ fn unread_link(body: &str, close: usize, sign: usize) -> Option<(Span, String)> 
         format!("[{words}]({address})")
     };
     Some((Span::new(open, start + end + bracket), correct))
-}
-
-/// Returns the place at or before `at` where a character begins.
-fn boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

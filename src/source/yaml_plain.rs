@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use granit_parser::ScalarStyle;
 use memchr::memchr;
 
+use super::names::is_ordinary;
 use super::yaml::Tree;
 use super::yaml_builder::Builder;
 use crate::text::Span;
@@ -148,12 +149,6 @@ fn key_end(line: &str) -> Option<usize> {
     let end = line.find(is_sign)?;
     let is_key = line.starts_with(char::is_alphanumeric) && line[end..].starts_with(':');
     (is_key && end <= LONGEST_KEY).then_some(end)
-}
-
-/// Tells of Latin and Chinese letters, digits and signs that they mean nothing to YAML but where one of its own signs
-/// stands: no line end, no mark, no blank but the usual one is among them.
-fn is_ordinary(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }
 
 #[cfg(test)]

@@ -5,10 +5,9 @@
 
 use std::io::{self, Read, Write};
 
-use sha2::{Digest, Sha256};
-
-use super::manifest::{self, Manifest, hexadecimal};
+use super::manifest::{self, Manifest};
 use super::output::Output;
+use crate::io::digest;
 use crate::path::SitePath;
 
 /// First line of the record: its format and the format's version.
@@ -44,10 +43,6 @@ pub(super) fn remember(output: &Output, basis: &Basis<'_>, published: &Manifest)
 }
 
 fn record(basis: &Basis<'_>, published: &Manifest) -> String {
-    let manifest = Sha256::digest(manifest::print(published)).into();
-    format!(
-        "{HEAD}\n{}\n{}\n",
-        hexadecimal(&basis.digest),
-        hexadecimal(&manifest)
-    )
+    let manifest = digest::sha256(manifest::print(published).as_bytes());
+    format!("{HEAD}\n{}\n{manifest}\n", digest::hex(&basis.digest))
 }

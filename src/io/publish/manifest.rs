@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::io::digest::hex;
 use crate::path::SitePath;
 
 /// Name of the manifest in the output folder. Servers do not list names that begin with a dot.
@@ -32,19 +33,10 @@ pub(super) fn print(manifest: &Manifest) -> String {
     text.push_str(HEAD);
     text.push('\n');
     for (path, entry) in manifest {
-        text.push_str(&hexadecimal(&entry.sha256));
+        text.push_str(&hex(&entry.sha256));
         writeln!(text, " {} {path}", entry.size).expect("text takes everything");
     }
     text
-}
-
-/// Writes a digest as small hexadecimal digits.
-pub(super) fn hexadecimal(digest: &[u8; 32]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
 }
 
 /// Reads a manifest.

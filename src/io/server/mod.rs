@@ -21,6 +21,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
+use crate::io::digest;
 use guard::Doors;
 pub use showing::{Preview, Published};
 
@@ -128,7 +129,7 @@ fn random_token() -> io::Result<String> {
         let flags = rustix::rand::GetRandomFlags::empty();
         filled += rustix::rand::getrandom(&mut bytes[filled..], flags)?;
     }
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest::hex(&bytes))
 }
 
 /// Listens on the port that was asked for, else on the next free one.
