@@ -263,7 +263,7 @@ fn chain(name: &str, files: &[ThemeFile]) -> Result<Vec<String>, Vec<Diagnostic>
         }
         let parent = extends(&next, files);
         chain.push(next.clone());
-        if next == DEFAULT_NAME || parent == next {
+        if next == DEFAULT_NAME {
             return Ok(chain);
         }
         next = parent;

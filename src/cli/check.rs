@@ -21,13 +21,21 @@ pub(super) fn run(session: &Session, options: &Check) -> Exit {
     };
     let analysis = &read.analysis;
     let (sources, locale) = (&analysis.sources, &read.locale);
+    let faults = read.theme().err().unwrap_or_default();
     // Without a look at them no place is looked up.
-    let found = || analysis.diagnostics();
+    let found = || {
+        let mut found = [analysis.diagnostics(), &faults].concat();
+        diagnostic::sort(&mut found);
+        found
+    };
     match options.format {
         CheckFormat::Text => {
             session.print_findings(&read);
-            if !session.common.quiet || analysis.has_errors() {
-                session.console.say(&Tally::of(found()).say(locale));
+            if !faults.is_empty() {
+                session.print_faults(&read, &faults);
+            }
+            if !session.common.quiet || analysis.has_errors() || !faults.is_empty() {
+                session.console.say(&Tally::of(&found()).say(locale));
             }
             if let Some(year) = options.year_end {
                 session.console.result(&accounts(&read, year));
@@ -35,18 +43,18 @@ pub(super) fn run(session: &Session, options: &Check) -> Exit {
         }
         CheckFormat::Json => session
             .console
-            .result(&diagnostic::json(found(), sources, locale)),
+            .result(&diagnostic::json(&found(), sources, locale)),
         CheckFormat::Github => session
             .console
-            .result(&diagnostic::github(found(), sources, locale)),
+            .result(&diagnostic::github(&found(), sources, locale)),
         CheckFormat::Sarif => {
             let teach = |rule: &str| explain::lesson(rule, locale).map(str::to_owned);
             session
                 .console
-                .result(&diagnostic::sarif(found(), sources, locale, &teach));
+                .result(&diagnostic::sarif(&found(), sources, locale, &teach));
         }
     }
-    if analysis.has_errors() {
+    if analysis.has_errors() || !faults.is_empty() {
         Exit::ContentErrors
     } else {
         Exit::Done

@@ -71,16 +71,19 @@ fn unknown(session: &Session, locale: &Locale, subject: &str, nearest: Option<St
 pub(super) fn lesson(name: &str, locale: &Locale) -> Option<&'static str> {
     let language = locale.language();
     let rule = rules::rule(name).map(|rule| rule.explanation.text(language));
-    let fault = || source::faults().iter().find(|fault| fault.name == name);
+    let fault = || faults().find(|fault| fault.name == name);
     rule.or_else(|| fault().map(|fault| fault.explanation(language)))
+}
+
+/// Iterates over the kinds of findings that come from reading.
+fn faults() -> impl Iterator<Item = &'static source::Fault> {
+    source::faults().iter().chain(source::faults_of_files())
 }
 
 /// Returns the names of everything that can be explained, sorted.
 fn names() -> Vec<&'static str> {
     let rules = rules::rules().iter().map(|rule| rule.name);
-    let mut names: Vec<&str> = rules
-        .chain(source::faults().iter().map(|fault| fault.name))
-        .collect();
+    let mut names: Vec<&str> = rules.chain(faults().map(|fault| fault.name)).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -121,6 +121,14 @@ pub(super) struct Read {
     pub(super) locale: Locale,
 }
 
+impl Read {
+    /// Loads the site's theme.
+    pub(super) fn theme(&self) -> Result<Theme, Vec<diagnostic::Diagnostic>> {
+        let config = &self.analysis.config;
+        Theme::load(&config.theme, &self.inputs.theme, config.language)
+    }
+}
+
 /// How long each part of a run took.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Times {
@@ -269,19 +277,17 @@ impl Session {
 
     /// Loads the theme; prints what is wrong with it otherwise.
     pub(super) fn theme(&self, read: &Read) -> Result<Arc<Theme>, Exit> {
-        let config = &read.analysis.config;
-        Theme::load(&config.theme, &read.inputs.theme, config.language)
-            .map(Arc::new)
-            .map_err(|faults| {
-                let sources = theme::TemplateSources::new(&read.inputs.theme);
-                self.console.say(&diagnostic::text(
-                    &faults,
-                    &sources,
-                    &read.locale,
-                    self.console.style(),
-                ));
-                Exit::ContentErrors
-            })
+        read.theme().map(Arc::new).map_err(|faults| {
+            self.print_faults(read, &faults);
+            Exit::ContentErrors
+        })
+    }
+
+    /// Prints what is wrong with the site's theme.
+    pub(super) fn print_faults(&self, read: &Read, faults: &[diagnostic::Diagnostic]) {
+        let sources = theme::TemplateSources::new(&read.inputs.theme);
+        let text = diagnostic::text(faults, &sources, &read.locale, self.console.style());
+        self.console.say(&text);
     }
 
     /// Prints the findings of an analysis; warnings only where they were not silenced by `--quiet`.

@@ -30,6 +30,44 @@ pub fn faults() -> &'static [Fault] {
     FAULTS
 }
 
+/// Returns every kind of finding about a file or a theme as a whole, by name.
+pub fn faults_of_files() -> &'static [Fault] {
+    FAULTS_OF_FILES
+}
+
+const FAULTS_OF_FILES: &[Fault] = &[
+    fault(
+        "invalid-name",
+        Error,
+        "The name of a file or folder is no text, has a character that cannot be seen, or is too long. Other systems could \
+         not hold it, and a reader could not tell it from another one. Give it a shorter name of letters, digits, hyphens \
+         and points.",
+        "文件或文件夹的名称不是文字，或者有看不见的字符，或者太长。换一个系统就放不下，读的人也分不清。请改短，只用汉字、字母、数字、\
+         连字符和点。",
+    ),
+    fault(
+        "symlink",
+        Error,
+        "A symbolic link stands where a file or a folder is expected. Where it leads may lie outside the site, so it is never \
+         followed. Put the file itself there.",
+        "这里是一个符号链接，不是文件或文件夹。它可能指到站点外面，所以从不跟着走。请把文件本身放在这里。",
+    ),
+    fault(
+        "theme",
+        Error,
+        "A file of the site's theme is faulty: a template, a word or `theme.yaml`. No page can be made with it. Correct what the \
+         finding names; or take the file away, and the built-in one is used.",
+        "站点主题里有一个文件写错了：模板、用语或者 `theme.yaml`。有错就做不出网页。请按提示改正；或者把这个文件拿走，就用内置的。",
+    ),
+    fault(
+        "unreadable",
+        Error,
+        "The system does not let Milepost read a file or a folder, or it is none of the two. What it says would be missing from \
+         every list. Give whoever publishes the right to read it, or take it away.",
+        "系统不让读这个文件或文件夹，或者它两样都不是。读不到，各页的名单里就会缺它。请给发布的人读取的权限，或者把它拿走。",
+    ),
+];
+
 const fn fault(
     name: &'static str,
     severity: Severity,

@@ -51,7 +51,7 @@ use std::sync::Arc;
 pub use assemble::{Drafts, assemble};
 pub use body::Link;
 pub use encoding::{MAX_FILE, decode};
-pub use faults::{Fault, faults};
+pub use faults::{Fault, faults, faults_of_files};
 pub use locate::{FieldPath, Places, locate};
 pub use misplaced::unread;
 pub use place::is_id;

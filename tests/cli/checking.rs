@@ -165,3 +165,31 @@ fn colour_comes_when_asked_for() {
         "a report for programs has no colour"
     );
 }
+
+// Proved by sabotage: without a look at the theme, or with a theme that extends itself let in, this test fails.
+#[test]
+fn a_theme_that_no_page_could_be_made_with_is_an_error_in_every_form() {
+    let desk = Desk::with_site();
+    let settings = desk.read("content/site.yaml");
+    desk.write("content/site.yaml", format!("{settings}theme: mine\n"));
+    desk.write("themes/mine/theme.yaml", "extends: default\n");
+    assert_eq!(desk.run(&["check"]).code, 0);
+    desk.write("themes/mine/templates/archive.html", "{% if %}");
+    let said = desk.run(&["check"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("error[theme]") && said.err.contains("themes/mine/templates/archive.html:1"));
+    assert!(said.err.contains("1 error"), "{}", said.err);
+    let json = desk.run(&["check", "--format", "json"]);
+    assert_eq!(json.code, 1);
+    assert!(
+        json.out.contains("themes/mine/templates/archive.html"),
+        "{}",
+        json.out
+    );
+    assert_eq!(desk.run(&["explain", "theme"]).code, 0);
+    desk.write("themes/mine/templates/archive.html", "");
+    desk.write("themes/mine/theme.yaml", "extends: mine\n");
+    let said = desk.run(&["check"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("error[theme]"), "{}", said.err);
+}
