@@ -26,10 +26,13 @@ impl Pace {
     }
 
     /// Classes a gap in percentage points by the site's tolerance.
+    ///
+    /// A gap of exactly the tolerance is within it, whatever the last bits of sums of weights say.
     pub(super) fn of(gap: f64, tolerance: f64) -> Pace {
-        if gap > tolerance {
+        const NOISE: f64 = 1e-9;
+        if gap > tolerance + NOISE {
             Pace::Ahead
-        } else if gap < -tolerance {
+        } else if gap < -tolerance - NOISE {
             Pace::Behind
         } else {
             Pace::OnPace
