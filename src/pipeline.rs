@@ -278,7 +278,7 @@ pub fn analyze_again(inputs: &Inputs, memory: &mut Memory, ended: &mut dyn FnMut
         Some(rules) => rules.run(&subject, basis),
         None => rules::run(&subject),
     };
-    let linked = linked(&portfolio, &bodies, &inputs.attachments);
+    let linked = linked(&portfolio, &figures, &bodies, &inputs.attachments);
     ended(Phase::Check);
     Analysis {
         config,

@@ -143,7 +143,7 @@ fn overdue_problems(entry: Entry<'_>) -> Vec<Origin> {
     problems
         .filter(|(_, problem)| {
             let due = problem.due.and_then(Deadline::last_day);
-            problem.solved.is_none_or(|solved| solved > t) && due.is_some_and(|due| due < t)
+            problem.is_open_at(t) && due.is_some_and(|due| due < t)
         })
         .map(|(place, _)| figure(entry.project, format!("problems[{place}].due")))
         .collect()

@@ -127,8 +127,7 @@ fn heard(entry: Entry<'_>) -> Vec<Origin> {
 fn scores(entry: Entry<'_>) -> Vec<Origin> {
     let reviewed = entry
         .project
-        .review
-        .as_ref()
+        .review_at(entry.figures.as_of)
         .is_some_and(|review| review.score.is_some());
     let field = if reviewed { "review.score" } else { "close.score" };
     vec![figure(entry.project, field)]

@@ -309,9 +309,11 @@ impl Evidence<'_> {
     }
 
     fn has_overdue_problem(&self) -> bool {
-        self.project.problems.iter().any(|problem| {
-            let unsolved = problem.solved.is_none_or(|solved| solved > self.t);
-            unsolved && is_past_due(problem.due, self.t)
-        })
+        let mut open = self
+            .project
+            .problems
+            .iter()
+            .filter(|problem| problem.is_open_at(self.t));
+        open.any(|problem| is_past_due(problem.due, self.t))
     }
 }

@@ -155,7 +155,7 @@ fn review_score(project: &Project, t: Date) -> Option<f64> {
         .close
         .as_ref()
         .filter(|close| close.date.is_none_or(|date| date <= t));
-    let review = project.review.as_ref().and_then(|review| review.score);
+    let review = project.review_at(t).and_then(|review| review.score);
     review.or_else(|| close.and_then(|close| close.score))
 }
 

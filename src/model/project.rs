@@ -1,12 +1,13 @@
 //! The project: what one brief says of one project in one reporting year.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{
     Account, Close, Date, Deadline, GoalRef, Indicator, Milestone, Outcome, ProjectRef, Review, Update,
 };
-use crate::text::Excerpt;
+use crate::text::{Excerpt, Span};
 
 /// The name of a brief: reporting year and id, written `<year>/<id>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +99,42 @@ pub struct Project {
 pub type Measure = String;
 
 impl Project {
+    /// Iterates over the problems that were raised by `t`.
+    pub fn problems_at(&self, t: Date) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(move |problem| problem.exists_at(t))
+    }
+
+    /// Returns the year-end meeting's word, if it met by `t`.
+    pub fn review_at(&self, t: Date) -> Option<&Review> {
+        let review = self.review.as_ref();
+        review.filter(|review| review.date.is_none_or(|date| date <= t))
+    }
+
+    /// Returns where in the file the updates stand that are dated after `t`, in order: they do not exist yet.
+    pub fn later_updates(&self, t: Date) -> Vec<Span> {
+        let later = self.updates.iter().filter(|update| update.date > t);
+        let mut places: Vec<Span> = later.map(|update| update.section.span()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Returns the body without the updates that are dated after `t`.
+    pub fn known_body(&self, t: Date) -> Cow<'_, str> {
+        let later = self.later_updates(t);
+        if later.is_empty() {
+            return Cow::Borrowed(&self.body);
+        }
+        let start = self.body.span().start as usize;
+        let (mut known, mut end) = (String::with_capacity(self.body.len()), 0);
+        for place in later.into_iter().map(Span::range) {
+            let from = place.start.saturating_sub(start).max(end);
+            known.push_str(self.body.get(end..from).unwrap_or_default());
+            end = place.end.saturating_sub(start).max(end);
+        }
+        known.push_str(self.body.get(end..).unwrap_or_default());
+        Cow::Owned(known)
+    }
+
     /// Returns the start as a day, or none where it is withheld or not decided.
     pub fn start_day(&self) -> Option<Date> {
         self.start.and_then(Deadline::first_day)
@@ -189,6 +226,23 @@ pub struct Problem {
     pub due: Option<Deadline>,
     /// The day on which it was solved.
     pub solved: Option<Date>,
+}
+
+impl Problem {
+    /// Returns the day on which it was raised: the first of its period.
+    pub fn raised_day(&self) -> Option<Date> {
+        self.since.and_then(Deadline::first_day)
+    }
+
+    /// Tells whether it was raised by `t`; one without a day always was.
+    pub fn exists_at(&self, t: Date) -> bool {
+        self.raised_day().is_none_or(|raised| raised <= t)
+    }
+
+    /// Tells whether it was raised and not solved at `t`.
+    pub fn is_open_at(&self, t: Date) -> bool {
+        self.exists_at(t) && self.solved.is_none_or(|solved| solved > t)
+    }
 }
 
 /// An approved change of the plan.

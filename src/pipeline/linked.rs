@@ -5,16 +5,19 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::figures::Figures;
 use crate::model::Portfolio;
 use crate::path::content_path;
 use crate::rules::may_be_published;
 use crate::source::BodyNotes;
+use crate::text::Span;
 use crate::url::{Link, classify};
 
 /// Finds the attachments that a body, or a piece of evidence, links to, without those that may not be published: a build
 /// that goes on in spite of errors leaves them out, too.
 pub(super) fn linked(
     portfolio: &Portfolio,
+    figures: &Figures,
     bodies: &BTreeMap<Arc<str>, Arc<BodyNotes>>,
     attachments: &BTreeMap<Arc<str>, u64>,
 ) -> BTreeSet<Arc<str>> {
@@ -37,8 +40,20 @@ pub(super) fn linked(
             linked.insert(Arc::clone(path));
         }
     };
+    // Updates after a project's status date do not exist yet, and neither does what only they name.
+    let of_projects = portfolio.projects.iter().zip(&figures.projects);
+    let later: BTreeMap<&str, Vec<Span>> = of_projects
+        .map(|(project, figures)| (project.file.as_str(), project.later_updates(figures.as_of)))
+        .filter(|(_, places)| !places.is_empty())
+        .collect();
     for (file, notes) in bodies {
-        for found in &notes.links {
+        let later = later.get(&**file).map_or(&[][..], Vec::as_slice);
+        let is_known = |span: Span| {
+            !later
+                .iter()
+                .any(|place| place.start <= span.start && span.end <= place.end)
+        };
+        for found in notes.links.iter().filter(|found| is_known(found.span)) {
             link(file, &found.destination);
         }
     }
@@ -65,6 +80,7 @@ pub(super) fn linked(
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::figures::figures;
     use crate::source::{Drafts, assemble, read};
     use crate::text::SourceFile;
 
@@ -78,7 +94,9 @@ mod tests {
             .map(|file| (Arc::clone(&file.path), Arc::clone(&file.body)))
             .collect();
         let (portfolio, _) = assemble(&parsed, Drafts::Leave);
-        linked(&portfolio, &bodies, attachments)
+        let today = "2026-05-31".parse().expect("a date");
+        let figures = figures(&portfolio, &Config::default(), today);
+        linked(&portfolio, &figures, &bodies, attachments)
     }
 
     #[test]
@@ -102,6 +120,20 @@ mod tests {
         let attachments = names.map(|(name, size)| (Arc::from(format!("projects/2026/{name}")), size));
         let linked = linked_in(text, &BTreeMap::from(attachments));
         assert_eq!(linked, BTreeSet::from([Arc::from("projects/2026/a/plan.pdf")]));
+    }
+
+    // Proved by sabotage: with the links of all updates taken, this test fails.
+    #[test]
+    fn what_only_a_later_update_names_does_not_exist_yet() {
+        let text = "---\ntitle: a\noffice: b\nlead: c\nstart: 2026\ndue: 2026\n---\n\n[1](a/both.pdf)\n\n\
+                    ## 2026-06-28 55% Later\n\n[2](a/later.pdf) [3](a/both.pdf)\n\n## 2026-05-02 30% Before\n\n[4](a/before.pdf)\n";
+        let names = ["both.pdf", "later.pdf", "before.pdf"];
+        let attachments = names.map(|name| (Arc::from(format!("projects/2026/a/{name}")), 1));
+        let known = ["before.pdf", "both.pdf"].map(|name| Arc::from(format!("projects/2026/a/{name}")));
+        assert_eq!(
+            linked_in(text, &BTreeMap::from(attachments)),
+            BTreeSet::from(known)
+        );
     }
 
     #[test]

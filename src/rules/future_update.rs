@@ -12,9 +12,9 @@ pub(crate) const RULE: Rule = Rule {
     reach: Reach::Record,
     explanation: Explanation {
         en: "\
-An update, the `done` of a milestone or a decision, the `solved` of a problem, or the date of a close \
-lies after the status date: today's, or the last day or the closing day of a past year. It is not \
-counted yet.
+An update, the `done` of a milestone or a decision, the `since` or the `solved` of a problem, or the date \
+of a close or a review lies after the status date: today's, or the last day or the closing day of a past \
+year. It is not counted yet.
 
 What has not happened yet is a plan, and stands in `due`. After the end of a year, an update written \
 into the old brief is seen by nobody: it belongs to the brief of the new year.
@@ -24,7 +24,7 @@ Correct the day, or move the entry to where it counts.
     milestones:
       - {name: Acceptance, due: 2026-12-12}",
         zh: "\
-进展、节点或议定事项的完成日、问题的销号日、结项日期，晚于数据截至日（当年是运行当天，往年是年末或关账那\
+进展、节点或议定事项的完成日、问题的登记日和销号日、结项和评价的日期，晚于数据截至日（当年是运行当天，往年是年末或关账那\
 天）。这些记录暂不计入。
 
 还没发生的事是计划，写在 `时限` 里。过了年再往旧简报里补的进展没有人看得到，应当写进新一年的简报。
@@ -68,17 +68,29 @@ fn records(brief: Brief<'_>) -> Vec<(Date, String)> {
     let milestones = project.milestones.iter().enumerate();
     let done = milestones
         .filter_map(|(place, milestone)| Some((milestone.done?, format!("milestones[{place}].done"))));
-    let problems = project.problems.iter().enumerate();
-    let solved =
-        problems.filter_map(|(place, problem)| Some((problem.solved?, format!("problems[{place}].solved"))));
+    let problems = || project.problems.iter().enumerate();
+    let raised = problems()
+        .filter_map(|(place, problem)| Some((problem.raised_day()?, format!("problems[{place}].since"))));
+    let solved = problems()
+        .filter_map(|(place, problem)| Some((problem.solved?, format!("problems[{place}].solved"))));
     let closed = project
         .close
         .as_ref()
         .and_then(|close| close.date)
         .map(|date| (date, "close.date".to_owned()));
+    let reviewed = project
+        .review
+        .as_ref()
+        .and_then(|review| review.date)
+        .map(|date| (date, "review.date".to_owned()));
     let updates = project.updates.iter().enumerate();
     let updates = updates.map(|(place, update)| (update.date, format!("updates[{place}].date")));
-    done.chain(solved).chain(closed).chain(updates).collect()
+    done.chain(raised)
+        .chain(solved)
+        .chain(closed)
+        .chain(reviewed)
+        .chain(updates)
+        .collect()
 }
 
 fn decisions(meeting: &Meeting) -> Vec<(Date, String)> {

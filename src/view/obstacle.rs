@@ -16,24 +16,14 @@ pub fn obstacle(project: &Project, (t, current): (Date, bool)) -> Option<String>
     problem.or_else(account).or_else(|| stated_trouble(project, t))
 }
 
-/// Returns the day on which a problem was raised: the first of its period.
-pub fn problem_raised(problem: &Problem) -> Option<Date> {
-    problem.since.and_then(Deadline::first_day)
-}
-
-/// Tells whether a problem was known and not solved at `t`.
-pub fn is_open(problem: &Problem, t: Date) -> bool {
-    problem_raised(problem).is_none_or(|raised| raised <= t) && problem.solved.is_none_or(|solved| solved > t)
-}
-
 fn open_problem(project: &Project, t: Date) -> Option<&Problem> {
-    let open = project.problems.iter().filter(|problem| is_open(problem, t));
+    let open = project.problems.iter().filter(|problem| problem.is_open_at(t));
     open.min_by_key(|problem| {
         let limit = problem.due.and_then(Deadline::last_day);
         (
             problem.decider.is_none(),
             limit.unwrap_or(Date::MAX),
-            Reverse(problem_raised(problem)),
+            Reverse(problem.raised_day()),
         )
     })
 }

@@ -161,8 +161,7 @@ impl ProjectObject<'_> {
         let Self { project, figures, .. } = self;
         let t = figures.as_of;
         let problems: Vec<Value> = project
-            .problems
-            .iter()
+            .problems_at(t)
             .map(|problem| problem_json(problem, t))
             .collect();
         let closed = |close: &&Close| close.date.is_none_or(|day| day <= t);
@@ -173,7 +172,7 @@ impl ProjectObject<'_> {
         map.serialize_entry("indicators", &indicators(project, figures))?;
         map.serialize_entry("account", &project.account.as_ref().map(account_json))?;
         map.serialize_entry("close", &close.map(close_json))?;
-        map.serialize_entry("review", &project.review.as_ref().map(review_json))?;
+        map.serialize_entry("review", &project.review_at(t).map(review_json))?;
         map.serialize_entry("continues", &keys(&project.continues))?;
         map.serialize_entry("path", project_path(&project.key).as_str())?;
         map.serialize_entry("source", &json!({"file": project.file, "line": 1}))

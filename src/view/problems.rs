@@ -102,15 +102,11 @@ pub fn problems(facts: &Facts, path: &SitePath, year: i32) -> View<ProblemsPage>
 /// Returns the problems of a project that were raised by its status date.
 fn found(entry: Entry<'_>) -> impl Iterator<Item = Found<'_>> {
     let t = entry.figures.as_of;
-    let problems = entry.project.problems.iter();
-    problems.filter_map(move |problem| {
-        let since = problem.since.and_then(Deadline::first_day);
-        if since.is_some_and(|since| since > t) {
-            return None;
-        }
+    entry.project.problems_at(t).map(move |problem| {
+        let since = problem.raised_day();
         let solved = problem.solved.filter(|solved| *solved <= t);
         let due = problem.due.and_then(Deadline::last_day);
-        Some(Found {
+        Found {
             entry,
             problem,
             age: since.map(|since| Days::between(since, solved.unwrap_or(t)).0),
@@ -118,7 +114,7 @@ fn found(entry: Entry<'_>) -> impl Iterator<Item = Found<'_>> {
                 .filter(|due| *due < t && solved.is_none())
                 .map(|due| Days::between(due, t).0),
             solved,
-        })
+        }
     })
 }
 

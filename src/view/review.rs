@@ -176,9 +176,7 @@ fn totals(facts: &Facts, year: i32) -> String {
 
 /// Returns the year-end meeting's conclusion, if it met by the status date.
 fn conclusion(entry: Entry<'_>) -> Option<Conclusion> {
-    let review = entry.project.review.as_ref()?;
-    let met = review.date.is_none_or(|date| date <= entry.figures.as_of);
-    review.conclusion.filter(|_| met)
+    entry.project.review_at(entry.figures.as_of)?.conclusion
 }
 
 fn by_health(facts: &Facts, year: i32) -> String {

@@ -120,7 +120,7 @@ pub fn problems(facts: &Facts, links: Links<'_>, year: &YearFigures, name: &Grou
             .project
             .problems
             .iter()
-            .filter(|problem| is_open(problem, year.as_of))
+            .filter(|problem| problem.is_open_at(year.as_of))
         {
             let role = if means(facts, name, problem.decider.as_deref()) {
                 "group-decides"
@@ -134,14 +134,6 @@ pub fn problems(facts: &Facts, links: Links<'_>, year: &YearFigures, name: &Grou
     }
     open.sort_by_key(|(due, _)| *due);
     open.into_iter().map(|(_, row)| row).collect()
-}
-
-fn is_open(problem: &Problem, t: Date) -> bool {
-    let raised = problem
-        .since
-        .and_then(Deadline::first_day)
-        .is_none_or(|since| since <= t);
-    raised && problem.solved.is_none_or(|solved| solved > t)
 }
 
 fn problem_row(

@@ -48,7 +48,7 @@ pub fn chart(facts: &Facts, year: &YearFigures, group: &Group) -> Option<Svg> {
         return None;
     }
     let (t, axis) = (year.as_of, Axis::year(year.reporting_year));
-    let due = promised.iter().filter(|day| **day < t).count();
+    let due = promised.iter().filter(|day| **day <= t).count();
     let count = |id: &str, n: usize| facts.say(id, Args::new().with("n", n));
     let words = [
         count("project-steps-promised", due),

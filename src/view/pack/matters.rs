@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{Pack, PackSection};
 use crate::locale::Args;
 use crate::model::Problem;
-use crate::view::obstacle::problem_raised;
 use crate::view::part::ProjectLink;
 use crate::view::{Facts, phrase};
 
@@ -27,7 +26,7 @@ impl Pack<'_> {
         let mut rows = Vec::new();
         for project in &self.standing.projects {
             let mut problems: Vec<&Problem> = project.open_problems().collect();
-            problems.sort_by_key(|problem| problem_raised(problem));
+            problems.sort_by_key(|problem| problem.raised_day());
             for problem in problems {
                 if problem.needs.is_some() || problem.decider.is_some() {
                     rows.push(Matter {

@@ -8,7 +8,7 @@ use crate::model::{Date, Problem, Project};
 use crate::view::format::round_half_away;
 use crate::view::lateness::Lateness;
 use crate::view::mark::{health_word, status_mark};
-use crate::view::obstacle::{is_open, obstacle, problem_raised};
+use crate::view::obstacle::obstacle;
 use crate::view::part::{NameLink, ProjectLink};
 use crate::view::sentence::{Phrase, Sentence, full, linked, paragraph};
 use crate::view::{Entry, Facts, Links, phrase};
@@ -146,8 +146,8 @@ impl StandingProject<'_> {
     pub fn open_problems(&self) -> impl Iterator<Item = &Problem> {
         let day = self.figures.as_of;
         let problems = self.plan.problems.iter();
-        let mut open: Vec<&Problem> = problems.filter(|problem| is_open(problem, day)).collect();
-        open.sort_by_key(|problem| std::cmp::Reverse(problem_raised(problem)));
+        let mut open: Vec<&Problem> = problems.filter(|problem| problem.is_open_at(day)).collect();
+        open.sort_by_key(|problem| std::cmp::Reverse(problem.raised_day()));
         open.into_iter()
     }
 

@@ -115,7 +115,7 @@ fn from_problems(facts: &Facts, entry: Entry<'_>) -> Columns {
         .project
         .problems
         .iter()
-        .filter(|problem| problem.solved.is_none_or(|solved| solved > t));
+        .filter(|problem| problem.is_open_at(t));
     let mut columns = Columns::default();
     for problem in unsolved {
         columns.reasons.push(problem.text.clone());

@@ -138,15 +138,11 @@ pub struct ProblemRow {
     pub needs: Option<String>,
 }
 
-fn is_unsolved(problem: &Problem, t: Date) -> bool {
-    problem.solved.is_none_or(|solved| solved > t)
-}
-
 /// Counts the unsolved problems.
 pub fn unsolved_count(entry: Entry<'_>) -> usize {
     let t = entry.figures.as_of;
     let problems = entry.project.problems.iter();
-    problems.filter(|problem| is_unsolved(problem, t)).count()
+    problems.filter(|problem| problem.is_open_at(t)).count()
 }
 
 /// Lists the unsolved problems, the oldest first; those without a day last.
@@ -156,10 +152,10 @@ pub fn unsolved(facts: &Facts, entry: Entry<'_>) -> Vec<ProblemRow> {
         .project
         .problems
         .iter()
-        .filter(|problem| is_unsolved(problem, t))
+        .filter(|problem| problem.is_open_at(t))
         .collect();
     problems.sort_by_key(|problem| {
-        let since = problem.since.and_then(crate::model::Deadline::first_day);
+        let since = problem.raised_day();
         (since.is_none(), since)
     });
     problems
@@ -173,9 +169,8 @@ pub fn solved(facts: &Facts, entry: Entry<'_>) -> Vec<ProblemRow> {
     let t = entry.figures.as_of;
     let mut problems: Vec<&Problem> = entry
         .project
-        .problems
-        .iter()
-        .filter(|problem| !is_unsolved(problem, t))
+        .problems_at(t)
+        .filter(|problem| !problem.is_open_at(t))
         .collect();
     problems.sort_by_key(|problem| std::cmp::Reverse(problem.solved));
     problems

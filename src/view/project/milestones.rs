@@ -157,7 +157,9 @@ fn steps_chart(facts: &Facts, entry: Entry<'_>) -> Option<Svg> {
     for figures in &entry.figures.milestones {
         tally.add(figures.state);
     }
-    let due_by_now = promised.iter().filter(|day| **day < t).count();
+    let due_by_now = promised.iter().filter(|day| **day <= t).count();
+    // What is due on the day itself is not owed yet.
+    let due_before = promised.iter().filter(|day| **day < t).count();
     let count = |id: &str, n: usize| facts.say(id, Args::new().with("n", n));
     let format = facts.format(entry.project.key.year);
     let last = forecast.iter().filter(|day| **day >= t).max();
@@ -170,7 +172,7 @@ fn steps_chart(facts: &Facts, entry: Entry<'_>) -> Option<Svg> {
             count("project-steps-promised", due_by_now)
         },
         count("project-steps-done", done.len()),
-        count("project-steps-gap", due_by_now.saturating_sub(done.len())),
+        count("project-steps-gap", due_before.saturating_sub(done.len())),
         last.map_or_else(String::new, |day| {
             let reached = done.len() + forecast.len() - passed;
             let args = Args::new()

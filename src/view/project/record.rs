@@ -169,9 +169,7 @@ fn carried(facts: &Facts, entry: Entry<'_>) -> Vec<RecordItem> {
 }
 
 fn reviewed(facts: &Facts, entry: Entry<'_>) -> Vec<RecordItem> {
-    let t = entry.figures.as_of;
-    let review = entry.project.review.as_ref();
-    let Some(review) = review.filter(|review| review.date.is_none_or(|date| date <= t)) else {
+    let Some(review) = entry.project.review_at(entry.figures.as_of) else {
         return Vec::new();
     };
     let format = facts.format(entry.project.key.year);
@@ -213,8 +211,9 @@ pub fn materials(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameL
     let close = project.close.iter().flat_map(|close| &close.evidence);
     let mut found: BTreeMap<String, NameLink> = BTreeMap::new();
     // A relative link stands in brackets; most bodies have none, and reading one takes longer than the rest.
-    let written = if project.body.contains(']') {
-        outline(&project.body).links
+    let body = project.known_body(entry.figures.as_of);
+    let written = if body.contains(']') {
+        outline(&body).links
     } else {
         Vec::new()
     };

@@ -386,9 +386,8 @@ fn boxes(facts: &Facts, entry: Entry<'_>) -> Vec<Tick> {
 }
 
 fn remarks(entry: Entry<'_>, room: &mut Room) -> Option<String> {
-    let review = entry.project.review.as_ref()?;
-    let met = review.date.is_none_or(|date| date <= entry.figures.as_of);
-    let comment = review.comment.as_deref().filter(|_| met)?;
+    let review = entry.project.review_at(entry.figures.as_of)?;
+    let comment = review.comment.as_deref()?;
     let text = cut(comment, FULL, LINES);
     room.paragraph(&text);
     Some(text)

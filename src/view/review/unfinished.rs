@@ -148,7 +148,7 @@ fn problem_rows(facts: &Facts, entry: Entry<'_>) -> Vec<UnfinishedRow> {
         .project
         .problems
         .iter()
-        .filter(|problem| problem.solved.is_none_or(|solved| solved > t))
+        .filter(|problem| problem.is_open_at(t))
         .map(row)
         .collect()
 }

@@ -1,11 +1,9 @@
 //! What the search finds: one document a record, with lines that say what they are.
 
-use std::ops::Range;
-
 use serde::{Serialize, Serializer};
 
 use crate::markup::markdown::plain_text;
-use crate::model::{Date, Deadline, Decision, Milestone, Outcome, Problem, Project};
+use crate::model::{Decision, Milestone, Outcome, Problem, Project};
 use crate::path::{SitePath, relative_link};
 use crate::view::Facts;
 use crate::view::address::{directive_path, meeting_path, page_path, practice_path, project_path};
@@ -224,14 +222,11 @@ fn project(facts: &Facts, index: usize) -> Document {
             .iter()
             .map(|milestone| (Kind::Milestone, promised(milestone))),
     );
-    let raised = |problem: &&Problem| {
-        problem
-            .since
-            .and_then(Deadline::first_day)
-            .is_none_or(|day| day <= t)
-    };
-    let problems = project.problems.iter().filter(raised);
-    lines.extend(problems.map(|problem| (Kind::Problem, stuck(problem))));
+    lines.extend(
+        project
+            .problems_at(t)
+            .map(|problem| (Kind::Problem, stuck(problem))),
+    );
     lines.extend(headlines);
     lines.extend(outcomes);
     lines.extend(
@@ -240,7 +235,7 @@ fn project(facts: &Facts, index: usize) -> Document {
             .iter()
             .map(|measure| (Kind::Project, measure.clone())),
     );
-    lines.extend(body(Kind::Project, &known_body(project, t)));
+    lines.extend(body(Kind::Project, &project.known_body(t)));
     Document {
         kind: Kind::Project,
         title: project_title(facts, entry),
@@ -248,26 +243,6 @@ fn project(facts: &Facts, index: usize) -> Document {
         year: Some(project.key.year),
         lines,
     }
-}
-
-/// Returns the body of a brief without the updates that are dated after `t`: they do not exist yet.
-fn known_body(project: &Project, t: Date) -> String {
-    let start = project.body.span().start as usize;
-    let mut later: Vec<Range<usize>> = project
-        .updates
-        .iter()
-        .filter(|update| update.date > t)
-        .map(|update| update.section.span().range())
-        .collect();
-    later.sort_by_key(|range| range.start);
-    let (mut known, mut end) = (String::with_capacity(project.body.len()), 0);
-    for range in later {
-        let from = range.start.saturating_sub(start).max(end);
-        known.push_str(project.body.get(end..from).unwrap_or_default());
-        end = range.end.saturating_sub(start).max(end);
-    }
-    known.push_str(project.body.get(end..).unwrap_or_default());
-    known
 }
 
 /// Returns the units and posts that a project names.

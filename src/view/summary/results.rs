@@ -167,12 +167,11 @@ pub fn review_totals(facts: &Facts, links: Links<'_>, year: i32) -> Option<Revie
     let mut counts: BTreeMap<Conclusion, Vec<Entry<'_>>> = BTreeMap::new();
     let mut scores = Vec::new();
     for entry in facts.entries(year) {
-        let review = entry.project.review.as_ref();
-        let met = review.filter(|review| review.date.is_none_or(|date| date <= entry.figures.as_of));
-        if let Some(conclusion) = met.and_then(|review| review.conclusion) {
+        let review = entry.project.review_at(entry.figures.as_of);
+        if let Some(conclusion) = review.and_then(|review| review.conclusion) {
             counts.entry(conclusion).or_default().push(entry);
         }
-        scores.extend(met.and_then(|review| review.score));
+        scores.extend(review.and_then(|review| review.score));
     }
     let reviewed: usize = counts.values().map(Vec::len).sum();
     if reviewed == 0 {
