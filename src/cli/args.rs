@@ -183,7 +183,7 @@ pub enum NewKind {
         #[arg(value_name = "ID", help = "help-new-update-id")]
         id: String,
         /// Progress.
-        #[arg(long, value_name = "N", help = "help-new-percent")]
+        #[arg(long, value_name = "N", help = "help-new-percent", value_parser = percent)]
         percent: Option<f64>,
         /// Health.
         #[arg(long, value_name = "WORD", help = "help-new-health")]
@@ -332,4 +332,9 @@ pub enum ExplainFormat {
     Text,
     /// One JSON object on one line.
     Json,
+}
+
+/// Reads a percentage, as it is written in a heading or as a bare number.
+fn percent(text: &str) -> Result<f64, std::num::ParseFloatError> {
+    text.strip_suffix(['%', '％']).unwrap_or(text).parse()
 }

@@ -56,11 +56,21 @@ fn speak_argument(arg: Arg, locale: &Locale) -> Arg {
 /// Says what is wrong with a command line.
 pub(super) fn usage_error(error: &clap::Error, locale: &Locale) -> String {
     let said = |kind: ContextKind| error.get(kind).map(context_text).unwrap_or_default();
+    let first = |kinds: &[ContextKind]| {
+        kinds
+            .iter()
+            .map(|kind| said(*kind))
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    };
     let values = Values::new()
         .with("argument", said(ContextKind::InvalidArg))
         .with("command", said(ContextKind::InvalidSubcommand))
         .with("value", said(ContextKind::InvalidValue))
-        .with("valid", said(ContextKind::ValidValue))
+        .with(
+            "valid",
+            first(&[ContextKind::ValidValue, ContextKind::ValidSubcommand]),
+        )
         .with("other", said(ContextKind::PriorArg));
     let id = match error.kind() {
         ErrorKind::InvalidSubcommand => "usage-unknown-command",

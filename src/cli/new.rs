@@ -143,13 +143,15 @@ impl Place<'_> {
 
     /// Fills the places of a blank record.
     fn fill(&self, text: &str, title: Option<&str>, date: Date) -> String {
+        let is_chinese = self.locale.language() == Language::Chinese;
+        let comma = if is_chinese { "、" } else { ", " };
         let names = |registry: Option<&crate::config::Registry>| {
             let entries = registry.map(|registry| registry.entries()).unwrap_or_default();
             entries
                 .iter()
                 .map(|entry| entry.name.as_str())
                 .collect::<Vec<&str>>()
-                .join("、")
+                .join(comma)
         };
         let title = title.map(yaml_text);
         let facets: String = self
@@ -157,8 +159,17 @@ impl Place<'_> {
             .facets
             .iter()
             .map(|facet| {
-                let values = facet.values.as_deref().unwrap_or_default().join("、");
-                format!("{}:            # {} {values}\n", facet.key, facet.name)
+                let values = facet.values.as_deref().unwrap_or_default().join(comma);
+                // Both are read; a brief has the keys of one language.
+                let (key, other) = if is_chinese {
+                    (&facet.name, "")
+                } else {
+                    (&facet.key, facet.name.as_str())
+                };
+                format!(
+                    "{}\n",
+                    format!("{key}:            # {other} {values}").trim_end_matches([' ', '#'])
+                )
             })
             .collect();
         text.replace("{title}", &title.unwrap_or_default())

@@ -371,7 +371,7 @@ date-promise-open = a first promise cannot be `{ $text }`
     .help = write the date that was promised first, such as `2026-06-30`; where there was none, leave the key out
 date-other = `{ $text }` is not a date
     .label = cannot be read
-    .help = write a day `2026-03-31`, a month `2026-03`, a quarter `2026-Q1`, a year `2026`, or `tbd`
+    .help = write a day `2026-03-31`, a month `2026-03`, a quarter `2026-Q1`, a year `2026`; a deadline may be `ongoing` or `tbd`
 date-other-day = `{ $text }` is not a date
     .label = cannot be read
     .help = write the day as `YYYY-MM-DD`, such as `2026-03-31`
@@ -784,7 +784,7 @@ unfinished-decision = decision { $id } was due on { $due }, { $days ->
     [one] 1 day
    *[other] { $days } days
 } over
-    .help = write `done: YYYY-MM-DD`, or have the next meeting set a new date
+    .help = write `done: YYYY-MM-DD`; where the next meeting set a new date, write it into `due` here
 unknown-facet-value = `{ $value }` is not a value of { $facet }
     .label = unknown value
     .help = write one of { $values }

@@ -16,7 +16,8 @@ A decision of a meeting was due before the status date and is not done.
 Every meeting hears first what became of the decisions of the last one. A decision that is neither done \
 nor promised anew shows that deciding has no consequences.
 
-Enter the day on which it was done; or decide anew, with an owner and a date that can be kept.
+Enter the day on which it was done; or decide anew, with an owner and a date that can be kept, and write that \
+date into `due` here.
 
     decisions:
       - {id: \"6\", text: Collect the test data, owner: Supervision Office, due: 2026-11-13, done: 2026-11-18}",
@@ -25,7 +26,7 @@ Enter the day on which it was done; or decide anew, with an owner and a date tha
 
 每次会先听上次议定事项的落实。既不办结也不重新定时限，会就白开了。
 
-办结的填上日期；没办结的，由会议重新明确责任和时限。
+办结的填上日期；没办结的，由会议重新明确责任和时限，新时限写进这里的 `时限`。
 
     议定事项:
       - {编号: \"6\", 内容: 归集试算数据, 责任: 干部监督处, 时限: 2026-11-13, 办结: 2026-11-18}",

@@ -106,7 +106,11 @@ fn block(
         office: clause.office.as_ref().map(office),
         due: clause.due.map(|due| {
             let date = facts.format(directive.year).short_deadline(due);
-            facts.say("clause-due", Args::new().with("date", date))
+            // A word stands for what has no date.
+            match due.last_day() {
+                Some(_) => facts.say("clause-due", Args::new().with("date", date)),
+                None => date,
+            }
         }),
         projects: projects
             .iter()

@@ -85,6 +85,14 @@ fn every_new_record_is_read_without_a_fault_but_for_what_is_left_to_fill_in() {
                 "{path} is not overwritten"
             );
         }
+        // What the comment beside a list says is written below it.
+        let roof = desk.read("content/projects/2027/roof.md");
+        let milestones = roof
+            .lines()
+            .find(|line| line.starts_with("milestones:") || line.starts_with("节点:"));
+        let milestones = milestones.expect("the key of milestones");
+        let line = format!("{milestones}\n  - {{name: Plan approved, due: 2027-03-20}}");
+        desk.write("content/projects/2027/roof.md", roof.replace(milestones, &line));
         let report = findings(&desk);
         for found in report["diagnostics"].as_array().unwrap() {
             let rule = found["rule"].as_str().unwrap();
@@ -132,7 +140,7 @@ fn an_update_is_appended_once_a_day_and_keeps_the_line_ends() {
         "update",
         "list",
         "--percent",
-        "55",
+        "55%",
         "--health",
         "at-risk",
         "Second half begun",

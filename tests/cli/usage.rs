@@ -6,8 +6,8 @@ use crate::desk::{Desk, said};
 const WRONG: &[(&[&str], &str, &str)] = &[
     (&["biuld"], "there is no command `biuld`", "没有“biuld”这个命令"),
     (&["biuld"], "Did you mean `build`?", "是不是“build”？"),
-    (&[], "say what to do: ", "请说明要做什么："),
-    (&["new"], "say what to do: ", "请说明要做什么："),
+    (&[], "say what to do: init, ", "请说明要做什么：init, "),
+    (&["new"], "say what to do: project, ", "请说明要做什么：project, "),
     (&["new", "project"], "this command also needs: ", "这个命令还缺："),
     (
         &["build", "--ouput", "x"],

@@ -16,24 +16,37 @@ use crate::view::{Entry, Facts, Links};
 /// The fewest milestones whose sum is worth a drawing.
 const FEWEST: usize = 3;
 
-/// Links the clauses that the group's projects carry out, in the order of their names.
+/// Links the clauses that the group's projects carry out, in the order of the directives and of their clauses.
 pub fn goals(facts: &Facts, links: Links<'_>, group: &Group) -> Vec<NameLink> {
     let projects = group.members.iter().map(|&index| facts.entry(index).project);
     let goals: BTreeSet<&GoalRef> = projects.flat_map(|project| &project.goals).collect();
-    let link = |goal: &GoalRef| {
+    let place = |goal: &GoalRef| {
         let directive = facts.relations.directive(&facts.portfolio, goal)?;
-        let clause = directive.clauses.iter().find(|clause| clause.id == goal.clause)?;
+        let directives = &facts.portfolio.directives;
+        let place = directives
+            .iter()
+            .position(|other| std::ptr::eq(other, directive))?;
+        let clause = directive
+            .clauses
+            .iter()
+            .position(|clause| clause.id == goal.clause)?;
+        Some((place, clause))
+    };
+    let places: BTreeSet<(usize, usize)> = goals.into_iter().filter_map(place).collect();
+    let link = |(directive, clause): (usize, usize)| {
+        let directive = &facts.portfolio.directives[directive];
+        let clause = &directive.clauses[clause];
         let page = directive_path(directive.year, &directive.id);
         let args = Args::new()
             .with("clause", &clause.id)
             .with("text", &clause.text)
             .with("directive", &directive.title);
-        Some(NameLink {
+        NameLink {
             name: facts.say("group-goal", args),
             href: Some(links.to_place(&page, &clause_anchor(&clause.id))),
-        })
+        }
     };
-    goals.into_iter().filter_map(link).collect()
+    places.into_iter().map(link).collect()
 }
 
 /// Draws the milestones promised, handed over and expected, added up over the year; none for a few. Those of

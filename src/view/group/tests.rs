@@ -22,7 +22,7 @@ fn an_office_is_summed_up_in_a_sentence() {
     let sentence = plain_words(&page.sentence);
     assert!(sentence.starts_with("共8项：滞后1，有风险1"), "{sentence}");
     assert!(
-        sentence.ends_with("欠交2个节点，最早一个逾期38天。"),
+        sentence.ends_with("欠交2个节点，最早一个的原定时限已过38天。"),
         "{sentence}"
     );
     let owed: Vec<&str> = page.owed.rows.iter().map(|row| row.name.as_str()).collect();

@@ -126,7 +126,7 @@ fn an_unfinished_project_without_an_account_is_told_so() {
         .collect();
     assert_eq!(matters, ["两部门对绩效挂钩<比例>意见不一", "细则送审"]);
     let results: Vec<&str> = sheet.promises.rows.iter().map(|row| &*row.result.word).collect();
-    assert_eq!(results, ["已交，提前2天", "未交，逾期38天", "未到期"]);
+    assert_eq!(results, ["已交，提前2天", "未交，原定时限已过38天", "未到期"]);
     assert_eq!(sheet.promises.count.as_deref(), Some("年初3项，交1项"));
 }
 

@@ -493,8 +493,8 @@ project-indicator-none = No value yet
 project-indicator-reached = Target reached
 project-indicator-exceeded = Target exceeded
 project-indicator-undone = Not done
-project-indicator-points = { $n } points short
-project-indicator-short = { $percent }%, { $lack } short
+project-indicator-points = { $n } points off target
+project-indicator-short = { $percent }%, { $lack } off target
 project-at-least = at least { $value }
 project-at-most = at most { $value }
 project-yes = Yes
@@ -798,10 +798,10 @@ review-item-late = Delivered, { $n } { $n ->
     [one] day
    *[other] days
 } late
-review-item-owed = Owed, { $n } { $n ->
+review-item-owed = Owed, promised { $n } { $n ->
     [one] day
    *[other] days
-} overdue
+} ago
 review-item-open = Not due yet
 review-nothing-promised = The brief names no milestone and no indicator: there is no promise to compare.
 review-more = { $n } more on the project’s page.
@@ -895,8 +895,8 @@ summary-outcomes-all = Every indicator with a value reached its target.
 summary-practices = Practices
 summary-practices-none = No practice was drawn yet. Write what is worth repeating into content/practices/.
 summary-adopted = Adopted by: { $list }
-summary-carried = Carried over
-summary-carried-none = Nothing is carried over.
+summary-carried = Going on next year
+summary-carried-none = Nothing goes on next year.
 summary-goes-on = Next brief
 summary-no-reason = no reason given
 summary-exits = Exit register

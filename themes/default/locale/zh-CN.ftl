@@ -480,7 +480,7 @@ group-progress = { $projects ->
     [1] {""}
    *[other] 平均
 }走完[[list|{ $n }%]]。
-group-owed-summary = 欠交{ $n }个节点，最早一个逾期{ $days }天。
+group-owed-summary = 欠交{ $n }个节点，最早一个的原定时限已过{ $days }天。
 group-owed-empty = 没有欠交的节点。
 group-owed = 欠交节点
 group-outlook = 做到哪了
@@ -618,7 +618,7 @@ review-reached = 现值{ $value }
 review-item-done = 已交
 review-item-early = 已交，提前{ $n }天
 review-item-late = 已交，迟{ $n }天
-review-item-owed = 未交，逾期{ $n }天
+review-item-owed = 未交，原定时限已过{ $n }天
 review-item-open = 未到期
 review-nothing-promised = 简报没有写节点、指标，年初承诺无从对照。
 review-more = 另有{ $n }项，见项目页。
@@ -703,8 +703,8 @@ summary-outcomes-all = 有数的指标都达到了目标。
 summary-practices = 做法
 summary-practices-none = 还没有提炼做法。完成的项目里有值得推开的，写到 content/practices/ 里。
 summary-adopted = 采用：{ $list }
-summary-carried = 结转项目
-summary-carried-none = 没有结转的项目。
+summary-carried = 下一年继续的项目
+summary-carried-none = 没有下一年继续的项目。
 summary-goes-on = 下年简报
 summary-no-reason = 没有写原因
 summary-exits = 去向登记
