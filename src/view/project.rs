@@ -30,7 +30,7 @@ use crate::markup::bullet::{Bullet, bullet};
 use crate::markup::html::Html;
 use crate::markup::marks::Tone;
 use crate::markup::svg::Svg;
-use crate::model::Project;
+use crate::model::{Days, Project};
 use crate::path::SitePath;
 use indicators::IndicatorRow;
 use log::{DecisionRow, ProblemRow, UpdateItem};
@@ -104,7 +104,7 @@ pub struct ProjectPage {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// A health with the days of slip.
+/// A health with the days of slip, or of silence.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pill {
     /// Class suffix and glyph.
@@ -219,11 +219,17 @@ fn crumbs(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<NameLink> {
 fn pill(facts: &Facts, entry: Entry<'_>) -> Pill {
     let health = entry.figures.health;
     let word = facts.words.text(health_word(health));
-    let lateness = Lateness::of(entry.project, entry.figures)
-        .filter(|_| matches!(health, Health::Late | Health::AtRisk));
+    let days = match health {
+        Health::Late | Health::AtRisk => Lateness::of(entry.project, entry.figures).map(Lateness::days),
+        Health::Silent => {
+            let last = entry.figures.last_update.or(entry.project.start_day());
+            last.map(|last| Days::between(last, entry.figures.as_of))
+        }
+        _ => None,
+    };
     Pill {
         kind: health_kind(health),
-        word: match lateness.map(Lateness::days) {
+        word: match days {
             Some(days) => facts.say("project-pill", Args::new().with("word", word).with("n", days.0)),
             None => word,
         },

@@ -46,6 +46,8 @@ pub struct TimelinePage {
     pub caption: String,
     /// Head of the second column.
     pub owner: String,
+    /// Whether the second column shows the lead: it needs more room than an office.
+    pub by_lead: bool,
     /// Ruler and month lines.
     pub head: LaneHead,
     /// The rows by group.
@@ -135,6 +137,7 @@ pub fn timeline(
             .unwrap_or_default(),
         caption: facts.say("timeline-caption", caption),
         owner: facts.words.text(grouping.second_column()),
+        by_lead: grouping == Grouping::Office,
         head: lane_head(facts, facts.format(year), axis, facts.as_of(year)),
         groups: cut(facts, layout, &heads, number, row),
         parts: part_links(facts, &place, layout, &heads),

@@ -74,6 +74,11 @@ fn tone(kind: &str) -> Tone {
 
 /// Writes a target with its direction, where the direction is not upwards.
 pub fn target(facts: &Facts, format: Format<'_>, indicator: &Indicator) -> String {
+    let is_answer =
+        indicator.kind == IndicatorKind::Done && !matches!(indicator.actual, Some(Quantity::Number(_)));
+    if is_answer && indicator.target.is_none() {
+        return facts.words.text("project-yes");
+    }
     let value = quantity(facts, format, indicator, indicator.target);
     let id = match indicator.kind {
         IndicatorKind::AtLeast => "project-at-least",

@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::super::address::practice_path;
 use super::super::evidence::{evidence_link, evidence_links};
 use super::super::lane::close_date;
-use super::super::part::NameLink;
+use super::super::part::{NameLink, project_title};
 use super::super::{Entry, Facts, Links};
 use crate::locale::Args;
 use crate::markup::markdown::outline;
 use crate::markup::url::{Link, classify};
-use crate::model::{Change, ChangeTarget, CloseResult, Conclusion, Deadline};
+use crate::model::{Change, ChangeTarget, CloseResult, Conclusion, Deadline, ProjectKey};
 
 /// One approved change.
 #[derive(Clone, Debug, Serialize)]
@@ -91,7 +91,7 @@ pub struct RecordItem {
 pub fn closing(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<RecordItem> {
     let mut items = close(facts, links, entry);
     if !entry.figures.health.is_under_way() {
-        items.extend(carried(facts, entry));
+        items.extend(carried(facts, links, entry));
     }
     items.extend(reviewed(facts, entry));
     items
@@ -149,7 +149,7 @@ fn close(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<RecordItem> {
 }
 
 /// Lists the account of a project that is not under way: one carried over, paused, or not begun.
-fn carried(facts: &Facts, entry: Entry<'_>) -> Vec<RecordItem> {
+fn carried(facts: &Facts, links: Links<'_>, entry: Entry<'_>) -> Vec<RecordItem> {
     let Some(account) = &entry.project.account else {
         return Vec::new();
     };
@@ -160,12 +160,34 @@ fn carried(facts: &Facts, entry: Entry<'_>) -> Vec<RecordItem> {
         ("project-remedy", account.remedy.clone()),
         ("project-duties", account.responsible.clone()),
         ("project-new-due-word", due),
-        ("project-carry-to-word", account.carry_to.clone()),
     ];
-    fields
+    let mut items: Vec<RecordItem> = fields
         .into_iter()
         .filter_map(|(word, text)| Some(item(facts, word, text?)))
-        .collect()
+        .collect();
+    items.extend(account.carry_to.as_ref().map(|name| {
+        let link = carried_to(facts, links, name);
+        let text = link.as_ref().map_or_else(|| name.clone(), |_| String::new());
+        RecordItem {
+            links: link.into_iter().collect(),
+            ..item(facts, "project-carry-to-word", text)
+        }
+    }));
+    items
+}
+
+/// Returns the link to the brief that a `carry_to` names; none where there is no such brief.
+fn carried_to(facts: &Facts, links: Links<'_>, name: &str) -> Option<NameLink> {
+    let (year, id) = name.split_once('/')?;
+    let key = ProjectKey {
+        year: year.parse().ok()?,
+        id: id.to_owned(),
+    };
+    let entry = facts.entry(facts.portfolio.position(&key)?);
+    Some(NameLink {
+        name: format!("{year} {}", project_title(facts, entry)),
+        href: Some(links.to_project(&key)),
+    })
 }
 
 fn reviewed(facts: &Facts, entry: Entry<'_>) -> Vec<RecordItem> {

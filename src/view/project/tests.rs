@@ -302,3 +302,41 @@ fn a_brief_that_is_history_asks_for_nothing_and_raises_no_alarm() {
     let row = of(cancelled).milestones.rows.swap_remove(0);
     assert_eq!((row.mark.kind, row.owed, row.alarming), ("drop", false, false));
 }
+
+// Proved by sabotage: without days of silence, without the link, or with a dash for the target, this test fails.
+#[test]
+fn silence_carrying_and_an_answer_are_said_in_full() {
+    let silent = page(portfolio(), Language::Chinese, "silent").pill.word;
+    assert!(
+        silent.starts_with("无更新 ") && silent.ends_with('天'),
+        "{silent}"
+    );
+    let mut carried = brief(2025, "old");
+    carried.status = Some(crate::model::Status::Carried);
+    carried.account = Some(YearEnd {
+        carry_to: Some("2026/next".to_owned()),
+        ..YearEnd::default()
+    });
+    carried.outcomes = vec![Outcome::Indicator(Indicator {
+        name: "上线".to_owned(),
+        unit: None,
+        base: None,
+        target: None,
+        actual: Some(Quantity::Answer(true)),
+        kind: IndicatorKind::Done,
+        by: None,
+    })];
+    let both = crate::model::Portfolio {
+        projects: vec![carried.into(), brief(2026, "next").into()],
+        ..crate::model::Portfolio::default()
+    };
+    let facts = facts(both, Language::Chinese);
+    let page = project(&facts, &project_path(&facts.portfolio.projects[0].key), 0).page;
+    let links: Vec<&NameLink> = page.closing.iter().flat_map(|item| &item.links).collect();
+    assert_eq!(links.len(), 1);
+    assert_eq!(
+        (links[0].name.as_str(), links[0].href.as_deref()),
+        ("2026 项目next", Some("../../2026/projects/next.html"))
+    );
+    assert_eq!(page.indicators[0].target, "是");
+}

@@ -57,6 +57,7 @@ pub fn three_years(facts: &Facts, path: &SitePath, year: i32, number: usize) -> 
         scales: scales(facts, &place),
         counts: health_counts(facts, &layout.together),
         caption: heading.clone(),
+        by_lead: false,
         owner: facts.words.text("timeline-years-column"),
         head: lane_head(facts, facts.format(year), axis, facts.as_of(year)),
         groups: cut(facts, layout, &heads, number, row),

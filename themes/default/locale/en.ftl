@@ -940,7 +940,7 @@ goals-open = Not covered
 goals-open-note = Clauses that no project carries out yet.
 goals-none-open = Every clause has a project.
 goals-all-late = All projects late
-goals-all-late-note = There are projects, and none of them is on time.
+goals-all-late-note = There are projects, and every one of them is late.
 goals-loose = No clause named
 goals-loose-note = { $n ->
     [0] {""}

@@ -742,7 +742,7 @@ goals-open = 没有承接
 goals-open-note = 这些部署还没有变成项目。
 goals-none-open = 每一条部署都有项目承接。
 goals-all-late = 承接项目全部滞后
-goals-all-late-note = 有项目，但没有一项按期。
+goals-all-late-note = 有项目，但每一项都滞后。
 goals-loose = 没有对应任务
 goals-loose-note = { $n ->
     [0] {""}
