@@ -14,7 +14,7 @@ pub struct Config {
     pub language: Language,
     /// Who publishes it.
     pub organisation: Option<String>,
-    /// The published address, ending in `/`: the page for addresses that do not exist links from it.
+    /// The published address, ending in `/`; only feeds, calendars and the site map need it.
     pub base_url: Option<String>,
     /// Name of the theme; `default` is built in.
     pub theme: String,
@@ -47,14 +47,6 @@ pub struct Config {
 }
 
 impl Config {
-    /// Returns the path of the published address, with `/` at both ends.
-    pub fn published_root(&self) -> Option<String> {
-        let (_, address) = self.base_url.as_deref()?.split_once("://")?;
-        let (_, path) = address.split_once('/')?;
-        // Two of them at the start would name another server.
-        Some(format!("/{}", path.trim_start_matches('/')))
-    }
-
     /// Tells whether rules find the same, in the same figures, under both settings: what differs is presentation.
     pub fn judges_alike(&self, other: &Config) -> bool {
         let shown_as = |config: &Config| Config {

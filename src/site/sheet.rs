@@ -48,7 +48,7 @@ impl<'a> Sheet<'a> {
             PageId::Practice(index) => {
                 self.html("practice.html", view::practices::practice(facts, path, *index))
             }
-            PageId::NotFound => self.html("404.html", view::content::not_found_anywhere(facts, path)),
+            PageId::NotFound => self.not_found(),
         }
     }
 

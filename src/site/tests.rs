@@ -1,8 +1,6 @@
 use super::*;
-use crate::config::Config;
 use crate::locale::Language;
 use crate::theme::DEFAULT_NAME;
-use crate::view::Seal;
 use crate::view::sample::{facts, portfolio, whole_portfolio};
 
 fn site(portfolio: crate::model::Portfolio, language: Language) -> Site {
@@ -77,42 +75,4 @@ fn both_languages_have_the_same_words_once_each() {
     assert_eq!(chinese, english);
     let twice = chinese.windows(2).find(|pair| pair[0] == pair[1]);
     assert_eq!(twice, None);
-}
-
-// Proved by sabotage: with links as on any other page, with two slashes at the start, or in a snapshot, this test fails.
-#[test]
-fn the_page_for_missing_addresses_links_from_the_published_root() {
-    let path = SitePath::new("404.html".to_owned()).expect("a path");
-    let not_found = |base_url: Option<&str>, seal: Option<Seal>| {
-        let mut facts = facts(whole_portfolio(), Language::Chinese);
-        let config = Config {
-            base_url: base_url.map(str::to_owned),
-            ..(*facts.config).clone()
-        };
-        facts.config = Arc::new(config);
-        let facts = match seal {
-            Some(seal) => facts.with_seal(seal),
-            None => facts,
-        };
-        let theme = Theme::load(DEFAULT_NAME, &[], Language::Chinese).expect("the built-in theme is sound");
-        render(&Site::new(facts, Arc::new(theme), std::iter::empty()), &path)
-    };
-    let links = |html: &str| -> Vec<String> {
-        let links = inside::page_links(html).into_iter().map(|link| link.address);
-        links.filter(|address| !address.starts_with('#')).collect()
-    };
-    let plain = not_found(None, None);
-    let rooted = not_found(Some("https://reports.example.org/a/b/"), None);
-    let expected: Vec<String> = links(&plain).iter().map(|link| format!("/a/b/{link}")).collect();
-    assert!(expected.len() > 5 && expected.contains(&"/a/b/assets/milepost.css".to_owned()));
-    assert_eq!(links(&rooted), expected);
-    assert!(rooted.contains("action=\"/a/b/search.html\"") && rooted.contains("data-index=\"/a/b/\""));
-    let odd = not_found(Some("https://reports.example.org//other.example/"), None);
-    assert!(links(&odd).iter().all(|link| link.starts_with("/other.example/")));
-    let seal = Seal {
-        year: 2026,
-        is_provisional: false,
-    };
-    let sealed = not_found(Some("https://reports.example.org/a/b/"), Some(seal));
-    assert!(links(&sealed).contains(&"assets/milepost.css".to_owned()));
 }

@@ -56,19 +56,7 @@ pub fn own_page(facts: &Facts, path: &SitePath, place: usize) -> View<ContentPag
     }
 }
 
-/// Makes the page that a server shows at every address that does not exist: its links lead from the root of the published
-/// site, where that is known.
-pub fn not_found_anywhere(facts: &Facts, path: &SitePath) -> View<NotFound> {
-    let View { frame, page } = not_found(facts, path);
-    let root = facts.config.published_root().filter(|_| facts.seal().is_none());
-    let frame = match root {
-        Some(root) => frame.linked_from(&root),
-        None => frame,
-    };
-    View { frame, page }
-}
-
-/// Makes the page for addresses that do not exist, as it must be to be read at `path`.
+/// Makes the page for addresses that do not exist.
 pub fn not_found(facts: &Facts, path: &SitePath) -> View<NotFound> {
     let title = facts.words.text("not-found-title");
     let options = FrameOptions {

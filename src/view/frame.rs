@@ -56,24 +56,6 @@ pub struct Shell {
     pub notice: Option<String>,
 }
 
-impl Frame {
-    /// Returns the frame of a page in the site's own folder with all links from `root`, which ends in `/`.
-    #[must_use]
-    pub fn linked_from(self, root: &str) -> Frame {
-        let mut shell = (*self.shell).clone();
-        let of_items = [&mut shell.years, &mut shell.nav, &mut shell.pages];
-        let of_items = of_items.into_iter().flatten().map(|item| &mut item.href);
-        let links = [&mut shell.root, &mut shell.home]
-            .into_iter()
-            .chain(&mut shell.search);
-        links.chain(of_items).for_each(|link| link.insert_str(0, root));
-        Frame {
-            shell: Arc::new(shell),
-            ..self
-        }
-    }
-}
-
 /// One entry of the navigation.
 #[derive(Clone, Debug, Serialize)]
 pub struct NavItem {
