@@ -198,12 +198,17 @@ fn milestone_counts(facts: &Facts, entry: Entry<'_>) -> Option<String> {
     for milestone in &entry.figures.milestones {
         tally.add(milestone.state);
     }
-    (tally.total > 0).then(|| {
+    // Nothing is to come of what was cancelled.
+    let to_come = match entry.figures.health {
+        Health::Cancelled => 0,
+        _ => tally.to_come(),
+    };
+    (tally.done + tally.owed() + to_come > 0).then(|| {
         let count = |id: &str, n: usize| (n > 0).then(|| facts.say(id, Args::new().with("n", n)));
         let counts = [
             count("project-count-done", tally.done),
             count("project-count-owed", tally.owed()),
-            count("project-count-open", tally.to_come()),
+            count("project-count-open", to_come),
         ];
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         let list = counts.join(&facts.words.text("list-enumeration"));

@@ -798,10 +798,10 @@ review-item-late = Delivered, { $n } { $n ->
     [one] day
    *[other] days
 } late
-review-item-owed = Owed, promised { $n } { $n ->
+review-item-owed = Owed for { $n } { $n ->
     [one] day
    *[other] days
-} ago
+}
 review-item-open = Not due yet
 review-nothing-promised = The brief names no milestone and no indicator: there is no promise to compare.
 review-more = { $n } more on the project’s page.
